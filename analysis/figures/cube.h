@@ -1,0 +1,118 @@
+// Cube: the answers of all responses as columns in memory, from which every figure is counted.
+//
+// Call order    A CubeBuilder takes questions, responses and their answers, in any order of responses; build()
+//               gives an immutable Cube that any number of threads may query.
+// Cost          about 40 bytes an answer and 24 a response; a query reads each response once.
+// Meanings      DESIGN.md section 6: Base, n, duplicates, prompted questions.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/words.h"
+
+namespace groundswell::figures {
+
+struct CubeQuestion {
+    std::string survey, id;
+    Asks asks = Asks::anything;
+    bool prompted = false;
+};
+
+struct CubeAnswer {
+    std::uint32_t question = 0;                            // as add_question gave it
+    std::uint64_t answer = 0;                              // the store's id of the verbatim
+    std::uint64_t barrier = 0, strength = 0, neutral = 0;  // theme bits
+    bool usable = true;                                    // false: uncodable; it leaves the base
+};
+
+struct CubeResponse {
+    std::uint64_t response = 0;  // the store's id
+    std::string organisation, survey, wave;
+    std::string district, sector, size;  // codes; empty: not known
+    bool counted = true;                 // false for test and partial responses: never in a base
+    bool duplicate = false;              // in a base only when the query says duplicates=include
+    std::vector<CubeAnswer> answers;
+};
+
+struct Filter {  // empty vector: no filter. A value "none" asks for the unknown (district, sector, size only).
+    std::vector<std::string> organisations, surveys, waves, districts, sectors, sizes;
+};
+
+enum class Dimension : std::uint8_t {
+    theme,
+    foundation,
+    stance,
+    sector,
+    district,
+    size,
+    wave,
+    organisation,
+    survey
+};
+
+struct SummaryQuery {
+    std::vector<Dimension> by;  // in the order asked for; no repeats
+    Filter filter;
+    std::uint64_t themes =
+        ~0ULL;  // mask of themes to report (theme= and foundation= filters); never shrinks the base
+    std::optional<Stance> stance;         // barrier, strength or neutral
+    std::optional<std::string> question;  // "id" or "survey/id": count this question alone, prompted or not
+    bool include_duplicates = false;
+    bool zeros = false;  // rows with n = 0 as well
+};
+
+struct SummaryRow {
+    // One value per SummaryQuery::by, same order. nullopt: not known (a row with null).
+    std::vector<std::optional<std::string>> key;
+    std::uint64_t n = 0, base = 0;
+    double share = 0, low = 0, high = 1;
+};
+
+struct Summary {
+    std::uint64_t base = 0;
+    std::vector<SummaryRow> rows;  // n descending, then key codes ascending (unknown last)
+};
+
+// A verbatim behind a figure, for /v1/verbatims.
+struct Hit {
+    std::uint64_t response = 0, answer = 0;
+};
+
+class Cube {
+public:
+    ~Cube();
+    std::uint64_t responses() const;
+    // `themes`: ids in mask order; `theme_foundation[i]`: the foundation id of theme i.
+    // by=stance gives rows barrier, strength and neutral, each over the base of that stance.
+    Summary summarise(const SummaryQuery& query) const;
+    // The answers behind summarise(query) that carry one of query.themes with query.stance (all usable answers
+    // of the base when `any_theme` is false), by answer id, starting after `after`, at most `limit`.
+    std::vector<Hit> find(const SummaryQuery& query, bool any_theme, std::uint64_t after, std::size_t limit) const;
+    // Distinct known values, for drop-downs and to tell an unknown filter value from an empty result.
+    std::vector<std::string> values(Dimension dimension) const;
+
+private:
+    friend class CubeBuilder;
+    struct State;
+    explicit Cube(std::unique_ptr<const State> state);
+    std::unique_ptr<const State> state_;
+};
+
+class CubeBuilder {
+public:
+    CubeBuilder(std::vector<std::string> themes, std::vector<std::string> theme_foundations,
+                std::vector<std::string> foundations);
+    ~CubeBuilder();
+    std::uint32_t add_question(const CubeQuestion& question);
+    void add(const CubeResponse& response);
+    std::shared_ptr<const Cube> build() &&;
+
+private:
+    std::unique_ptr<Cube::State> state_;
+};
+
+}  // namespace groundswell::figures

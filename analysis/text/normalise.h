@@ -1,0 +1,45 @@
+// Normalisation: the text rules are matched against, with a checked map back to what the respondent wrote.
+//
+// What it does  NFKC, case folded, accents dropped from Latin letters, quotes and dashes unified (dash: '-'),
+//               white space runs to one space, '&' to "and", contractions expanded ("can't", "cant", "can not"
+//               -> "cannot"; n't -> " not"; 'll -> " will"; "it's" -> "it is"; possessive 's dropped), zero-width
+//               and bidirectional controls dropped. Idempotent: normalise(normalise(x).text()).text() is the same.
+// Units         Offsets into text() are bytes. Offsets into the original are bytes and code points, ends
+// exclusive. Errors        None: invalid UTF-8 counts each bad byte as one U+FFFD code point in the original's
+// offsets. Cost          Linear; an all-ASCII fast path. Thread rule: any thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace groundswell::text {
+
+struct OriginalSpan {
+    std::uint32_t byte_start = 0, byte_end = 0;
+    std::uint32_t start = 0, end = 0;  // code points
+};
+
+class NormalisedText {
+public:
+    const std::string& text() const { return text_; }
+    // The smallest stretch of the original that produced text()[start, end). Requires start < end <=
+    // text().size(). Checked: the stretch is whole code points, in order, and never empty.
+    OriginalSpan original(std::uint32_t start, std::uint32_t end) const;
+
+private:
+    friend NormalisedText normalise(std::string_view original);
+    friend void normalise_into(std::string_view original, NormalisedText& result);
+    std::string text_;
+    std::vector<std::uint32_t> origin_start_;  // per byte of text_: byte offset where its origin begins
+    std::vector<std::uint32_t> origin_end_;    // and ends; both empty when text_ maps one to one
+    std::string_view original_;                // must outlive this object
+};
+
+// `original` must outlive the result.
+NormalisedText normalise(std::string_view original);
+// The same, reusing the result's memory.
+void normalise_into(std::string_view original, NormalisedText& result);
+
+}  // namespace groundswell::text

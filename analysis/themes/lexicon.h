@@ -1,0 +1,91 @@
+// Lexicon: the versioned set of rules for all themes, as plain data read from TOML files.
+//
+// What it is    Themes with their rules, false friends and examples; stance cues; answers that say "nothing to
+//               report". docs/lexicon_format.md describes the files. The version is a hash of the contents.
+// Errors        Every fault in a file is an Error with file, line and column and a caret line in its message;
+//               all faults of all files are reported together (Error::places).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+#include "core/words.h"
+
+namespace groundswell::themes {
+
+// How a rule speaks: topic (theme only; stance from cues or question), barrier or strength (theme and stance in
+// one), problem (a topic that is a barrier in answer to an open question: "congestion"), weak (counts only near
+// a companion word).
+enum class RuleKind : std::uint8_t { topic, barrier, strength, problem, weak };
+
+struct Rule {
+    std::string id;           // "parking/car park*": the theme and the term; "parking/re:nowhere" for a pattern
+    std::uint16_t theme = 0;  // index into Lexicon::themes
+    RuleKind kind = RuleKind::topic;
+    std::string term;                     // as written; empty for a pattern
+    std::string expression;               // the RE2 that defines what the rule means, over normalised text
+    std::vector<std::string> companions;  // weak rules: terms, one of which must lie within `reach` tokens
+    std::uint16_t reach = 8;
+    bool contiguous = true;  // no gap: its mention removes mentions of other themes lying strictly inside
+    std::string file;
+    std::uint32_t line = 0;
+};
+
+struct FalseFriend {
+    std::string term;
+    std::string expression;
+    std::vector<std::uint16_t> themes;  // whose mentions it removes when they lie inside it
+};
+
+struct Example {
+    std::string text;
+    Asks asks = Asks::anything;
+    bool matches = true;           // false: the theme must not be found
+    std::optional<Stance> stance;  // of the theme, when stated
+    std::string file;
+    std::uint32_t line = 0;
+};
+
+struct Theme {
+    std::string id, label, foundation;
+    std::vector<std::string> secondary_foundations, grand_challenges;
+    std::string definition;
+    std::vector<std::string> include, exclude, near_neighbours;
+    std::vector<Example> examples;
+};
+
+struct Foundation {
+    std::string id, label;
+};
+
+// A stance cue: "not enough" (negative), "no problem with" (absence-of-problem), "we need" (request) ...
+struct Cue {
+    std::string term;
+    std::string expression;
+    std::string cue_class;  // as in cues.toml
+};
+
+struct Lexicon {
+    std::string name;     // "lis-uk"
+    std::string version;  // "lis-uk-" and the first 12 hex digits of the SHA-256 over its files
+    std::vector<Foundation> foundations;
+    std::vector<Theme> themes;  // at most 64; the order is the order of the theme bit masks
+    std::vector<Rule> rules;
+    std::vector<FalseFriend> false_friends;
+    std::vector<Cue> cues;
+    std::vector<std::string> none_expressions;       // whole answers that mean "nothing to report"
+    std::vector<std::string> uncodable_expressions;  // whole answers that are no answer ("test test", "asdf")
+};
+
+struct SourceFile {
+    std::string path;  // relative to the lexicon's folder; what errors name
+    std::string text;
+};
+
+Result<Lexicon> read_lexicon(std::string name, const std::vector<SourceFile>& files);
+
+}  // namespace groundswell::themes

@@ -1,0 +1,10 @@
+# Warnings are errors; sanitisers by preset; ccache where it is installed.
+add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Wno-missing-field-initializers -Werror)
+if(GROUNDSWELL_SANITISERS)
+    add_compile_options(-fsanitize=${GROUNDSWELL_SANITISERS} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    add_link_options(-fsanitize=${GROUNDSWELL_SANITISERS})
+endif()
+find_program(CCACHE ccache)
+if(CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()

@@ -1,0 +1,67 @@
+// Profile: the saved mapping that says how to read the columns of an export.
+//
+// Order         flag over profile over what the file itself suggests.
+// Errors        A profile naming a column the file lacks is an Error "profile-missing-column" that lists the
+//               headers there are, with the nearest first.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+#include "core/words.h"
+
+namespace groundswell::ingest {
+
+enum class ColumnRole : std::uint8_t {
+    open_question,  // free text that is tagged
+    district,
+    town,
+    postcode,
+    sector,
+    size,
+    date,
+    respondent,
+    weight,
+    status,           // completed, partial, preview
+    personal,         // names, e-mail, phone, IP: never stored
+    system,           // durations, collectors, end times
+    closed_question,  // choices and ratings: read, not stored
+    empty,            // no value in any record
+    ignored,          // told so by the profile
+};
+std::string_view to_string(ColumnRole);
+std::optional<ColumnRole> parse_column_role(std::string_view);
+
+struct ProfileColumn {
+    std::string header;                   // as in the file, compared after trimming and case folding; or
+    std::optional<std::uint32_t> column;  // its position, from 1
+    std::optional<ColumnRole> role;
+    std::optional<Asks> asks;
+    std::string question;                  // id; empty: made from the wording
+    std::vector<std::string> foundations;  // scope: which foundations the question prompts
+};
+
+struct Profile {
+    std::string name;
+    std::optional<std::string> encoding;  // "utf-8", "utf-16le", "utf-16be", "windows-1252"
+    std::optional<char> delimiter;
+    std::optional<std::uint32_t> header_records;
+    std::optional<bool> month_first;  // dates
+    std::vector<ProfileColumn> columns;
+    bool only_listed = false;  // columns not listed are ignored
+};
+
+Result<Profile> parse_profile(std::string_view json, std::string_view file_name);
+
+// --asks VALUE or --asks COLUMN=VALUE; the form field `asks` likewise.
+struct AsksOverride {
+    std::string column;  // header, position or question id; empty: all open questions
+    Asks asks = Asks::anything;
+};
+Result<AsksOverride> parse_asks_override(std::string_view text);
+
+}  // namespace groundswell::ingest

@@ -1,0 +1,57 @@
+// Reading: export bytes to typed responses, in two passes: the first understands the whole file (encoding, date
+// order and column roles need whole columns), the second gives the responses.
+//
+// Call order    understand(), then read_responses() with its result on the same file.
+// Units         Rows count records from 1, header records included, as a spreadsheet shows them; a newline
+//               inside quotes does not start a record.
+// Cost          Memory does not grow with the number of records (except distinct-value sketches per column,
+//               bounded). Thread rule: one reading a thread.
+// Errors        The whole file: "file-empty", "file-no-records", "file-not-text" (a PDF, an image, a zip: says
+//               which), "unbalanced-quotes" (the row where the quote opened), "profile-missing-column",
+//               "file-no-open-question", "file-unreadable". A record: a Reject: "row-too-many-cells",
+//               "row-too-few-cells", "cell-too-long", "invalid-encoding", "nul-byte". Empty records are not read.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/evidence.h"
+#include "core/result.h"
+#include "ingest/profile.h"
+#include "ingest/understanding.h"
+#include "reference/matching.h"
+
+namespace groundswell::ingest {
+
+struct ReadingOptions {
+    std::string file_name;  // as the user named it, for messages
+    std::optional<Profile> profile;
+    std::vector<AsksOverride> asks;
+};
+
+// Gets every record once, in file order. Returning an Error stops the reading with it.
+class ResponseSink {
+public:
+    virtual ~ResponseSink() = default;
+    virtual Result<void> accept(Response response) = 0;
+    virtual Result<void> reject(Reject reject) = 0;
+    virtual void progress(std::uint64_t bytes_done, std::uint64_t bytes_total) = 0;
+};
+
+// `path` is the file on disk (a spool, or the user's own).
+Result<Understanding> understand(const std::string& path, const ReadingOptions& options,
+                                 const reference::Matcher& matcher);
+// What can be said of the first bytes alone (64 KiB): the errors an upload answers at once.
+Result<void> check_beginning(std::string_view first_bytes, const std::string& file_name);
+
+Result<void> read_responses(const std::string& path, const ReadingOptions& options,
+                            const Understanding& understanding, const reference::Matcher& matcher,
+                            ResponseSink& sink);
+
+// The Understanding as JSON: POST /v1/uploads/inspect, groundswell inspect, and the receipt.
+std::string to_json(const Understanding& understanding);
+
+}  // namespace groundswell::ingest
