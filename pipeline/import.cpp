@@ -1,0 +1,104 @@
+#include "pipeline/import.h"
+
+#include <fstream>
+#include <utility>
+
+#include "pipeline/files.h"
+#include "pipeline/upload_sink.h"
+
+namespace groundswell::pipeline {
+namespace {
+
+constexpr std::size_t beginning_bytes = 64 * 1024;
+
+Result<void> check_id(std::string_view what, const std::string& id) {
+    if (is_valid_id(id)) return {};
+    return Error{.kind = ErrorKind::invalid,
+                 .code = "id-invalid",
+                 .message = "'" + id + "' cannot be the id of " + std::string(what),
+                 .cure = "Use 1 to 64 lower-case letters, digits and hyphens.",
+                 .place = {.field = std::string(what.substr(what.find(' ') + 1))}};
+}
+
+ingest::ReadingOptions reading_options(const Delivery& delivery) {
+    return {.file_name = delivery.file_name, .profile = delivery.profile, .asks = delivery.asks};
+}
+
+Problem to_problem(const Error& error) {
+    return {.code = error.code, .message = error.message, .cure = error.cure, .place = error.place};
+}
+
+}  // namespace
+
+Importer::Importer(storage::Store& store, Resources resources) : store_(store), resources_(std::move(resources)) {}
+
+Result<void> Importer::check(const Delivery& delivery, bool create_organisation) {
+    if (auto valid = check_id("an organisation", delivery.organisation); !valid) return valid;
+    if (auto valid = check_id("a survey", delivery.survey); !valid) return valid;
+    if (auto valid = check_id("a wave", delivery.wave); !valid) return valid;
+
+    std::ifstream stream(delivery.path, std::ios::binary);
+    std::string beginning(beginning_bytes, '\0');
+    stream.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
+    beginning.resize(static_cast<std::size_t>(stream.gcount()));
+    if (auto readable = ingest::check_beginning(beginning, delivery.file_name); !readable) return readable;
+
+    auto organisation = store_.organisation(delivery.organisation);
+    if (!organisation) return organisation.error();
+    if (*organisation) return {};
+    if (create_organisation) return store_.add_organisation({delivery.organisation, delivery.organisation});
+    return Error{.kind = ErrorKind::not_found,
+                 .code = "organisation-unknown",
+                 .message = "There is no organisation '" + delivery.organisation + "'",
+                 .cure = "Ask the administrator to add it, or check its id.",
+                 .place = {.field = "organisation"}};
+}
+
+std::string new_upload_id() {
+    return "up-" + random_hex(8);
+}
+
+Result<storage::Store::Received> Importer::receive(const Delivery& delivery, const std::string& id) {
+    auto digest = digest_file(delivery.path);
+    if (!digest) return digest.error();
+    return store_.receive(Upload{.id = id,
+                                 .organisation = delivery.organisation,
+                                 .survey = delivery.survey,
+                                 .wave = delivery.wave,
+                                 .file_name = delivery.file_name,
+                                 .digest = digest->sha256,
+                                 .bytes = digest->bytes,
+                                 .state = UploadState::received,
+                                 .received_at = now_utc()});
+}
+
+Result<Upload> Importer::process(Upload upload, const Delivery& delivery, const ProgressReport& report) {
+    auto fail = [&](const Error& error) -> Result<Upload> {
+        upload.state = UploadState::failed;
+        upload.problems.push_back(to_problem(error));
+        upload.rows = {};
+        // The first error is what the user needs; that it could not be noted down as well adds nothing.
+        if (auto noted = store_.update_upload(upload); !noted) return error;
+        return error;
+    };
+
+    upload.state = UploadState::processing;
+    if (auto noted = store_.update_upload(upload); !noted) return noted.error();
+    if (auto ready = bring_lexicon_up_to_date(store_, *resources_.tagger); !ready) return fail(ready.error());
+
+    const ingest::ReadingOptions options = reading_options(delivery);
+    auto understanding = ingest::understand(delivery.path, options, *resources_.matcher);
+    if (!understanding) return fail(understanding.error());
+    upload.understanding_json = ingest::to_json(*understanding);
+    upload.changes = understanding->changes;
+    upload.problems = understanding->problems;
+
+    UploadSink sink(store_, *resources_.tagger, *understanding, upload, report);
+    auto read = ingest::read_responses(delivery.path, options, *understanding, *resources_.matcher, sink);
+    if (!read) return fail(read.error());
+    auto committed = sink.commit();
+    if (!committed) return fail(committed.error());
+    return *committed;
+}
+
+}  // namespace groundswell::pipeline

@@ -1,0 +1,59 @@
+// Import: one delivery of a file, from bytes on disk to committed and queryable evidence.
+//
+// What it is    The pipeline that `groundswell import` and POST /v1/uploads share.
+// Call order    receive() once the bytes are safe, then process() with what it gave.
+// Cost          process reads the file twice. Up to 64 MB of tagged responses are gathered before the store is
+//               asked to write, so that most uploads hold the write lock for an instant only.
+// Thread rule   An Importer may be used by one thread at a time.
+// Errors        A failure in process() is stored with the upload (state failed, problems) and returned.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/evidence.h"
+#include "core/result.h"
+#include "ingest/reading.h"
+#include "pipeline/resources.h"
+#include "storage/store.h"
+
+namespace groundswell::pipeline {
+
+struct Delivery {
+    std::string path;       // where the bytes are
+    std::string file_name;  // as the user named them
+    std::string organisation, survey, wave;
+    std::optional<ingest::Profile> profile;
+    std::vector<ingest::AsksOverride> asks;
+};
+
+// 0..1, and what was counted so far.
+using ProgressReport = std::function<void(double, const RowCounts&)>;
+
+class Importer {
+public:
+    Importer(storage::Store& store, Resources resources);
+
+    // What can be said before the file is read: ids, the organisation, the first 64 KiB.
+    Result<void> check(const Delivery& delivery, bool create_organisation);
+    // Records the delivery. The same bytes for the same organisation, survey and wave give the first upload.
+    // `id` becomes the upload's; new_upload_id() makes one.
+    Result<storage::Store::Received> receive(const Delivery& delivery, const std::string& id);
+    // Reads, tags, stores, commits. Gives the receipt.
+    Result<Upload> process(Upload upload, const Delivery& delivery, const ProgressReport& report);
+
+private:
+    storage::Store& store_;
+    Resources resources_;
+};
+
+std::string new_upload_id();
+
+// The stored lexicon version is made the tagger's, retagging every answer in one transaction when it differs.
+Result<void> bring_lexicon_up_to_date(storage::Store& store, const themes::Tagger& tagger);
+
+storage::StoredTagging to_stored(const themes::Tagging& tagging);
+
+}  // namespace groundswell::pipeline

@@ -1,0 +1,81 @@
+#include "pipeline/resources.h"
+
+#include <utility>
+#include <vector>
+
+#include "pipeline/embedded_files.h"
+#include "pipeline/files.h"
+
+namespace groundswell::pipeline {
+namespace {
+
+std::string with_slash(const std::string& folder) {
+    return folder.ends_with('/') ? folder : folder + "/";
+}
+
+// Files below `folder` of the binary, named by their path in the repository.
+template <typename SourceFile>
+void add_embedded(const std::string& folder, std::vector<SourceFile>& files) {
+    for (const EmbeddedFile& file : embedded_files())
+        if (file.path.starts_with(folder)) files.push_back({std::string(file.path), std::string(file.text)});
+}
+
+// Files below a folder on disk, named as the user would.
+template <typename SourceFile>
+Result<void> add_from_disk(const std::string& folder, const std::string& ending, std::vector<SourceFile>& files) {
+    auto found = read_folder(folder, ending);
+    if (!found) return found.error();
+    for (auto& [path, text] : *found) files.push_back({with_slash(folder) + path, std::move(text)});
+    if (found->empty())
+        return Error{.kind = ErrorKind::invalid,
+                     .code = "folder-empty",
+                     .message = "The folder holds no " + ending + " files",
+                     .cure = "Name the folder that holds them.",
+                     .place = {.file = folder}};
+    return {};
+}
+
+std::string name_of(const std::string& folder) {
+    std::string name = folder;
+    while (name.ends_with('/')) name.pop_back();
+    return name.substr(name.find_last_of('/') + 1);
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const themes::Tagger>> load_tagger(const ResourceOptions& options) {
+    std::vector<themes::SourceFile> files;
+    std::string name = "lis-uk";
+    if (options.lexicon_directory.empty()) {
+        add_embedded("lexicons/lis-uk/", files);
+        add_embedded("lexicons/" + options.area + "/", files);
+    } else {
+        name = name_of(options.lexicon_directory);
+        auto added = add_from_disk(options.lexicon_directory, ".toml", files);
+        if (!added) return added.error();
+    }
+    auto lexicon = themes::read_lexicon(name, files);
+    if (!lexicon) return lexicon.error();
+    return themes::Tagger::compile(std::move(*lexicon));
+}
+
+Result<std::shared_ptr<const reference::Tables>> load_tables(const ResourceOptions& options) {
+    std::vector<reference::SourceFile> files;
+    if (options.reference_directory.empty()) {
+        add_embedded("reference/", files);
+    } else {
+        auto added = add_from_disk(options.reference_directory, ".tsv", files);
+        if (!added) return added.error();
+    }
+    return reference::read_tables(files, options.area);
+}
+
+Result<Resources> load_resources(const ResourceOptions& options) {
+    auto tables = load_tables(options);
+    if (!tables) return tables.error();
+    auto tagger = load_tagger(options);
+    if (!tagger) return tagger.error();
+    return Resources{*tables, std::make_shared<const reference::Matcher>(*tables), *tagger};
+}
+
+}  // namespace groundswell::pipeline
