@@ -6,7 +6,7 @@
 //               and bidirectional controls dropped. Idempotent: normalise(normalise(x).text()).text() is the same.
 // Units         Offsets into text() are bytes. Offsets into the original are bytes and code points, ends
 // exclusive. Errors        None: invalid UTF-8 counts each bad byte as one U+FFFD code point in the original's
-// offsets. Cost          Linear; an all-ASCII fast path. Thread rule: any thread.
+// offsets. Cost          Linear; an all-ASCII fast path. Thread rule: any thread. Limit: 4 GiB.
 #pragma once
 
 #include <cstdint>
@@ -35,6 +35,7 @@ private:
     std::vector<std::uint32_t> origin_start_;  // per byte of text_: byte offset where its origin begins
     std::vector<std::uint32_t> origin_end_;    // and ends; both empty when text_ maps one to one
     std::string_view original_;                // must outlive this object
+    bool ascii_ = true;                        // then bytes and code points of the original are the same
 };
 
 // `original` must outlive the result.

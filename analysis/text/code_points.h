@@ -1,0 +1,29 @@
+// Code points of bytes that claim to be UTF-8: the one way verbatims are decoded and counted.
+//
+// What it does  A well-formed sequence is its code point; every other byte stands for itself as U+FFFD. So offsets
+//               in code points are defined for any bytes at all.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace groundswell::text {
+
+struct CodePoint {
+    char32_t value = 0xFFFD;
+    std::uint32_t length = 1;  // bytes; 1 for a bad byte
+    bool valid = false;
+};
+
+// Requires at < bytes.size().
+CodePoint code_point_at(std::string_view bytes, std::size_t at);
+
+std::uint32_t count_code_points(std::string_view bytes);
+
+void append_utf8(std::string& bytes, char32_t code_point);
+
+bool is_ascii(std::string_view bytes);
+
+}  // namespace groundswell::text

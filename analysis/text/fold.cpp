@@ -1,0 +1,238 @@
+#include "analysis/text/fold.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <cassert>
+
+#include "analysis/text/code_points.h"
+
+namespace groundswell::text {
+namespace {
+
+const icu::Normalizer2& compatibility_case_fold() {
+    static const icu::Normalizer2& instance = []() -> const icu::Normalizer2& {
+        UErrorCode status = U_ZERO_ERROR;
+        const icu::Normalizer2* found = icu::Normalizer2::getNFKCCasefoldInstance(status);
+        assert(U_SUCCESS(status) && found != nullptr);
+        return *found;
+    }();
+    return instance;
+}
+
+const icu::Normalizer2& canonical_decomposition() {
+    static const icu::Normalizer2& instance = []() -> const icu::Normalizer2& {
+        UErrorCode status = U_ZERO_ERROR;
+        const icu::Normalizer2* found = icu::Normalizer2::getNFDInstance(status);
+        assert(U_SUCCESS(status) && found != nullptr);
+        return *found;
+    }();
+    return instance;
+}
+
+bool is_between(char32_t value, char32_t low, char32_t high) {
+    return low <= value && value <= high;
+}
+
+// Marks that NFKC could not compose away: an accent on a digit, a struck-out letter.
+bool is_stray_mark(char32_t value) {
+    return is_between(value, 0x300, 0x36F) || is_between(value, 0x1AB0, 0x1AFF) ||
+           is_between(value, 0x1DC0, 0x1DFF) || is_between(value, 0x20D0, 0x20FF) ||
+           is_between(value, 0xFE20, 0xFE2F);
+}
+
+bool is_accented_latin_range(char32_t value) {
+    return is_between(value, 0xC0, 0x24F) || is_between(value, 0x1E00, 0x1EFF);
+}
+
+// Characters that mean one plain character to a person typing but that NFKC keeps apart or breaks up (the acute
+// accent typed for an apostrophe becomes a space and a mark). Looked at before and after NFKC.
+std::string_view plain_form(char32_t value) {
+    switch (value) {
+        case 0x60:
+        case 0xB4:
+        case 0x2B9:
+        case 0x2BB:
+        case 0x2BC:
+        case 0x2BD:
+        case 0x2C8:
+        case 0x2018:
+        case 0x2019:
+        case 0x201A:
+        case 0x201B:
+        case 0x2032:
+        case 0x2035:
+        case 0xFF07:
+        case 0xFF40:
+        case 0x1FBF:
+        case 0x1FFD: return "'";
+        case 0xAB:
+        case 0xBB:
+        case 0x201C:
+        case 0x201D:
+        case 0x201E:
+        case 0x201F:
+        case 0x2033:
+        case 0x2036:
+        case 0x301D:
+        case 0x301E:
+        case 0x301F: return "\"";
+        case 0x2122:
+        case 0xAE:
+        case 0xA9:
+        case 0x2120: return " ";
+        case 0x2044:
+        case 0x2215: return "/";
+        case 0xE6:
+        case 0xC6: return "ae";
+        case 0xF8:
+        case 0xD8: return "o";
+        case 0xF0:
+        case 0xD0:
+        case 0x110:
+        case 0x111: return "d";
+        case 0xFE:
+        case 0xDE: return "th";
+        case 0x126:
+        case 0x127: return "h";
+        case 0x131: return "i";
+        case 0x141:
+        case 0x142: return "l";
+        case 0x14A:
+        case 0x14B: return "ng";
+        case 0x152:
+        case 0x153: return "oe";
+        case 0x166:
+        case 0x167: return "t";
+        case 0x2212: return "-";
+        default: break;
+    }
+    if (value < 0x80) return {};
+    switch (u_charType(static_cast<UChar32>(value))) {
+        case U_DASH_PUNCTUATION: return "-";
+        case U_SPACE_SEPARATOR:
+        case U_LINE_SEPARATOR:
+        case U_PARAGRAPH_SEPARATOR:
+        case U_CONTROL_CHAR: return " ";
+        default: return {};
+    }
+}
+
+bool is_plain_ascii(char byte) {
+    return byte > 0x20 && byte < 0x7F && byte != '`';
+}
+
+char lowered(char byte) {
+    return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte;
+}
+
+class Folder {
+public:
+    Folder(std::string_view original, FoldedText& folded) : original_(original), folded_(folded) {}
+
+    void run() {
+        while (at_ < original_.size()) {
+            if (next_is_lone_ascii())
+                fold_ascii();
+            else
+                fold_segment();
+        }
+    }
+
+private:
+    bool next_is_lone_ascii() const {
+        return static_cast<unsigned char>(original_[at_]) < 0x80 &&
+               (at_ + 1 == original_.size() || static_cast<unsigned char>(original_[at_ + 1]) < 0x80);
+    }
+
+    void fold_ascii() {
+        const char byte = original_[at_];
+        const char plain = byte == '`' ? '\'' : is_plain_ascii(byte) ? lowered(byte) : ' ';
+        add({&plain, 1}, at_, at_ + 1);
+        ++at_;
+    }
+
+    // A segment is a character with all that may combine with it: the least that can be normalised by itself.
+    void fold_segment() {
+        const std::size_t start = at_;
+        const CodePoint first = code_point_at(original_, at_);
+        at_ += first.length;
+        if (!first.valid) return add("\xEF\xBF\xBD", start, at_);
+        segment_.remove();
+        segment_.append(static_cast<UChar32>(first.value));
+        while (at_ < original_.size()) {
+            const CodePoint next = code_point_at(original_, at_);
+            if (!next.valid || compatibility_case_fold().hasBoundaryBefore(static_cast<UChar32>(next.value)))
+                break;
+            segment_.append(static_cast<UChar32>(next.value));
+            at_ += next.length;
+        }
+        if (const std::string_view plain = plain_form(first.value); !plain.empty()) return add(plain, start, at_);
+        UErrorCode status = U_ZERO_ERROR;
+        compatibility_case_fold().normalize(segment_, folded_segment_, status);
+        assert(U_SUCCESS(status));
+        for (std::int32_t index = 0; index < folded_segment_.length();
+             index = folded_segment_.moveIndex32(index, 1))
+            add_folded(static_cast<char32_t>(folded_segment_.char32At(index)), start, at_);
+    }
+
+    void add_folded(char32_t value, std::size_t start, std::size_t end) {
+        if (is_stray_mark(value)) return;
+        if (value < 0x80) {
+            const char byte = static_cast<char>(value);
+            const char plain = byte == '`' ? '\'' : is_plain_ascii(byte) ? lowered(byte) : ' ';
+            return add({&plain, 1}, start, end);
+        }
+        if (const std::string_view plain = plain_form(value); !plain.empty()) return add(plain, start, end);
+        if (is_accented_latin_range(value) &&
+            canonical_decomposition().getDecomposition(static_cast<UChar32>(value), decomposed_)) {
+            for (std::int32_t index = 0; index < decomposed_.length(); index = decomposed_.moveIndex32(index, 1))
+                add_folded(static_cast<char32_t>(decomposed_.char32At(index)), start, end);
+            return;
+        }
+        encoded_.clear();
+        append_utf8(encoded_, value);
+        add(encoded_, start, end);
+    }
+
+    void add(std::string_view bytes, std::size_t start, std::size_t end) {
+        folded_.add(bytes, static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end));
+    }
+
+    std::string_view original_;
+    FoldedText& folded_;
+    std::size_t at_ = 0;
+    icu::UnicodeString segment_, folded_segment_, decomposed_;
+    std::string encoded_;
+};
+
+}  // namespace
+
+void FoldedText::clear() {
+    text.clear();
+    origin_start.clear();
+    origin_end.clear();
+}
+
+void FoldedText::add(std::string_view bytes, std::uint32_t start, std::uint32_t end) {
+    text += bytes;
+    origin_start.insert(origin_start.end(), bytes.size(), start);
+    origin_end.insert(origin_end.end(), bytes.size(), end);
+}
+
+void fold(std::string_view original, FoldedText& folded) {
+    folded.clear();
+    Folder(original, folded).run();
+}
+
+bool has_letter(std::string_view bytes) {
+    for (std::size_t at = 0; at < bytes.size();) {
+        const CodePoint next = code_point_at(bytes, at);
+        if (next.valid && u_isalpha(static_cast<UChar32>(next.value))) return true;
+        at += next.length;
+    }
+    return false;
+}
+
+}  // namespace groundswell::text
