@@ -1,0 +1,214 @@
+#include "tests/analysis/figures/slow_cube.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace groundswell::figures {
+
+namespace {
+
+using Key = std::vector<std::optional<std::string>>;
+using Names = std::set<std::string>;
+
+bool among(const std::vector<std::string>& wanted, const std::string& value, bool none_is_unknown) {
+    if (wanted.empty()) return true;
+    for (const std::string& one : wanted) {
+        if (none_is_unknown && one == "none") {
+            if (value.empty()) return true;
+        } else if (one == value && !value.empty()) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool passes(const SummaryQuery& query, const CubeResponse& response) {
+    if (!response.counted) return false;
+    if (response.duplicate && !query.include_duplicates) return false;
+    const Filter& filter = query.filter;
+    return among(filter.organisations, response.organisation, false) &&
+           among(filter.surveys, response.survey, false) && among(filter.waves, response.wave, false) &&
+           among(filter.districts, response.district, true) && among(filter.sectors, response.sector, true) &&
+           among(filter.sizes, response.size, true);
+}
+
+bool is_pooled(const SummaryQuery& query, const CubeQuestion& question) {
+    if (!query.question) return !question.prompted;
+    return *query.question == question.id || *query.question == question.survey + "/" + question.id;
+}
+
+bool may_say(Asks asks, std::optional<Stance> stance) {
+    if (!stance || asks == Asks::anything) return true;
+    if (asks == Asks::strengths) return *stance == Stance::strength;
+    return *stance == Stance::barrier;
+}
+
+bool in_base(const SlowCube& cube, const SummaryQuery& query, const CubeResponse& response,
+             std::optional<Stance> stance) {
+    if (!passes(query, response)) return false;
+    for (const CubeAnswer& answer : response.answers) {
+        const CubeQuestion& question = cube.questions[answer.question];
+        if (answer.usable && is_pooled(query, question) && may_say(question.asks, stance)) return true;
+    }
+    return false;
+}
+
+Names names_in(const SlowCube& cube, std::uint64_t bits) {
+    Names names;
+    for (std::size_t theme = 0; theme < cube.themes.size(); ++theme)
+        if (bits >> theme & 1) names.insert(cube.themes[theme]);
+    return names;
+}
+
+// theme -> the stances it is given in the pooled answers of the response
+std::map<std::string, std::set<Stance>> said(const SlowCube& cube, const SummaryQuery& query,
+                                             const CubeResponse& response) {
+    std::map<std::string, std::set<Stance>> stances;
+    for (const CubeAnswer& answer : response.answers) {
+        if (!answer.usable || !is_pooled(query, cube.questions[answer.question])) continue;
+        for (const auto& name : names_in(cube, answer.barrier)) stances[name].insert(Stance::barrier);
+        for (const auto& name : names_in(cube, answer.strength)) stances[name].insert(Stance::strength);
+        for (const auto& name : names_in(cube, answer.neutral)) stances[name].insert(Stance::neutral);
+    }
+    for (auto& [theme, of_theme] : stances)
+        if (of_theme.count(Stance::barrier) || of_theme.count(Stance::strength)) of_theme.erase(Stance::neutral);
+    return stances;
+}
+
+bool names_any(const SlowCube& cube, const SummaryQuery& query, const CubeResponse& response, const Names& wanted,
+               std::optional<Stance> stance) {
+    for (const auto& [theme, stances] : said(cube, query, response))
+        if (wanted.count(theme) && (!stance || stances.count(*stance))) return true;
+    return false;
+}
+
+std::optional<std::string> value(const CubeResponse& response, Dimension dimension) {
+    std::string text;
+    if (dimension == Dimension::sector) text = response.sector;
+    if (dimension == Dimension::district) text = response.district;
+    if (dimension == Dimension::size) text = response.size;
+    if (dimension == Dimension::wave) text = response.wave;
+    if (dimension == Dimension::organisation) text = response.organisation;
+    if (dimension == Dimension::survey) text = response.survey;
+    if (text.empty()) return std::nullopt;
+    return text;
+}
+
+bool is_of_response(Dimension dimension) {
+    return dimension != Dimension::theme && dimension != Dimension::foundation && dimension != Dimension::stance;
+}
+
+// What rows are about: the set of themes, and what stands in the theme and foundation keys.
+struct Subject {
+    Names themes;
+    std::string theme, foundation;
+};
+
+std::vector<Subject> subjects_of(const SlowCube& cube, const SummaryQuery& query) {
+    const auto has = [&](Dimension dimension) {
+        return std::count(query.by.begin(), query.by.end(), dimension) > 0;
+    };
+    const Names reported = names_in(cube, query.themes);
+    std::vector<Subject> subjects;
+    if (has(Dimension::theme)) {
+        for (std::size_t theme = 0; theme < cube.themes.size(); ++theme)
+            if (reported.count(cube.themes[theme]))
+                subjects.push_back({{cube.themes[theme]}, cube.themes[theme], cube.theme_foundations[theme]});
+    } else if (has(Dimension::foundation)) {
+        for (const std::string& foundation : cube.foundations) {
+            Subject subject{{}, "", foundation};
+            for (std::size_t theme = 0; theme < cube.themes.size(); ++theme)
+                if (cube.theme_foundations[theme] == foundation && reported.count(cube.themes[theme]))
+                    subject.themes.insert(cube.themes[theme]);
+            if (!subject.themes.empty()) subjects.push_back(subject);
+        }
+    } else {
+        subjects.push_back({reported, "", ""});
+    }
+    return subjects;
+}
+
+}  // namespace
+
+Summary SlowCube::summarise(const SummaryQuery& query) const {
+    Summary summary;
+    std::set<Key> places;  // the values of the response dimensions, in the order of `by`
+    for (const CubeResponse& response : responses) {
+        if (!in_base(*this, query, response, query.stance)) continue;
+        ++summary.base;
+        Key place;
+        for (const Dimension dimension : query.by)
+            if (is_of_response(dimension)) place.push_back(value(response, dimension));
+        places.insert(place);
+    }
+    const bool by_stance = std::count(query.by.begin(), query.by.end(), Dimension::stance) > 0;
+    std::vector<std::optional<Stance>> stances{query.stance};
+    if (by_stance && !query.stance) stances = {Stance::barrier, Stance::strength, Stance::neutral};
+
+    for (const Key& place : places) {
+        for (const auto& stance : stances) {
+            for (const Subject& subject : subjects_of(*this, query)) {
+                SummaryRow row;
+                auto of_place = place.begin();
+                for (const Dimension dimension : query.by) {
+                    if (dimension == Dimension::theme) row.key.emplace_back(subject.theme);
+                    if (dimension == Dimension::foundation) row.key.emplace_back(subject.foundation);
+                    if (dimension == Dimension::stance) row.key.emplace_back(std::string(to_string(*stance)));
+                    if (is_of_response(dimension)) row.key.push_back(*of_place++);
+                }
+                for (const CubeResponse& response : responses) {
+                    Key here;
+                    for (const Dimension dimension : query.by)
+                        if (is_of_response(dimension)) here.push_back(value(response, dimension));
+                    if (here != place || !in_base(*this, query, response, stance)) continue;
+                    ++row.base;
+                    row.n += names_any(*this, query, response, subject.themes, stance);
+                }
+                if (row.base > 0 && (row.n > 0 || query.zeros)) {
+                    row.share = static_cast<double>(row.n) / static_cast<double>(row.base);
+                    summary.rows.push_back(row);
+                }
+            }
+        }
+    }
+    const auto rank = [](const SummaryRow& row) {
+        std::vector<std::pair<int, std::string>> key;  // unknown after all that is known
+        for (const auto& part : row.key) key.emplace_back(part ? 0 : 1, part.value_or(""));
+        return std::make_tuple(-static_cast<long>(row.n), key);
+    };
+    std::sort(summary.rows.begin(), summary.rows.end(),
+              [&](const SummaryRow& a, const SummaryRow& b) { return rank(a) < rank(b); });
+    return summary;
+}
+
+std::vector<Hit> SlowCube::find(const SummaryQuery& query, bool any_theme, std::uint64_t after,
+                                std::size_t limit) const {
+    std::map<std::uint64_t, Hit> by_answer;
+    const Names reported = names_in(*this, query.themes);
+    for (const CubeResponse& response : responses) {
+        if (!in_base(*this, query, response, query.stance)) continue;
+        const auto stances_of_response = said(*this, query, response);
+        for (const CubeAnswer& answer : response.answers) {
+            if (!answer.usable || !is_pooled(query, questions[answer.question])) continue;
+            CubeResponse alone = response;
+            alone.answers = {answer};
+            bool behind = !any_theme;
+            for (const auto& [theme, stances] : said(*this, query, alone)) {
+                if (!reported.count(theme)) continue;
+                // a stance of the answer that the response as a whole does not have is behind no figure
+                for (const Stance stance : stances)
+                    if (!query.stance || (*query.stance == stance && stances_of_response.at(theme).count(stance)))
+                        behind = true;
+            }
+            if (behind && answer.answer > after) by_answer[answer.answer] = {response.response, answer.answer};
+        }
+    }
+    std::vector<Hit> hits;
+    for (const auto& [id, hit] : by_answer)
+        if (hits.size() < limit) hits.push_back(hit);
+    return hits;
+}
+
+}  // namespace groundswell::figures

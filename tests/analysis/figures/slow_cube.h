@@ -1,0 +1,21 @@
+// SlowCube: the same figures as Cube counted the obvious way, with sets of names and one walk over all responses
+// for every single row. Written from the meanings in cube.h alone; it shares no code with the product.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analysis/figures/cube.h"
+
+namespace groundswell::figures {
+
+struct SlowCube {
+    std::vector<std::string> themes, theme_foundations, foundations;
+    std::vector<CubeQuestion> questions;
+    std::vector<CubeResponse> responses;
+
+    Summary summarise(const SummaryQuery& query) const;
+    std::vector<Hit> find(const SummaryQuery& query, bool any_theme, std::uint64_t after, std::size_t limit) const;
+};
+
+}  // namespace groundswell::figures
