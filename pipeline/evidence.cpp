@@ -100,6 +100,7 @@ Result<std::shared_ptr<const Evidence>> EvidenceCache::build() {
                                                            .asks = stored.question.asks,
                                                            .prompted = stored.question.prompted()});
             evidence->questions.push_back(stored.question);
+            evidence->question_numbers.push_back(stored.number);
         }
         auto visited = store_.visit_responses(false, [&](const storage::StoredResponse& stored) -> Result<void> {
             builder.add(to_cube(stored, numbers));

@@ -28,6 +28,7 @@ struct Evidence {
     std::vector<Survey> surveys;
     std::vector<Wave> waves;
     std::vector<Question> questions;
+    std::vector<std::uint64_t> question_numbers;  // the store's, parallel to questions
     std::shared_ptr<const figures::Cube> cube;
 
     const Organisation* organisation(const std::string& id) const;

@@ -1,0 +1,23 @@
+// What the handlers work with: one per process, shared by all workers.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "api/metrics.h"
+#include "pipeline/evidence.h"
+#include "pipeline/resources.h"
+#include "pipeline/upload_desk.h"
+#include "storage/store.h"
+
+namespace groundswell::api {
+
+struct Application {
+    storage::Store& store;
+    pipeline::Resources resources;
+    pipeline::EvidenceCache& evidence;
+    pipeline::UploadDesk& uploads;
+    Metrics& metrics;
+};
+
+}  // namespace groundswell::api

@@ -1,0 +1,42 @@
+// The handlers of the route table: plain functions from a checked call to a response.
+#pragma once
+
+#include "api/route.h"
+
+namespace groundswell::api {
+
+// evidence
+Result<Response> get_summary(Application&, Call&);
+Result<Response> get_summary_csv(Application&, Call&);
+Result<Response> get_verbatims(Application&, Call&);
+// uploads
+Result<Response> post_upload(Application&, Call&);
+Result<Response> post_inspect(Application&, Call&);
+Result<Response> get_uploads(Application&, Call&);
+Result<Response> get_upload(Application&, Call&);
+Result<Response> get_rejects(Application&, Call&);
+// who and what
+Result<Response> get_organisations(Application&, Call&);
+Result<Response> post_organisation(Application&, Call&);
+Result<Response> get_surveys(Application&, Call&);
+Result<Response> get_waves(Application&, Call&);
+Result<Response> get_themes(Application&, Call&);
+Result<Response> get_foundations(Application&, Call&);
+Result<Response> get_sectors(Application&, Call&);
+Result<Response> get_districts(Application&, Call&);
+Result<Response> get_lexicons(Application&, Call&);
+Result<Response> post_tag(Application&, Call&);
+// service
+Result<Response> get_health(Application&, Call&);
+Result<Response> get_ready(Application&, Call&);
+Result<Response> get_metrics(Application&, Call&);
+Result<Response> get_openapi(Application&, Call&);
+// pages
+Result<Response> get_home_page(Application&, Call&);
+Result<Response> post_upload_page(Application&, Call&);
+Result<Response> get_upload_page(Application&, Call&);
+Result<Response> get_enter(Application&, Call&);
+Result<Response> post_leave(Application&, Call&);
+Result<Response> get_style(Application&, Call&);
+
+}  // namespace groundswell::api

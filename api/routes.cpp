@@ -1,0 +1,64 @@
+#include "api/delivery.h"
+#include "api/handlers.h"
+#include "api/route.h"
+#include "api/summary_parameters.h"
+
+namespace groundswell::api {
+namespace {
+
+std::vector<Parameter> verbatim_parameters() {
+    std::vector<Parameter> parameters = filter_parameters();
+    parameters.push_back({"limit", Parameter::Type::count, "How many at most, 1 to 1000; 100 unless said."});
+    parameters.push_back({"cursor", Parameter::Type::text, "The 'next' of the page before."});
+    return parameters;
+}
+
+constexpr const char* csv = "text/csv";
+constexpr const char* html = "text/html";
+
+// One line a route: method, path, operation id, what it does, who may, parameters, handler, what it gives.
+std::vector<Route> make_routes() {
+    const std::vector<Parameter> none;
+    const std::vector<Parameter> code{{"code", Parameter::Type::text, "The one-use code of the link.", {}, true}};
+    // clang-format off
+    return {
+        {Method::get,  "/v1/summary",              "get_summary",        "Frequencies with bases and intervals",            Access::signed_in, summary_parameters(),  get_summary},
+        {Method::get,  "/v1/summary.csv",          "get_summary_csv",    "The same as CSV",                                 Access::signed_in, summary_parameters(),  get_summary_csv, csv},
+        {Method::get,  "/v1/verbatims",            "get_verbatims",      "The answers behind a figure, mentions by offset", Access::signed_in, verbatim_parameters(), get_verbatims},
+        {Method::post, "/v1/uploads",              "post_upload",        "Deliver an export",                               Access::upload,    delivery_parameters(), post_upload, "application/json", true},
+        {Method::get,  "/v1/uploads",              "get_uploads",        "Uploads, newest first",                           Access::signed_in, none,                  get_uploads},
+        {Method::post, "/v1/uploads/inspect",      "inspect_upload",     "What a file is and how it would be read",         Access::upload,    delivery_parameters(), post_inspect, "application/json", true},
+        {Method::get,  "/v1/uploads/{id}",         "get_upload",         "The receipt of an upload",                        Access::signed_in, none,                  get_upload},
+        {Method::get,  "/v1/uploads/{id}/rejects", "get_rejects",        "Records that could not be read, with reasons",    Access::signed_in, none,                  get_rejects, csv},
+        {Method::get,  "/v1/organisations",        "get_organisations",  "Member organisations",                            Access::signed_in, none,                  get_organisations},
+        {Method::post, "/v1/organisations",        "post_organisation",  "Add a member organisation",                       Access::admin,     none,                  post_organisation, "application/json", true},
+        {Method::get,  "/v1/surveys",              "get_surveys",        "Surveys and their open questions",                Access::signed_in, none,                  get_surveys},
+        {Method::get,  "/v1/waves",                "get_waves",          "Waves of the surveys",                            Access::signed_in, none,                  get_waves},
+        {Method::get,  "/v1/themes",               "get_themes",         "The themes, defined",                             Access::signed_in, none,                  get_themes},
+        {Method::get,  "/v1/foundations",          "get_foundations",    "The five foundations and their themes",           Access::signed_in, none,                  get_foundations},
+        {Method::get,  "/v1/sectors",              "get_sectors",        "SIC 2007 sections and divisions",                 Access::signed_in, none,                  get_sectors},
+        {Method::get,  "/v1/districts",            "get_districts",      "The districts of the area",                       Access::signed_in, none,                  get_districts},
+        {Method::get,  "/v1/lexicons",             "get_lexicons",       "Lexicon versions",                                Access::signed_in, none,                  get_lexicons},
+        {Method::post, "/v1/tag",                  "post_tag",           "Texts in, themes and mentions out",               Access::signed_in, none,                  post_tag, "application/json", true},
+        {Method::get,  "/healthz",                 "get_health",         "The process answers",                             Access::open,      none,                  get_health},
+        {Method::get,  "/readyz",                  "get_ready",          "The store can be read and written",               Access::open,      none,                  get_ready},
+        {Method::get,  "/metrics",                 "get_metrics",        "Counters in OpenMetrics text",                    Access::open,      none,                  get_metrics, "application/openmetrics-text"},
+        {Method::get,  "/openapi.json",            "get_openapi",        "This document",                                   Access::open,      none,                  get_openapi},
+        {Method::get,  "/",                        "get_home_page",      "The first table, and a form to upload a file",    Access::open,      none,                  get_home_page, html},
+        {Method::post, "/upload",                  "post_upload_page",   "The form's upload",                               Access::upload,    none,                  post_upload_page, html, true},
+        {Method::get,  "/uploads/{id}",            "get_upload_page",    "The receipt as a page",                           Access::signed_in, none,                  get_upload_page, html},
+        {Method::get,  "/enter",                   "get_enter",          "Turns a one-use code into a browser session",     Access::open,      code,                  get_enter, html},
+        {Method::post, "/leave",                   "post_leave",         "Ends the browser session",                        Access::signed_in, none,                  post_leave, html, true},
+        {Method::get,  "/style.css",               "get_style",          "The pages' style",                                Access::open,      none,                  get_style, "text/css"},
+    };
+    // clang-format on
+}
+
+}  // namespace
+
+const std::vector<Route>& routes() {
+    static const std::vector<Route> table = make_routes();
+    return table;
+}
+
+}  // namespace groundswell::api

@@ -1,0 +1,67 @@
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "api/labels.h"
+#include "api/summary_forms.h"
+#include "api/summary_parameters.h"
+
+namespace groundswell::api {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+double six_decimals(double value) {
+    return std::round(value * 1e6) / 1e6;
+}
+
+// What was asked, in the order of the parameters' list: lists as lists.
+Json query_json(const SummaryAnswer& answer) {
+    Json json = Json::object();
+    for (const Parameter& parameter : summary_parameters()) {
+        const auto found = answer.parameters.find(parameter.name);
+        if (found == answer.parameters.end()) continue;
+        if (parameter.type == Parameter::Type::words)
+            json[parameter.name] = split_words(found->second);
+        else if (parameter.type == Parameter::Type::boolean)
+            json[parameter.name] = found->second == "true";
+        else
+            json[parameter.name] = found->second;
+    }
+    return json;
+}
+
+Json row_json(const SummaryAnswer& answer, const figures::SummaryRow& row) {
+    Json json = Json::object();
+    for (std::size_t i = 0; i < row.key.size(); ++i) {
+        const figures::Dimension dimension = answer.query.by[i];
+        const std::string name(to_string(dimension));
+        json[name] = row.key[i] ? Json(*row.key[i]) : Json(nullptr);
+        if (dimension == figures::Dimension::stance || dimension == figures::Dimension::wave ||
+            dimension == figures::Dimension::survey)
+            continue;  // their codes are their labels
+        json[name + "_label"] = label_of(dimension, row.key[i], answer.evidence, answer.resources);
+    }
+    json["n"] = row.n;
+    json["base"] = row.base;
+    json["share"] = six_decimals(row.share);
+    json["low"] = six_decimals(row.low);
+    json["high"] = six_decimals(row.high);
+    json["suppressed"] = false;
+    return json;
+}
+
+}  // namespace
+
+std::string summary_json(const SummaryAnswer& answer) {
+    Json rows = Json::array();
+    for (const figures::SummaryRow& row : answer.summary.rows) rows.push_back(row_json(answer, row));
+    return Json{{"query", query_json(answer)},
+                {"base", answer.summary.base},
+                {"lexicon", answer.evidence.lexicon_version},
+                {"data_version", answer.evidence.data_version},
+                {"rows", std::move(rows)}}
+               .dump(-1, ' ', false, Json::error_handler_t::replace) +
+           "\n";
+}
+
+}  // namespace groundswell::api

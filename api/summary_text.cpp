@@ -1,0 +1,114 @@
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cstdio>
+#include <vector>
+
+#include "api/labels.h"
+#include "api/summary_forms.h"
+#include "api/summary_parameters.h"
+
+namespace groundswell::api {
+namespace {
+
+std::string fixed(double value, int decimals) {
+    std::array<char, 32> text{};
+    const int length = std::snprintf(text.data(), text.size(), "%.*f", decimals, value);
+    return {text.data(), static_cast<std::size_t>(length)};
+}
+
+std::string percent(double share) {
+    return fixed(share * 100, 1) + "%";
+}
+
+std::string quoted(const std::string& cell) {
+    if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
+    std::string text = "\"";
+    for (const char letter : cell) text += letter == '"' ? "\"\"" : std::string(1, letter);
+    return text + "\"";
+}
+
+void add_record(std::string& text, const std::vector<std::string>& cells) {
+    for (std::size_t i = 0; i < cells.size(); ++i) text += (i ? "," : "") + quoted(cells[i]);
+    text += "\r\n";
+}
+
+std::string capitalised(std::string text) {
+    if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+    return text;
+}
+
+// Code points, close enough to columns for names of themes and places.
+std::size_t width(const std::string& text) {
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char byte) { return (byte & 0xC0) != 0x80; }));
+}
+
+}  // namespace
+
+std::string summary_csv(const SummaryAnswer& answer) {
+    std::vector<std::string> header;
+    for (const figures::Dimension dimension : answer.query.by) {
+        header.emplace_back(to_string(dimension));
+        header.push_back(header.back() + "_label");
+    }
+    for (const char* name : {"n", "base", "share", "low", "high", "suppressed"}) header.emplace_back(name);
+    std::string text;
+    add_record(text, header);
+    for (const figures::SummaryRow& row : answer.summary.rows) {
+        std::vector<std::string> cells;
+        for (std::size_t i = 0; i < row.key.size(); ++i) {
+            cells.push_back(row.key[i].value_or(""));
+            cells.push_back(label_of(answer.query.by[i], row.key[i], answer.evidence, answer.resources));
+        }
+        cells.insert(cells.end(), {std::to_string(row.n), std::to_string(row.base), fixed(row.share, 6),
+                                   fixed(row.low, 6), fixed(row.high, 6), "false"});
+        add_record(text, cells);
+    }
+    return text;
+}
+
+std::string summary_table(const SummaryAnswer& answer, std::size_t most_rows) {
+    std::vector<std::vector<std::string>> lines(1);
+    for (const figures::Dimension dimension : answer.query.by)
+        lines[0].push_back(capitalised(std::string(to_string(dimension))));
+    lines[0].insert(lines[0].end(), {"n", "base", "share", "95% interval"});
+    const std::size_t labels = answer.query.by.size();
+    const std::size_t shown =
+        most_rows == 0 ? answer.summary.rows.size() : std::min(most_rows, answer.summary.rows.size());
+    for (std::size_t r = 0; r < shown; ++r) {
+        const figures::SummaryRow& row = answer.summary.rows[r];
+        std::vector<std::string> line;
+        for (std::size_t i = 0; i < labels; ++i)
+            line.push_back(label_of(answer.query.by[i], row.key[i], answer.evidence, answer.resources));
+        line.insert(line.end(), {std::to_string(row.n), std::to_string(row.base), percent(row.share),
+                                 percent(row.low) + " to " + percent(row.high)});
+        lines.push_back(std::move(line));
+    }
+    std::vector<std::size_t> widths(lines[0].size());
+    for (const auto& line : lines)
+        for (std::size_t i = 0; i < line.size(); ++i) widths[i] = std::max(widths[i], width(line[i]));
+
+    std::string text;
+    for (std::size_t l = 0; l < lines.size(); ++l) {
+        std::string line;
+        for (std::size_t i = 0; i < lines[l].size(); ++i) {
+            const std::string padding(widths[i] - width(lines[l][i]), ' ');
+            line += (i ? "  " : "") + (i < labels ? lines[l][i] + padding : padding + lines[l][i]);
+        }
+        text += line + "\n";
+        if (l == 0) {
+            std::size_t total = 2 * (widths.size() - 1);
+            for (const std::size_t column : widths) total += column;
+            text += std::string(total, '-') + "\n";
+        }
+    }
+    if (shown < answer.summary.rows.size())
+        text += "... and " + std::to_string(answer.summary.rows.size() - shown) + " more rows\n";
+    text +=
+        "Base: " + std::to_string(answer.summary.base) +
+        " responses that could have said it. Intervals are indicative: they do not cover who chose to answer.\n";
+    return text;
+}
+
+}  // namespace groundswell::api

@@ -1,0 +1,90 @@
+#include "api/delivery.h"
+#include "api/handlers.h"
+#include "api/upload_json.h"
+#include "ingest/reading.h"
+
+namespace groundswell::api {
+namespace {
+
+Result<Upload> visible_upload(Application& application, const Call& call) {
+    const std::string& id = call.path.at("id");
+    auto upload = application.store.upload(id);
+    if (!upload) return upload.error();
+    if (*upload && call.caller.may_see((*upload)->organisation)) return std::move(**upload);
+    return Error{.kind = ErrorKind::not_found,
+                 .code = "upload-unknown",
+                 .message = "There is no upload '" + id + "'",
+                 .cure = "GET /v1/uploads lists those you may see."};
+}
+
+std::string csv_cell(const std::string& cell) {
+    if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
+    std::string text = "\"";
+    for (const char letter : cell) {
+        if (letter == '"') text += '"';
+        text += letter;
+    }
+    return text + "\"";
+}
+
+}  // namespace
+
+Result<Response> post_upload(Application& application, Call& call) {
+    auto received = take_delivery(application, call);
+    if (!received) return received.error();
+    const Upload& upload = received->upload;
+    Response response = Response::json(received->already_there ? 200 : 202,
+                                       upload_json(upload, application.uploads.progress(upload.id)));
+    response.set("Location", "/v1/uploads/" + upload.id);
+    return response;
+}
+
+Result<Response> post_inspect(Application& application, Call& call) {
+    auto file = read_delivery(call.request, false);
+    if (!file) return file.error();
+    // Inspecting stores nothing: the bytes leave the spool with the ticket's file.
+    const auto ticket = application.uploads.ticket();
+    if (auto moved = file->body.move_to(ticket.path); !moved) return moved.error();
+    const Body removed_at_the_end = Body::spooled(ticket.path, file->body.size());
+    auto understanding = ingest::understand(
+        ticket.path,
+        {.file_name = file->delivery.file_name, .profile = file->delivery.profile, .asks = file->delivery.asks},
+        *application.resources.matcher);
+    if (!understanding) return understanding.error();
+    return Response::json(200, ingest::to_json(*understanding) + "\n");
+}
+
+Result<Response> get_uploads(Application& application, Call& call) {
+    auto uploads = application.store.uploads();
+    if (!uploads) return uploads.error();
+    std::vector<Upload> visible;
+    for (Upload& upload : *uploads)
+        if (call.caller.may_see(upload.organisation)) visible.push_back(std::move(upload));
+    return Response::json(200, uploads_json(visible));
+}
+
+Result<Response> get_upload(Application& application, Call& call) {
+    auto upload = visible_upload(application, call);
+    if (!upload) return upload.error();
+    Response response = Response::json(200, upload_json(*upload, application.uploads.progress(upload->id)));
+    if (upload->state == UploadState::received || upload->state == UploadState::processing)
+        response.set("Retry-After", "1");
+    return response;
+}
+
+Result<Response> get_rejects(Application& application, Call& call) {
+    auto upload = visible_upload(application, call);
+    if (!upload) return upload.error();
+    auto rejects = application.store.rejects(upload->id);
+    if (!rejects) return rejects.error();
+    std::string text = "row,column,code,reason,cure,record\r\n";
+    for (const Reject& reject : *rejects)
+        text += std::to_string(reject.row) + "," + (reject.column ? std::to_string(reject.column) : "") + "," +
+                csv_cell(reject.code) + "," + csv_cell(reject.reason) + "," + csv_cell(reject.cure) + "," +
+                csv_cell(reject.record) + "\r\n";
+    Response response = Response::text(200, "text/csv; charset=utf-8; header=present", text);
+    response.set("Content-Disposition", "attachment; filename=\"rejects-" + upload->id + ".csv\"");
+    return response;
+}
+
+}  // namespace groundswell::api

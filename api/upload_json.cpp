@@ -1,0 +1,145 @@
+#include "api/upload_json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace groundswell::api {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string text_of(const Json& json) {
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Json place_json(const Place& place) {
+    Json json = Json::object();
+    if (!place.file.empty()) json["file"] = place.file;
+    if (place.row) json["row"] = *place.row;
+    if (place.column) json["column"] = *place.column;
+    if (!place.field.empty()) json["field"] = place.field;
+    return json;
+}
+
+Json rows_json(const RowCounts& rows) {
+    return {{"read", rows.read},
+            {"accepted", rows.accepted},
+            {"duplicate", rows.duplicate},
+            {"rejected", rows.rejected}};
+}
+
+Json one_upload(const Upload& upload) {
+    Json json{{"id", upload.id},
+              {"state", to_string(upload.state)},
+              {"rows", rows_json(upload.rows)},
+              {"progress", upload.progress},
+              {"changes", Json::array()},
+              {"problems", Json::array()},
+              {"organisation", upload.organisation},
+              {"survey", upload.survey},
+              {"wave", upload.wave},
+              {"file_name", upload.file_name},
+              {"bytes", upload.bytes},
+              {"sha256", upload.digest},
+              {"received_at", upload.received_at}};
+    json["committed_at"] = upload.committed_at.empty() ? Json(nullptr) : Json(upload.committed_at);
+    for (const Change& change : upload.changes)
+        json["changes"].push_back({{"code", change.code}, {"message", change.message}, {"count", change.count}});
+    for (const Problem& problem : upload.problems) {
+        Json one{{"code", problem.code},
+                 {"message", problem.message},
+                 {"cure", problem.cure},
+                 {"count", problem.count}};
+        if (!problem.place.empty()) one["place"] = place_json(problem.place);
+        json["problems"].push_back(std::move(one));
+    }
+    return json;
+}
+
+Error body_invalid(std::string message) {
+    return {.kind = ErrorKind::invalid,
+            .code = "body-invalid",
+            .message = std::move(message),
+            .cure = R"(Send {"id": "...", "name": "..."}.)"};
+}
+
+}  // namespace
+
+std::string upload_json(const Upload& upload, const std::optional<pipeline::UploadDesk::Progress>& progress) {
+    Json json = one_upload(upload);
+    if (progress && (upload.state == UploadState::received || upload.state == UploadState::processing)) {
+        json["state"] = to_string(UploadState::processing);
+        json["progress"] = progress->progress;
+        json["rows"] = rows_json(progress->rows);
+    }
+    if (!upload.understanding_json.empty())
+        json["understanding"] = Json::parse(upload.understanding_json, nullptr, false);
+    json["rejects"] = "/v1/uploads/" + upload.id + "/rejects";
+    return text_of(json);
+}
+
+std::string uploads_json(const std::vector<Upload>& uploads) {
+    Json list = Json::array();
+    for (const Upload& upload : uploads) list.push_back(one_upload(upload));
+    return text_of({{"uploads", std::move(list)}});
+}
+
+std::string organisation_json(const Organisation& organisation) {
+    return text_of({{"id", organisation.id}, {"name", organisation.name}});
+}
+
+std::string organisations_json(const std::vector<Organisation>& organisations) {
+    Json list = Json::array();
+    for (const Organisation& organisation : organisations)
+        list.push_back({{"id", organisation.id}, {"name", organisation.name}});
+    return text_of({{"organisations", std::move(list)}});
+}
+
+std::string surveys_json(const std::vector<Survey>& surveys, const std::vector<Question>& questions) {
+    Json list = Json::array();
+    for (const Survey& survey : surveys) {
+        Json asked = Json::array();
+        for (const Question& question : questions)
+            if (question.survey == survey.id)
+                asked.push_back({{"id", question.id},
+                                 {"wording", question.wording},
+                                 {"asks", to_string(question.asks)},
+                                 {"asks_source", question.asks_source},
+                                 {"foundations", question.foundations}});
+        list.push_back({{"id", survey.id}, {"name", survey.name}, {"questions", std::move(asked)}});
+    }
+    return text_of({{"surveys", std::move(list)}});
+}
+
+std::string waves_json(const std::vector<Wave>& waves) {
+    Json list = Json::array();
+    for (const Wave& wave : waves) {
+        Json one{{"survey", wave.survey}, {"id", wave.id}};
+        one["starts"] = wave.starts.empty() ? Json(nullptr) : Json(wave.starts);
+        list.push_back(std::move(one));
+    }
+    return text_of({{"waves", std::move(list)}});
+}
+
+Result<Organisation> parse_organisation(const std::string& body) {
+    const Json json = Json::parse(body, nullptr, false);
+    if (!json.is_object()) return body_invalid("The body is not a JSON object");
+    for (const auto& [key, value] : json.items()) {
+        if (key != "id" && key != "name") return body_invalid("'" + key + "' is not a field of an organisation");
+        if (!value.is_string()) return body_invalid("'" + key + "' is not a text");
+    }
+    Organisation organisation{json.value("id", ""), json.value("name", "")};
+    if (!is_valid_id(organisation.id))
+        return Error{.kind = ErrorKind::invalid,
+                     .code = "id-invalid",
+                     .message = "'" + organisation.id + "' cannot be the id of an organisation",
+                     .cure = "Use 1 to 64 lower-case letters, digits and hyphens.",
+                     .place = {.field = "id"}};
+    if (organisation.name.empty()) organisation.name = organisation.id;
+    return organisation;
+}
+
+std::string status_json(const std::string& status) {
+    return text_of({{"status", status}});
+}
+
+}  // namespace groundswell::api

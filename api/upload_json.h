@@ -1,0 +1,25 @@
+// Uploads, organisations, surveys and waves as JSON.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/evidence.h"
+#include "core/result.h"
+#include "pipeline/upload_desk.h"
+
+namespace groundswell::api {
+
+// The receipt of GET /v1/uploads/{id}; also printed by `groundswell import --json`.
+std::string upload_json(const Upload& upload, const std::optional<pipeline::UploadDesk::Progress>& progress);
+std::string uploads_json(const std::vector<Upload>& uploads);
+std::string organisations_json(const std::vector<Organisation>& organisations);
+std::string organisation_json(const Organisation& organisation);
+std::string surveys_json(const std::vector<Survey>& surveys, const std::vector<Question>& questions);
+std::string waves_json(const std::vector<Wave>& waves);
+// {"id","name"}; name may be absent.
+Result<Organisation> parse_organisation(const std::string& body);
+std::string status_json(const std::string& status);
+
+}  // namespace groundswell::api

@@ -1,0 +1,80 @@
+#include "api/vocabulary_json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace groundswell::api {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string text_of(const Json& json) {
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace
+
+std::string themes_json(const themes::Lexicon& lexicon) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < lexicon.themes.size(); ++i) {
+        const themes::Theme& theme = lexicon.themes[i];
+        std::size_t rules = 0;
+        for (const themes::Rule& rule : lexicon.rules)
+            if (rule.theme == i) ++rules;
+        list.push_back({{"id", theme.id},
+                        {"label", theme.label},
+                        {"foundation", theme.foundation},
+                        {"secondary_foundations", theme.secondary_foundations},
+                        {"grand_challenges", theme.grand_challenges},
+                        {"definition", theme.definition},
+                        {"include", theme.include},
+                        {"exclude", theme.exclude},
+                        {"near_neighbours", theme.near_neighbours},
+                        {"rules", rules}});
+    }
+    return text_of({{"lexicon", lexicon.version}, {"themes", std::move(list)}});
+}
+
+std::string foundations_json(const themes::Lexicon& lexicon) {
+    Json list = Json::array();
+    for (const themes::Foundation& foundation : lexicon.foundations) {
+        Json members = Json::array();
+        for (const themes::Theme& theme : lexicon.themes)
+            if (theme.foundation == foundation.id) members.push_back(theme.id);
+        list.push_back({{"id", foundation.id}, {"label", foundation.label}, {"themes", std::move(members)}});
+    }
+    return text_of({{"lexicon", lexicon.version}, {"foundations", std::move(list)}});
+}
+
+std::string lexicons_json(const themes::Lexicon& lexicon) {
+    Json list = Json::array();
+    list.push_back({{"version", lexicon.version},
+                    {"name", lexicon.name},
+                    {"themes", lexicon.themes.size()},
+                    {"rules", lexicon.rules.size()},
+                    {"current", true}});
+    return text_of({{"lexicons", std::move(list)}});
+}
+
+std::string sectors_json(const reference::Tables& tables) {
+    Json list = Json::array();
+    for (const reference::SectorSection& section : tables.sections) {
+        Json divisions = Json::array();
+        for (const reference::SectorDivision& division : tables.divisions)
+            if (division.section == section.code)
+                divisions.push_back({{"code", division.code}, {"title", division.title}});
+        list.push_back({{"code", section.code}, {"label", section.title}, {"divisions", std::move(divisions)}});
+    }
+    return text_of({{"sectors", std::move(list)}});
+}
+
+std::string districts_json(const reference::Tables& tables) {
+    Json list = Json::array();
+    for (const reference::District& district : tables.districts)
+        list.push_back({{"code", district.code},
+                        {"label", district.name},
+                        {"sub_area", district.sub_area},
+                        {"aliases", district.aliases}});
+    return text_of({{"area", tables.area}, {"districts", std::move(list)}});
+}
+
+}  // namespace groundswell::api
