@@ -8,8 +8,11 @@
 //               bounded). Thread rule: one reading a thread.
 // Errors        The whole file: "file-empty", "file-no-records", "file-not-text" (a PDF, an image, a zip: says
 //               which), "unbalanced-quotes" (the row where the quote opened), "profile-missing-column",
-//               "file-no-open-question", "file-unreadable". A record: a Reject: "row-too-many-cells",
-//               "row-too-few-cells", "cell-too-long", "invalid-encoding", "nul-byte". Empty records are not read.
+//               "file-no-open-question" (from read_responses(); understand() lists it as a problem, so that the
+//               columns can be looked at), "file-unreadable". A record: a Reject: "row-too-many-cells",
+//               "row-too-few-cells", "cell-too-long", "record-too-long", "invalid-encoding", "nul-byte". Empty
+//               records are not read. A record that lacks only columns without any value in the file is padded,
+//               surplus empty cells are dropped; both are said in the changes.
 #pragma once
 
 #include <cstdint>
@@ -44,7 +47,8 @@ public:
 // `path` is the file on disk (a spool, or the user's own).
 Result<Understanding> understand(const std::string& path, const ReadingOptions& options,
                                  const reference::Matcher& matcher);
-// What can be said of the first bytes alone (64 KiB): the errors an upload answers at once.
+// What can be said of the first bytes alone (64 KiB): the errors an upload answers at once. Fewer bytes than that
+// are taken for the whole file.
 Result<void> check_beginning(std::string_view first_bytes, const std::string& file_name);
 
 Result<void> read_responses(const std::string& path, const ReadingOptions& options,

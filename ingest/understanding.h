@@ -33,7 +33,9 @@ struct Understanding {
     std::string platform_reason;
     Dialect dialect;
     std::uint32_t header_records = 1;
-    std::uint64_t records = 0;  // non-empty data records
+    std::uint64_t records = 0;         // non-empty data records
+    std::uint32_t required_cells = 0;  // a record with fewer lacks more than columns that are empty throughout
+    bool month_first = false;          // how the date column is read where a date could be read both ways
     std::vector<ColumnUnderstanding> columns;
     std::vector<Question> questions;  // the open questions; survey left empty
     std::vector<Change> changes;      // what reading does to the data, for the receipt

@@ -1,0 +1,23 @@
+// What the user says about columns, over what the file suggests: profile, then the flag `asks`; and the open
+// questions that come of it.
+//
+// Errors        "profile-missing-column", "asks-unknown-column", "profile-duplicate-question".
+#pragma once
+
+#include <vector>
+
+#include "ingest/headers.h"
+#include "ingest/reading.h"
+
+namespace groundswell::ingest {
+
+// Roles told by the profile and the flags.
+Result<void> apply_told_roles(std::vector<ColumnUnderstanding>& columns, const std::vector<ColumnHeader>& headers,
+                              const ReadingOptions& options);
+
+// One question an open column, in the order of the columns; sets ColumnUnderstanding::question.
+Result<std::vector<Question>> make_questions(std::vector<ColumnUnderstanding>& columns,
+                                             const std::vector<ColumnHeader>& headers,
+                                             const ReadingOptions& options);
+
+}  // namespace groundswell::ingest

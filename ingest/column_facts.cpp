@@ -1,0 +1,81 @@
+#include "ingest/column_facts.h"
+
+#include <algorithm>
+
+#include "ingest/header_text.h"
+#include "ingest/record_source.h"
+
+namespace groundswell::ingest {
+namespace {
+
+// FNV-1a with a final mix: the same on every machine, so that the same file is always understood the same way.
+std::uint64_t hash_of(std::string_view text) {
+    std::uint64_t hash = 0xcbf29ce484222325U;
+    for (const char letter : text) hash = (hash ^ static_cast<unsigned char>(letter)) * 0x100000001b3U;
+    hash ^= hash >> 32;
+    hash *= 0xd6e8feb86659fd93U;
+    return hash ^ (hash >> 32);
+}
+
+std::string_view beginning_of(std::string_view text, std::size_t most) {
+    if (text.size() <= most) return text;
+    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xc0U) == 0x80U) --most;
+    return text.substr(0, most);
+}
+
+}  // namespace
+
+void DistinctSample::add(std::uint64_t hash) {
+    const auto is_kept = [this](std::uint64_t value) { return (value & ((1ULL << zero_bits_) - 1)) == 0; };
+    if (!is_kept(hash)) return;
+    ++counts_[hash];
+    while (counts_.size() > room) {
+        ++zero_bits_;
+        std::erase_if(counts_, [&](const auto& entry) { return !is_kept(entry.first); });
+    }
+}
+
+std::uint64_t DistinctSample::single() const {
+    const auto once =
+        std::count_if(counts_.begin(), counts_.end(), [](const auto& entry) { return entry.second == 1; });
+    return static_cast<std::uint64_t>(once) << zero_bits_;
+}
+
+void ColumnFacts::add(std::string_view cell, bool looked_at) {
+    cell = trimmed(cell);
+    if (cell.empty()) return;
+    ++filled_;
+    if (!no_dates_) {
+        dates_.add(date_shape(cell));
+        no_dates_ = filled_ >= 32 && dates_.none * 2 > filled_;
+    }
+    if (!looked_at) return;
+    ++looked_at_;
+    const std::uint64_t hash = hash_of(cell);
+    const auto words = static_cast<std::uint32_t>(count_words(cell));
+    words_ += words;
+    sample_.add(hash);
+    if (const auto found = index_.find(hash); found != index_.end()) {
+        ++values_[found->second].count;
+    } else if (values_.size() < values_kept) {
+        index_.emplace(hash, static_cast<std::uint32_t>(values_.size()));
+        values_.push_back({std::string(beginning_of(cell, value_bytes_kept)), 1, words,
+                           static_cast<std::uint32_t>(cell.size())});
+    }
+}
+
+double ColumnFacts::share_of_dates() const {
+    if (filled_ == 0 || no_dates_) return 0;
+    return static_cast<double>(dates_.dates()) / static_cast<double>(filled_);
+}
+
+double ColumnFacts::average_words() const {
+    return looked_at_ == 0 ? 0 : static_cast<double>(words_) / static_cast<double>(looked_at_);
+}
+
+bool is_looked_at(std::uint64_t number) {
+    constexpr std::uint64_t beginning = 4096, every = 61;
+    return number < beginning || number % every == 0;
+}
+
+}  // namespace groundswell::ingest

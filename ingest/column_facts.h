@@ -1,0 +1,69 @@
+// ColumnFacts: what is remembered of a column's values while the file is read once.
+//
+// Cost          Bounded: the first different values as text, a sample of hashes, counters. For a long file the
+// values
+//               of the first records and of every 61st after them are looked at; filled cells and dates are
+//               counted in all records. Thread rule: one thread at a time.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ingest/dates.h"
+
+namespace groundswell::ingest {
+
+// How many different values there are and how many stand alone, from a bounded sample of hashes: when the sample
+// is full, it keeps only hashes with one more zero bit at the end, and each stands for twice as many.
+class DistinctSample {
+public:
+    void add(std::uint64_t hash);
+    std::uint64_t distinct() const { return static_cast<std::uint64_t>(counts_.size()) << zero_bits_; }
+    std::uint64_t single() const;  // values met once
+
+private:
+    static constexpr std::size_t room = 1024;
+    std::unordered_map<std::uint64_t, std::uint32_t> counts_;
+    unsigned zero_bits_ = 0;
+};
+
+struct SeenValue {
+    std::string text;  // its beginning, when long
+    std::uint64_t count = 1;
+    std::uint32_t words = 0;
+    std::uint32_t bytes = 0;
+};
+
+class ColumnFacts {
+public:
+    // Every cell of every record; `looked_at` for the records of the sample.
+    void add(std::string_view cell, bool looked_at);
+
+    std::uint64_t filled() const { return filled_; }
+    std::uint64_t looked_at() const { return looked_at_; }
+    std::uint64_t distinct() const { return sample_.distinct(); }
+    std::uint64_t single() const { return sample_.single(); }
+    const std::vector<SeenValue>& values() const { return values_; }  // in the order first met
+    const DateOrder& dates() const { return dates_; }
+    double share_of_dates() const;
+    double average_words() const;
+
+private:
+    static constexpr std::size_t values_kept = 256;
+    static constexpr std::size_t value_bytes_kept = 400;
+
+    std::uint64_t filled_ = 0, looked_at_ = 0, words_ = 0;
+    DistinctSample sample_;
+    std::vector<SeenValue> values_;
+    std::unordered_map<std::uint64_t, std::uint32_t> index_;  // hash to values_
+    DateOrder dates_;
+    bool no_dates_ = false;
+};
+
+// Whether the record is one whose values are looked at; `number` counts data records from 0.
+bool is_looked_at(std::uint64_t number);
+
+}  // namespace groundswell::ingest

@@ -1,0 +1,333 @@
+#include "ingest/column_roles.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <functional>
+#include <set>
+
+#include "ingest/header_text.h"
+#include "ingest/open_text.h"
+#include "ingest/question_wording.h"
+#include "ingest/role_words.h"
+#include "ingest/value_shapes.h"
+
+namespace groundswell::ingest {
+namespace {
+
+struct Judgement {
+    ColumnRole role = ColumnRole::closed_question;
+    double confidence = 0.5;
+    std::string reason;
+    double rank = 0;  // among columns of a role that only one may hold
+};
+
+using Excluded = std::set<ColumnRole>;
+
+bool is_any(const HeaderWords& header, const role_words::Words& phrases) {
+    return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) { return header.is(phrase); });
+}
+
+// 1 for the first of the phrases, less for later ones; 0 when the header is none of them.
+double rank_among(const HeaderWords& header, const role_words::Words& phrases) {
+    for (std::size_t index = 0; index < phrases.size(); ++index)
+        if (header.is(phrases[index]))
+            return 1 - 0.5 * static_cast<double>(index) / static_cast<double>(phrases.size());
+    return 0;
+}
+
+std::string percent(double share) {
+    return std::to_string(static_cast<int>(std::lround(share * 100))) + "%";
+}
+
+std::string header_says(std::string_view phrase) {
+    return "the header says \"" + std::string(phrase) + "\"";
+}
+
+class Column {
+public:
+    Column(const ColumnHeader& header, const ColumnFacts& facts, const reference::Matcher& matcher)
+        : header_(header), words_(header.joined), facts_(facts), matcher_(matcher) {
+        // The code of a two-record header ("StartDate") names a column as well as its text does.
+        if (!header.parts.empty()) code_ = HeaderWords(header.parts[0]);
+    }
+
+    Judgement judge(const Excluded& excluded) const {
+        using Judge = std::optional<Judgement> (Column::*)(const Excluded&) const;
+        static constexpr std::array<Judge, 9> judges{&Column::empty,  &Column::personal,   &Column::status,
+                                                     &Column::date,   &Column::respondent, &Column::system,
+                                                     &Column::weight, &Column::place,      &Column::trade};
+        for (const Judge one : judges)
+            if (auto judgement = (this->*one)(excluded)) return std::move(*judgement);
+        return text();
+    }
+
+private:
+    template <typename Predicate>
+    double share(Predicate predicate) const {
+        double all = 0, matching = 0;
+        for (const SeenValue& value : facts_.values()) {
+            all += static_cast<double>(value.count);
+            if (predicate(value.text)) matching += static_cast<double>(value.count);
+        }
+        return all > 0 ? matching / all : 0;
+    }
+    bool names(const role_words::Words& phrases) const {
+        return is_any(words_, phrases) || is_any(code_, phrases);
+    }
+    double rank(const role_words::Words& phrases) const {
+        return std::max(rank_among(words_, phrases), rank_among(code_, phrases));
+    }
+    std::string_view within(const role_words::Words& phrases) const {
+        const std::string_view found = words_.first_of(phrases);
+        return found.empty() ? code_.first_of(phrases) : found;
+    }
+
+    std::optional<Judgement> empty(const Excluded&) const {
+        if (facts_.filled() > 0) return std::nullopt;
+        return Judgement{ColumnRole::empty, 1, "no record has a value", 0};
+    }
+
+    std::optional<Judgement> personal(const Excluded&) const {
+        const auto found = [](double confidence, std::string reason) {
+            return Judgement{ColumnRole::personal, confidence, std::move(reason), 0};
+        };
+        const double emails = share(is_email);
+        if (emails >= 0.5) return found(0.99, percent(emails) + " of the values are e-mail addresses");
+        const double addresses = share(is_ip_address);
+        if (addresses >= 0.8) return found(0.99, percent(addresses) + " of the values are IP addresses");
+        const double phones = share(is_phone_number);
+        if (phones >= 0.8) return found(0.9, percent(phones) + " of the values are telephone numbers");
+        if (names(role_words::personal_whole)) return found(0.95, header_says(words_.text()));
+        const std::string_view phrase = within(role_words::personal_within);
+        if (!phrase.empty()) return found(0.9, header_says(phrase));
+        if (words_.count() <= 4 && !words_.first_of({"email", "e mail", "telephone", "phone"}).empty())
+            return found(0.8, header_says("contact"));
+        return std::nullopt;
+    }
+
+    std::optional<Judgement> status(const Excluded&) const {
+        if (!names(role_words::status_whole) || facts_.distinct() > 101 || facts_.average_words() > 4)
+            return std::nullopt;
+        return Judgement{ColumnRole::status, 0.95, "the header says how far the respondent came", 0};
+    }
+
+    std::optional<Judgement> date(const Excluded& excluded) const {
+        const double dates = facts_.share_of_dates();
+        if (dates < 0.8) return std::nullopt;
+        const double end = rank(role_words::date_end), start = rank(role_words::date_start);
+        const std::string reason = percent(dates) + " of the values are dates";
+        if (excluded.contains(ColumnRole::date))
+            return Judgement{end > 0 || start > 0 ? ColumnRole::system : ColumnRole::closed_question, 0.9,
+                             reason + "; another column tells better when the answer was given", 0};
+        if (end > 0)
+            return Judgement{ColumnRole::date, 0.97, reason + ", and the header names the time of answering",
+                             1 + end};
+        if (start > 0)
+            return Judgement{ColumnRole::date, 0.9, reason + ", and the header names a time of the answering",
+                             start};
+        if (words_.has("date") && words_.count() <= 4 && !words_.has("birth"))
+            return Judgement{ColumnRole::date, 0.7, reason + ", and the header says \"date\"", 0.3};
+        return Judgement{ColumnRole::closed_question, 0.8,
+                         reason + ", but the header does not name the time of answering", 0};
+    }
+
+    std::optional<Judgement> respondent(const Excluded& excluded) const {
+        const bool number_sign = header_.joined == "#";
+        const double named = number_sign ? 0.7 : rank(role_words::respondent_whole);
+        if (named == 0) return std::nullopt;
+        const double different = static_cast<double>(facts_.distinct()) / static_cast<double>(facts_.looked_at());
+        if (facts_.average_words() > 1.5) return std::nullopt;
+        if (excluded.contains(ColumnRole::respondent))
+            return Judgement{ColumnRole::system, 0.9, "an id; another column is the respondent's", 0};
+        // A firm may answer in several waves or twice: an id need not be unique, but it is no category either.
+        if (different < 0.5) return std::nullopt;
+        return Judgement{
+            ColumnRole::respondent, 0.97,
+            "the header names an id and " + percent(std::min(1.0, different)) + " of the values are different",
+            named};
+    }
+
+    std::optional<Judgement> system(const Excluded&) const {
+        if (names(role_words::system_whole))
+            return Judgement{ColumnRole::system, 0.95, "the survey tool's own column", 0};
+        const std::string_view phrase =
+            words_.count() <= 6 ? within(role_words::system_within) : std::string_view();
+        if (!phrase.empty()) return Judgement{ColumnRole::system, 0.9, header_says(phrase), 0};
+        const bool counts =
+            header_.joined.empty() && share(is_number) == 1 && facts_.distinct() == facts_.looked_at();
+        if (counts) return Judgement{ColumnRole::system, 0.9, "an unnamed column of different numbers", 0};
+        return std::nullopt;
+    }
+
+    std::optional<Judgement> weight(const Excluded& excluded) const {
+        if (excluded.contains(ColumnRole::weight) || !names(role_words::weight_whole) || share(is_number) < 0.95)
+            return std::nullopt;
+        return Judgement{ColumnRole::weight, 0.95, "the header says weight and the values are numbers", 1};
+    }
+
+    // Whether the values could be labels at all: a header about places may well stand over an open answer.
+    bool could_be_labels() const {
+        return facts_.average_words() <= 6 && share(is_yes_or_no) < 0.5 &&
+               !(asks_something() && text().open_text());
+    }
+    bool asks_something() const { return guess_asks(words_.text()).asks != Asks::anything; }
+
+    std::optional<Judgement> place(const Excluded& excluded) const {
+        if (!could_be_labels()) return std::nullopt;
+        const double postcodes =
+            share([this](const std::string& value) { return matcher_.looks_like_postcode(value); });
+        const std::string_view code_words = within(role_words::postcode_strong);
+        if (!excluded.contains(ColumnRole::postcode) &&
+            ((!code_words.empty() && words_.count() <= 20 && postcodes >= 0.2) ||
+             (postcodes >= 0.8 && facts_.distinct() >= 3)))
+            return Judgement{ColumnRole::postcode, 0.6 + 0.4 * postcodes,
+                             percent(postcodes) + " of the values look like postcodes" +
+                                 (code_words.empty() ? "" : ", " + header_says(code_words)),
+                             postcodes + (code_words.empty() ? 0 : 1)};
+        if (!code_words.empty()) return std::nullopt;
+        const double districts = share([this](const std::string& value) {
+            return value.size() <= 100 && !matcher_.district(value, {}, {}).code.empty();
+        });
+        const double towns = share([this](const std::string& value) {
+            return value.size() <= 100 && !matcher_.district({}, value, {}).code.empty();
+        });
+        if (auto town = label(ColumnRole::town, "town or place", towns, role_words::town_strong, {}, excluded);
+            town && (!within(role_words::town_strong).empty() || towns > districts + 0.1))
+            return town;
+        return label(ColumnRole::district, "district", districts, role_words::district_strong,
+                     role_words::district_weak, excluded);
+    }
+
+    std::optional<Judgement> trade(const Excluded& excluded) const {
+        if (!could_be_labels()) return std::nullopt;
+        if (!within(role_words::size_strong).empty()) {
+            const double sizes = share([this](const std::string& value) {
+                return value.size() <= 100 && !matcher_.size(value).code.empty();
+            });
+            if (sizes >= 0.3 || (words_.count() <= 6 && share(is_number) < 0.5))
+                if (auto size = label(ColumnRole::size, "size band", sizes, role_words::size_strong, {}, excluded))
+                    return size;
+        }
+        const double sectors = share([this](const std::string& value) {
+            return value.size() <= 200 && !matcher_.sector(value).code.empty();
+        });
+        const bool long_labels = facts_.average_words() > 1.2 || facts_.distinct() >= 5;
+        if (within(role_words::sector_strong).empty() && !long_labels) return std::nullopt;
+        return label(ColumnRole::sector, "sector", sectors, role_words::sector_strong, {}, excluded);
+    }
+
+    // A column of labels: the header says so and the values agree (or do not contradict), or nearly all values
+    // match.
+    std::optional<Judgement> label(ColumnRole role, std::string_view name, double matched,
+                                   const role_words::Words& strong, const role_words::Words& weak,
+                                   const Excluded& excluded) const {
+        if (excluded.contains(role)) return std::nullopt;
+        const std::string_view says = within(strong);
+        const std::string_view hints = within(weak);
+        const std::string values = percent(matched) + " of the values match a " + std::string(name);
+        // A question that asks for something ("improve", "barrier") is seldom one for a label.
+        const bool asking = asks_something();
+        if (!says.empty() && matched >= (asking ? 0.6 : 0.15))
+            return Judgement{role, 0.6 + 0.4 * matched, header_says(says) + " and " + values, 1 + matched};
+        if (!says.empty() && !asking && words_.count() <= 12 && facts_.average_words() <= 4 &&
+            share(is_number) < 0.5 && !text().open_text())
+            return Judgement{role, 0.5, header_says(says) + ", though " + values, 0.5};
+        if (!hints.empty() && matched >= (asking ? 0.8 : 0.5) && facts_.filled() >= 2)
+            return Judgement{role, 0.5 + 0.4 * matched, values + ", " + header_says(hints), 0.8 + matched};
+        if (matched >= 0.85 && facts_.distinct() >= 3 && facts_.filled() >= 5 && !asking)
+            return Judgement{role, 0.4 + 0.5 * matched, values, matched};
+        return std::nullopt;
+    }
+
+    struct Text {
+        TextFinding finding;
+        bool open_text() const { return finding.open; }
+        operator Judgement() const {  // NOLINT: implicit by design
+            return {finding.open ? ColumnRole::open_question : ColumnRole::closed_question, finding.confidence,
+                    finding.reason, 0};
+        }
+    };
+    Text text() const {
+        if (!text_) text_ = Text{judge_text(facts_, HeaderWords(header_.wording))};
+        return *text_;
+    }
+
+    const ColumnHeader& header_;
+    HeaderWords words_;
+    HeaderWords code_{""};
+    const ColumnFacts& facts_;
+    const reference::Matcher& matcher_;
+    mutable std::optional<Text> text_;
+};
+
+constexpr std::array<ColumnRole, 8> held_by_one{ColumnRole::district,   ColumnRole::town,  ColumnRole::postcode,
+                                                ColumnRole::sector,     ColumnRole::size,  ColumnRole::date,
+                                                ColumnRole::respondent, ColumnRole::weight};
+
+// Of several columns that could hold a role the best does; the others are judged again without it.
+void settle(ColumnRole role, const std::vector<Column>& columns, std::vector<Judgement>& judgements,
+            std::vector<Excluded>& excluded) {
+    std::size_t best = columns.size();
+    for (std::size_t index = 0; index < columns.size(); ++index)
+        if (judgements[index].role == role &&
+            (best == columns.size() || judgements[index].rank > judgements[best].rank))
+            best = index;
+    for (std::size_t index = 0; index < columns.size(); ++index) {
+        if (judgements[index].role != role || index == best) continue;
+        excluded[index].insert(role);
+        judgements[index] = columns[index].judge(excluded[index]);
+        judgements[index].reason +=
+            "; column " + std::to_string(best + 1) + " is the better " + std::string(to_string(role));
+    }
+}
+
+}  // namespace
+
+std::vector<ColumnUnderstanding> find_roles(const std::vector<ColumnHeader>& headers,
+                                            const std::vector<ColumnFacts>& facts,
+                                            const reference::Matcher& matcher) {
+    std::vector<Column> columns;
+    std::vector<Judgement> judgements;
+    columns.reserve(headers.size());
+    for (std::size_t index = 0; index < headers.size(); ++index) {
+        columns.emplace_back(headers[index], facts[index], matcher);
+        judgements.push_back(columns.back().judge({}));
+    }
+    std::vector<Excluded> excluded(columns.size());
+    for (const ColumnRole role : held_by_one) settle(role, columns, judgements, excluded);
+
+    std::vector<ColumnUnderstanding> roles;
+    for (std::size_t index = 0; index < columns.size(); ++index) {
+        ColumnUnderstanding column;
+        column.column = static_cast<std::uint32_t>(index + 1);
+        column.header = headers[index].joined;
+        column.role = judgements[index].role;
+        column.reason = judgements[index].reason;
+        column.confidence = std::min(1.0, judgements[index].confidence);
+        column.samples = samples_of(facts[index], column.role);
+        roles.push_back(std::move(column));
+    }
+    return roles;
+}
+
+std::vector<std::string> samples_of(const ColumnFacts& facts, ColumnRole role) {
+    std::vector<std::string> samples;
+    if (role == ColumnRole::personal) return samples;
+    for (const SeenValue& value : facts.values()) {
+        if (samples.size() == 3) break;
+        samples.push_back(value.text.size() < value.bytes ? value.text + "\u2026" : value.text);
+    }
+    return samples;
+}
+
+StatusKind status_kind(std::string_view header) {
+    const HeaderWords words(header);
+    if (words.is("progress")) return StatusKind::progress;
+    for (const std::string_view name : {"finished", "completed", "complete", "is complete"})
+        if (words.is(name)) return StatusKind::finished;
+    if (is_any(words, role_words::submitted)) return StatusKind::submitted;
+    return StatusKind::words;
+}
+
+}  // namespace groundswell::ingest

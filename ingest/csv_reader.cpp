@@ -1,0 +1,255 @@
+#include "ingest/csv_reader.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace groundswell::ingest {
+namespace {
+
+std::size_t index_of(char letter) {
+    return static_cast<unsigned char>(letter);
+}
+
+// Two quotes in a row become one; a single one stays.
+void append_unquoted(std::string_view text, std::string& out) {
+    while (true) {
+        const std::size_t pair = text.find("\"\"");
+        if (pair == std::string_view::npos) break;
+        out.append(text.substr(0, pair + 1));
+        text.remove_prefix(pair + 2);
+    }
+    out.append(text);
+}
+
+}  // namespace
+
+CsvReader::CsvReader(std::unique_ptr<ByteSource> bytes, Encoding encoding, char delimiter, std::string file_name,
+                     const CsvLimits& limits)
+    : bytes_(std::move(bytes)),
+      decoder_(encoding),
+      delimiter_(delimiter),
+      file_name_(std::move(file_name)),
+      limits_(limits),
+      piece_(limits.piece, '\0') {
+    for (const char letter : {'\r', '\n', '\0', invalid_mark})
+        ends_unquoted_run_[index_of(letter)] = ends_quoted_run_[index_of(letter)] = true;
+    ends_unquoted_run_[index_of(delimiter)] = true;
+    ends_quoted_run_[index_of('"')] = true;
+}
+
+Result<bool> CsvReader::available() {
+    while (scan_ == text_.size()) {
+        if (ended_) return false;
+        const std::size_t pending = text_.size() - begin_;
+        const bool in_cell = state_ == State::unquoted || state_ == State::quoted;
+        if (!discarding_ && in_cell && pending - cell_begin_ > limits_.cell) {
+            take_fault("cell-too-long", column_);
+            discard();
+        } else if (!discarding_ && pending > limits_.record) {
+            take_fault("record-too-long", 0);
+            discard();
+        }
+        if (discarding_) begin_ = std::max(begin_, scan_ - std::min<std::size_t>(scan_, 1));
+        text_.erase(0, begin_);
+        scan_ -= begin_;
+        begin_ = 0;
+        const auto count = bytes_->read(piece_.data(), piece_.size());
+        if (!count) return count.error();
+        ended_ = *count == 0;
+        bytes_done_ += *count;
+        decoder_.decode(std::string_view(piece_).substr(0, *count), ended_, text_);
+    }
+    return true;
+}
+
+Result<bool> CsvReader::next(Record& record) {
+    auto more = skip_line_feed();
+    if (!more || !*more) return more;
+    begin_ = scan_;
+    state_ = State::cell_start;
+    cells_.clear();
+    column_ = 1;
+    fault_.reset();
+    discarding_ = false;
+    ++row_;
+    while (true) {
+        more = available();
+        if (!more) return more;
+        if (!*more) break;
+        const auto complete = step();
+        if (!complete) return complete;
+        if (*complete) {
+            give(record, record_end_);
+            return true;
+        }
+    }
+    if (state_ == State::quoted) return unbalanced();
+    if (state_ == State::cell_start) cell_begin_ = scan_ - begin_;
+    end_cell(state_ == State::after_quote ? quote_at_ : scan_ - begin_);
+    give(record, scan_ - begin_);
+    return true;
+}
+
+// A carriage return ended the record before; its line feed may only now have been read.
+Result<bool> CsvReader::skip_line_feed() {
+    begin_ = scan_;
+    auto more = available();
+    if (!more) return more;
+    if (after_carriage_return_) {
+        after_carriage_return_ = false;
+        if (!*more || text_[scan_] != '\n') {
+            ++line_ends_.cr;
+            return more;
+        }
+        ++line_ends_.crlf;
+        ++scan_;
+        begin_ = scan_;
+        return available();
+    }
+    return more;
+}
+
+Result<bool> CsvReader::step() {
+    switch (state_) {
+        case State::cell_start:
+            doubled_ = line_end_inside_ = false;
+            if (text_[scan_] == '"') {
+                state_ = State::quoted;
+                ++scan_;
+            } else {
+                state_ = State::unquoted;
+            }
+            cell_begin_ = scan_ - begin_;
+            return false;
+        case State::unquoted: return scan_unquoted();
+        case State::quoted: scan_quoted(); return false;
+        case State::after_quote: return scan_after_quote();
+    }
+    return false;
+}
+
+bool CsvReader::scan_unquoted() {
+    while (scan_ < text_.size() && !ends_unquoted_run_[index_of(text_[scan_])]) ++scan_;
+    if (scan_ == text_.size()) return false;
+    const char letter = text_[scan_];
+    if (letter == '\0' || letter == invalid_mark) {
+        take_fault(letter == '\0' ? "nul-byte" : "invalid-encoding", column_);
+        ++scan_;
+        return false;
+    }
+    end_cell(scan_ - begin_);
+    if (letter == delimiter_) {
+        ++scan_;
+        state_ = State::cell_start;
+        return false;
+    }
+    end_line();
+    return true;
+}
+
+void CsvReader::scan_quoted() {
+    while (scan_ < text_.size() && !ends_quoted_run_[index_of(text_[scan_])]) ++scan_;
+    if (scan_ == text_.size()) return;
+    const char letter = text_[scan_];
+    if (letter == '"') {
+        const char before = scan_ > begin_ ? text_[scan_ - 1] : '\n';
+        suspicious_quote_ = line_end_inside_ && (before == delimiter_ || before == '\n' || before == '\r');
+        quote_at_ = scan_ - begin_;
+        state_ = State::after_quote;
+    } else if (letter == '\r' || letter == '\n') {
+        line_end_inside_ = true;
+    } else {
+        take_fault(letter == '\0' ? "nul-byte" : "invalid-encoding", column_);
+    }
+    ++scan_;
+}
+
+Result<bool> CsvReader::scan_after_quote() {
+    const char letter = text_[scan_];
+    const bool right_after = scan_ - begin_ == quote_at_ + 1;
+    if (letter == delimiter_ || letter == '\r' || letter == '\n') {
+        end_cell(quote_at_);
+        state_ = State::cell_start;
+        if (letter != delimiter_) {
+            end_line();
+            return true;
+        }
+        ++scan_;
+    } else if (letter == '"' && right_after) {
+        doubled_ = true;
+        state_ = State::quoted;
+        ++scan_;
+    } else if (letter == ' ' || letter == '\t') {
+        ++scan_;
+    } else {
+        if (suspicious_quote_) return unbalanced();
+        if (stray_quotes_++ == 0) first_stray_row_ = row_;
+        state_ = State::quoted;  // the letter is looked at again: it may be a quote
+    }
+    return false;
+}
+
+void CsvReader::end_cell(std::size_t end) {
+    if (!discarding_) {
+        if (end - cell_begin_ > limits_.cell) {
+            take_fault("cell-too-long", column_);
+            discard();
+        } else if (cells_.size() == limits_.cells) {
+            take_fault("row-too-many-cells", 0);
+            discard();
+        } else {
+            cells_.push_back({cell_begin_, end, doubled_});
+        }
+    }
+    ++column_;
+}
+
+void CsvReader::end_line() {
+    record_end_ = scan_ - begin_;
+    if (text_[scan_] == '\r')
+        after_carriage_return_ = true;
+    else
+        ++line_ends_.lf;
+    ++scan_;
+}
+
+void CsvReader::take_fault(std::string_view code, std::uint32_t column) {
+    if (!fault_) fault_ = RecordFault{code, column};
+}
+
+void CsvReader::discard() {
+    discarding_ = true;
+    kept_ = text_.substr(begin_, limits_.kept_of_long_record);
+    cells_.clear();
+}
+
+void CsvReader::give(Record& record, std::size_t raw_end) {
+    record.row = row_;
+    record.fault = fault_;
+    record.cells.clear();
+    const std::string_view raw = std::string_view(text_).substr(begin_, raw_end);
+    record.raw = discarding_ ? std::string_view(kept_) : raw;
+    if (discarding_) return;
+    unquoted_.clear();
+    unquoted_.reserve(raw.size());  // so that the views into it stay
+    for (const Cell& cell : cells_) {
+        std::string_view text = raw.substr(cell.begin, cell.end - cell.begin);
+        if (cell.doubled) {
+            const std::size_t from = unquoted_.size();
+            append_unquoted(text, unquoted_);
+            text = std::string_view(unquoted_).substr(from);
+        }
+        record.cells.push_back(text);
+    }
+}
+
+Error CsvReader::unbalanced() const {
+    return Error{ErrorKind::invalid,
+                 "unbalanced-quotes",
+                 "the quote that opens in record " + std::to_string(row_) + " is never closed",
+                 "close the quote, or double the quotes that are part of the text, or export the file again",
+                 Place{file_name_, row_, column_, {}},
+                 {}};
+}
+
+}  // namespace groundswell::ingest

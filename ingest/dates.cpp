@@ -1,0 +1,194 @@
+#include "ingest/dates.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <optional>
+
+#include "ingest/record_source.h"
+
+namespace groundswell::ingest {
+namespace {
+
+struct Parts {
+    int first = 0, second = 0, third = 0;  // as they stand
+    enum class Order : std::uint8_t { year_month_day, by_column, day_month_year } order = Order::by_column;
+};
+
+bool is_digit(char letter) {
+    return letter >= '0' && letter <= '9';
+}
+
+// Takes one to `most` digits off the front.
+std::optional<int> take_number(std::string_view& text, std::size_t most) {
+    std::size_t length = 0;
+    int value = 0;
+    while (length < text.size() && length < most && is_digit(text[length]))
+        value = value * 10 + (text[length++] - '0');
+    if (length == 0 || (length < text.size() && is_digit(text[length]))) return std::nullopt;
+    text.remove_prefix(length);
+    return value;
+}
+
+bool take(std::string_view& text, std::string_view any_of) {
+    if (text.empty() || any_of.find(text[0]) == std::string_view::npos) return false;
+    text.remove_prefix(1);
+    return true;
+}
+
+void skip(std::string_view& text, std::string_view any_of) {
+    while (take(text, any_of)) {
+    }
+}
+
+std::optional<int> take_month(std::string_view& text) {
+    static constexpr std::array<std::string_view, 12> months{"january",   "february", "march",    "april",
+                                                             "may",       "june",     "july",     "august",
+                                                             "september", "october",  "november", "december"};
+    std::array<char, 9> name{};
+    std::size_t length = 0;
+    while (length < text.size() && length < name.size() &&
+           ((text[length] | 0x20) >= 'a' && (text[length] | 0x20) <= 'z')) {
+        name[length] = static_cast<char>(text[length] | 0x20);
+        ++length;
+    }
+    const std::string_view word(name.data(), length);
+    if (length < 3) return std::nullopt;
+    for (std::size_t month = 0; month < months.size(); ++month) {
+        const bool sept = month == 8 && word == "sept";
+        if (!sept && word != months[month] && word != months[month].substr(0, 3)) continue;
+        text.remove_prefix(length);
+        return static_cast<int>(month) + 1;
+    }
+    return std::nullopt;
+}
+
+int full_year(int year) {
+    return year >= 100 ? year : year < 70 ? 2000 + year : 1900 + year;
+}
+
+// Only a time of day and a zone may follow, so that "1-2-3 go" or a telephone number is no date.
+bool is_time_or_nothing(std::string_view rest) {
+    if (rest.empty()) return true;
+    if (!take(rest, " T,")) return false;
+    skip(rest, " ");
+    if (rest.empty()) return true;
+    bool colon = false;
+    std::size_t letters = 0;
+    for (const char letter : rest) {
+        colon |= letter == ':';
+        const bool word = (letter | 0x20) >= 'a' && (letter | 0x20) <= 'z';
+        letters += word;
+        if (!word && !is_digit(letter) && std::string_view(" :.+-/()").find(letter) == std::string_view::npos)
+            return false;
+    }
+    return colon && is_digit(rest[0]) && letters <= 12;
+}
+
+std::optional<Parts> named_month(std::string_view text) {
+    std::string_view rest = text;
+    if (const auto day = take_number(rest, 2)) {  // 18 March 2020, 18-Mar-20
+        if (rest.starts_with("st") || rest.starts_with("nd") || rest.starts_with("rd") || rest.starts_with("th"))
+            rest.remove_prefix(2);
+        skip(rest, " -/.");
+        const auto month = take_month(rest);
+        skip(rest, " -/.,");
+        const auto year = month ? take_number(rest, 4) : std::nullopt;
+        if (year && is_time_or_nothing(rest))
+            return Parts{*day, *month, full_year(*year), Parts::Order::day_month_year};
+        return std::nullopt;
+    }
+    const auto month = take_month(rest);  // Mar 18, 2020
+    if (!month || !take(rest, " .-")) return std::nullopt;
+    skip(rest, " ");
+    const auto day = take_number(rest, 2);
+    skip(rest, " ,-");
+    const auto year = day ? take_number(rest, 4) : std::nullopt;
+    if (year && is_time_or_nothing(rest))
+        return Parts{*day, *month, full_year(*year), Parts::Order::day_month_year};
+    return std::nullopt;
+}
+
+std::optional<Parts> parse(std::string_view cell) {
+    std::string_view text = trimmed(cell);
+    if (text.size() < 6 || text.size() > 48) return std::nullopt;
+    if (const auto named = named_month(text)) return named;
+    const std::size_t digits =
+        static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
+    const auto first = take_number(text, 4);
+    if (!first || text.empty()) return std::nullopt;
+    const char separator = text[0];
+    if (!take(text, "-/.")) return std::nullopt;
+    const auto second = take_number(text, 2);
+    if (!second || text.empty() || text[0] != separator) return std::nullopt;
+    text.remove_prefix(1);
+    const auto third = take_number(text, 4);
+    if (!third || !is_time_or_nothing(text)) return std::nullopt;
+    if (digits == 4) return Parts{*first, *second, *third, Parts::Order::year_month_day};
+    if (digits > 2) return std::nullopt;
+    return Parts{*first, *second, full_year(*third), Parts::Order::by_column};
+}
+
+bool is_day(int year, int month, int day) {
+    static constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1) return false;
+    const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return day <= days[static_cast<std::size_t>(month) - 1] + (leap && month == 2 ? 1 : 0);
+}
+
+}  // namespace
+
+DateShape date_shape(std::string_view text) {
+    const auto parts = parse(text);
+    if (!parts) return DateShape::none;
+    switch (parts->order) {
+        case Parts::Order::year_month_day:
+            return is_day(parts->first, parts->second, parts->third) ? DateShape::clear : DateShape::none;
+        case Parts::Order::day_month_year:
+            return is_day(parts->third, parts->second, parts->first) ? DateShape::clear : DateShape::none;
+        case Parts::Order::by_column: break;
+    }
+    const bool as_day_first = is_day(parts->third, parts->second, parts->first);
+    const bool as_month_first = is_day(parts->third, parts->first, parts->second);
+    if (as_day_first && as_month_first)
+        return parts->first == parts->second ? DateShape::same : DateShape::ambiguous;
+    return as_day_first ? DateShape::day_first : as_month_first ? DateShape::month_first : DateShape::none;
+}
+
+std::string normalise_date(std::string_view text, bool month_first) {
+    const auto parts = parse(text);
+    if (!parts) return {};
+    int year = parts->third, month = parts->second, day = parts->first;
+    if (parts->order == Parts::Order::year_month_day) {
+        year = parts->first;
+        day = parts->third;
+    } else if (parts->order == Parts::Order::by_column && month_first) {
+        month = parts->first;
+        day = parts->second;
+    }
+    if (!is_day(year, month, day)) return {};
+    std::array<char, 40> written{};
+    std::snprintf(written.data(), written.size(), "%04d-%02d-%02d", year, month, day);
+    return written.data();
+}
+
+void DateOrder::add(DateShape shape) {
+    switch (shape) {
+        case DateShape::none: ++none; break;
+        case DateShape::clear: ++clear; break;
+        case DateShape::same: ++clear; break;
+        case DateShape::day_first: ++day_first; break;
+        case DateShape::month_first: ++month_first; break;
+        case DateShape::ambiguous: ++ambiguous; break;
+    }
+}
+
+void DateOrder::add(const DateOrder& other) {
+    clear += other.clear;
+    day_first += other.day_first;
+    month_first += other.month_first;
+    ambiguous += other.ambiguous;
+    none += other.none;
+}
+
+}  // namespace groundswell::ingest

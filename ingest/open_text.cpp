@@ -1,0 +1,260 @@
+#include "ingest/open_text.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <map>
+#include <string_view>
+#include <vector>
+
+#include "ingest/question_wording.h"
+#include "ingest/record_source.h"
+#include "ingest/value_shapes.h"
+
+namespace groundswell::ingest {
+namespace {
+
+// Wordings that ask for own words.
+const std::vector<std::string_view> open_wordings{"why",
+                                                  "describe",
+                                                  "comment*",
+                                                  "kommentar*",
+                                                  "commentaire*",
+                                                  "tell us",
+                                                  "explain",
+                                                  "please elaborate",
+                                                  "elaborate",
+                                                  "in your own words",
+                                                  "feedback",
+                                                  "suggest*",
+                                                  "anything else",
+                                                  "any other",
+                                                  "are there any other",
+                                                  "what are the biggest",
+                                                  "what is the biggest",
+                                                  "what is the main",
+                                                  "what are the main",
+                                                  "what would",
+                                                  "what could",
+                                                  "what should",
+                                                  "what do you",
+                                                  "what are your",
+                                                  "what is your view",
+                                                  "how could",
+                                                  "how would you improve",
+                                                  "how can",
+                                                  "what single",
+                                                  "what one",
+                                                  "open ended response",
+                                                  "free text",
+                                                  "your thoughts",
+                                                  "opinion*",
+                                                  "what holds",
+                                                  "what else",
+                                                  "what other",
+                                                  "what worked",
+                                                  "what went",
+                                                  "please give",
+                                                  "please provide details",
+                                                  "in what way",
+                                                  "what makes",
+                                                  "what challenges",
+                                                  "what barriers",
+                                                  "what problems",
+                                                  "what difficulties",
+                                                  "main barrier",
+                                                  "biggest barrier",
+                                                  "biggest challenge",
+                                                  "main challenge",
+                                                  "which factors",
+                                                  "what factors",
+                                                  "what aspects",
+                                                  "how did you",
+                                                  "reason for",
+                                                  "reasons for",
+                                                  "remarks",
+                                                  "pain points",
+                                                  "what stops",
+                                                  "what prevents",
+                                                  "what support",
+                                                  "what hinders",
+                                                  "anything hinders",
+                                                  "hinders you",
+                                                  "what needs",
+                                                  "what changes",
+                                                  "what new features"};
+// Wordings that offer options.
+const std::vector<std::string_view> closed_wordings{"select all",
+                                                    "check all",
+                                                    "tick all",
+                                                    "choose all",
+                                                    "all that apply",
+                                                    "select up to",
+                                                    "choose up to",
+                                                    "select one",
+                                                    "choose one",
+                                                    "tick one",
+                                                    "please select",
+                                                    "please choose",
+                                                    "on a scale",
+                                                    "scale of",
+                                                    "how often",
+                                                    "how many",
+                                                    "how much",
+                                                    "how long",
+                                                    "how likely",
+                                                    "how satisfied",
+                                                    "how important",
+                                                    "how would you rate",
+                                                    "how do you rate",
+                                                    "rank",
+                                                    "rate",
+                                                    "to what extent",
+                                                    "how concerned",
+                                                    "do you agree",
+                                                    "how frequently",
+                                                    "please indicate which",
+                                                    "which of the following",
+                                                    "which of these",
+                                                    "rate your",
+                                                    "how old",
+                                                    "choice",
+                                                    "years have you",
+                                                    "what year",
+                                                    "how far"};
+const std::vector<std::string_view> other_wordings{"please specify", "other",     "write in",
+                                                   "autre",          "sonstiges", "specify"};
+
+double ratio(double part, double whole) {
+    return whole > 0 ? part / whole : 0;
+}
+
+// Answers joined from options fall apart into few different parts; own words do not.
+struct Parts {
+    double all = 0;
+    double different = 0;
+};
+Parts parts_of(const std::vector<SeenValue>& values, char separator) {
+    std::map<std::string_view, std::uint64_t> counts;
+    Parts parts;
+    for (const SeenValue& value : values) {
+        std::string_view rest = value.text;
+        while (!rest.empty()) {
+            const std::size_t end = std::min(rest.find(separator), rest.size());
+            const std::string_view part = trimmed(rest.substr(0, end));
+            if (!part.empty()) ++counts[part];
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+    }
+    for (const auto& [part, count] : counts) parts.all += static_cast<double>(count);
+    parts.different = static_cast<double>(counts.size());
+    return parts;
+}
+
+// Share of the parts that are repeated options, 0 for values of one part.
+double share_of_options(const ColumnFacts& facts) {
+    double most = 0;
+    for (const char separator : {';', ',', '|'}) {
+        const Parts parts = parts_of(facts.values(), separator);
+        const auto values = static_cast<double>(facts.values().size());
+        if (values < 5 || parts.all < values * 1.3) continue;
+        most = std::max(most, 1 - ratio(parts.different, parts.all));
+    }
+    return most;
+}
+
+bool ends_like_sentence(std::string_view text) {
+    return text.ends_with('.') || text.ends_with('!') || text.ends_with('?');
+}
+
+struct Features {
+    double filled = 0, distinct = 0, single = 0, words = 0, options = 0, sentences = 0, telling = 0, tokens = 0;
+};
+
+Features features_of(const ColumnFacts& facts) {
+    Features features;
+    const auto looked_at = static_cast<double>(facts.looked_at());
+    features.filled = static_cast<double>(facts.filled());
+    features.distinct = ratio(static_cast<double>(facts.distinct()), looked_at);
+    features.single = ratio(static_cast<double>(facts.single()), looked_at);
+    features.words = facts.average_words();
+    features.options = share_of_options(facts);
+    double sentences = 0, tokens = 0, telling = 0, seen = 0;
+    for (const SeenValue& value : facts.values()) {
+        const auto count = static_cast<double>(value.count);
+        seen += count;
+        // A sentence said again by others word for word is an option that reads like one.
+        const bool repeated = value.count > 2 && !says_nothing(value.text);
+        sentences +=
+            value.words >= 6 || (value.words >= 4 && ends_like_sentence(value.text)) ? (repeated ? 0 : count) : 0;
+        tokens += is_number(value.text) || is_yes_or_no(value.text) || is_web_address(value.text) ||
+                          is_token(value.text) || is_email(value.text) || is_phone_number(value.text)
+                      ? count
+                      : 0;
+        telling += says_nothing(value.text) || is_number(value.text) ? 0 : 1;
+    }
+    features.sentences = ratio(sentences, seen);
+    features.tokens = ratio(tokens, seen);
+    features.telling = telling;
+    return features;
+}
+
+std::string percent(double share) {
+    return std::to_string(static_cast<int>(std::lround(share * 100))) + "%";
+}
+
+std::string rounded(double number) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), number < 10 ? "%.1f" : "%.0f", number);
+    return text.data();
+}
+
+double logistic(double score) {
+    return 1 / (1 + std::exp(-score));
+}
+
+}  // namespace
+
+TextFinding judge_text(const ColumnFacts& facts, const HeaderWords& header) {
+    const Features seen = features_of(facts);
+    const bool other = !header.first_of(other_wordings).empty();
+    const std::string_view asks_open = header.first_of(open_wordings);
+    const std::string_view offers = header.first_of(closed_wordings);
+    const AsksGuess asks = guess_asks(header.text());
+    const bool asks_something = !asks_open.empty() || asks.asks != Asks::anything;
+
+    // Weights set by hand on the truth table of real exports (tests/ingest/export_truth.tsv).
+    double score = -3.2;
+    score += 2.6 * std::min(1.0, seen.single / 0.7);
+    score += 1.2 * std::min(1.0, seen.distinct);
+    score += 0.9 * std::min(4.0, std::max(0.0, seen.words - 1.5));
+    score += 2.0 * std::min(1.0, seen.sentences * 1.5);
+    score -= 4.5 * std::max(0.0, seen.options - 0.45) / 0.55;
+    score -= 6.0 * seen.tokens;
+    if (asks_something) score += 1.8;
+    if (!asks_open.empty()) score += 0.7;
+    if (!offers.empty() && asks_open.empty()) score -= 1.2;
+    if (other && seen.words < 4 && asks.asks == Asks::anything) score -= 1.8;
+    if (seen.filled < 5 && !asks_something) score -= 1.0;
+    const bool few_repeated = seen.single < 0.1 && seen.distinct < 0.1;
+    if (few_repeated) score -= 3.0;
+    if (seen.single < 0.02 && facts.distinct() <= 40 && seen.filled >= 20) score -= 6.0;
+
+    TextFinding finding;
+    finding.open = score > 0 && seen.telling > 0;
+    finding.confidence = finding.open ? logistic(score) : logistic(-score);
+    finding.reason = percent(seen.distinct) + " of " + std::to_string(facts.looked_at()) +
+                     (facts.looked_at() == 1 ? " answer is" : " answers are") + " different, " +
+                     rounded(seen.words) + (facts.looked_at() == 1 ? " words" : " words on average");
+    if (seen.options > 0.6) finding.reason += ", made of repeated options";
+    if (!asks_open.empty())
+        finding.reason += ", the header asks openly (\"" + std::string(asks_open) + "\")";
+    else if (!offers.empty())
+        finding.reason += ", the header offers options (\"" + std::string(offers) + "\")";
+    else if (asks.asks != Asks::anything)
+        finding.reason += ", the header asks for " + std::string(to_string(asks.asks));
+    return finding;
+}
+
+}  // namespace groundswell::ingest

@@ -1,0 +1,149 @@
+#include "ingest/question_wording.h"
+
+#include <vector>
+
+#include "ingest/header_text.h"
+
+namespace groundswell::ingest {
+namespace {
+
+constexpr std::size_t longest_id = 64;
+
+// Letters U+00C0 to U+017F without their accents; a blank where there is no one letter.
+std::string_view plain_letter(unsigned point) {
+    static constexpr std::string_view latin_1 = "aaaaaa ceeeeiiiidnooooo ouuuuy saaaaaa ceeeeiiiidnooooo ouuuuy y";
+    static constexpr std::string_view extended =
+        "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii  jjkkkllllllllllnnnnnnnnnoooooo  "
+        "rrrrrrssssssssttttttuuuuuuuu"
+        "uuuuwwyyyzzzzzzs";
+    if (point >= 0xc0 && point <= 0xff) return latin_1.substr(point - 0xc0, 1);
+    if (point >= 0x100 && point <= 0x17f) return extended.substr(point - 0x100, 1);
+    return " ";
+}
+
+std::string cut_between_words(std::string id, std::size_t most) {
+    if (id.size() <= most) return id;
+    const bool between = id[most] == '-';
+    id.resize(most);
+    const std::size_t dash = id.rfind('-');
+    if (!between && dash != std::string::npos && dash > most / 2) id.resize(dash);
+    return id;
+}
+
+const std::vector<std::string_view> barrier_words{"barrier*",
+                                                  "challeng*",
+                                                  "difficult*",
+                                                  "hold back",
+                                                  "holds back",
+                                                  "holding back",
+                                                  "held back",
+                                                  "hold you back",
+                                                  "holds you back",
+                                                  "holding you back",
+                                                  "holding your business back",
+                                                  "holds your business back",
+                                                  "hold your business back",
+                                                  "problem*",
+                                                  "worst",
+                                                  "issue*",
+                                                  "concern*",
+                                                  "prevent*",
+                                                  "obstacle*",
+                                                  "dislike*",
+                                                  "like least",
+                                                  "least like",
+                                                  "pain point*",
+                                                  "struggl*",
+                                                  "hinder*",
+                                                  "constrain*",
+                                                  "frustrat*",
+                                                  "stops you",
+                                                  "stopping",
+                                                  "worr*",
+                                                  "threat*",
+                                                  "bad about",
+                                                  "not work well",
+                                                  "complain*",
+                                                  "limits*",
+                                                  "limiting",
+                                                  "risks",
+                                                  "hurdle*",
+                                                  "hampers*",
+                                                  "hampering",
+                                                  "go wrong",
+                                                  "went wrong"};
+const std::vector<std::string_view> strength_words{
+    "strength*", "best",         "good*",     "advantage*", "like most",  "most like",   "works well",
+    "work well", "working well", "went well", "going well", "benefit*",   "enjoy*",      "do you like about",
+    "asset*",    "proud",        "love",      "helps you",  "helped you", "opportunit*", "positive*"};
+const std::vector<std::string_view> request_words{
+    "would help", "could help",     "should*",       "suggest*",       "improv*",        "change",
+    "changes",    "support would",  "support do",    "support you",    "would you like", "like to see",
+    "like us to", "wish*",          "need",          "needs",          "needed",         "want to see",
+    "want us to", "recommend*",     "could be done", "can be done",    "could we do",    "can we do",
+    "would make", "better support", "enhancement*",  "ideas for",      "priorit*",       "could do better",
+    "do better",  "request*",       "asks of",       "features would", "would you want", "missing"};
+
+std::string said(std::string_view word) {
+    return "wording: \"" + std::string(word) + "\"";
+}
+
+}  // namespace
+
+std::string question_id(std::string_view wording, std::uint32_t column) {
+    std::string id;
+    const auto put = [&id](char letter) {
+        if (letter != ' ')
+            id += letter;
+        else if (!id.empty() && id.back() != '-')
+            id += '-';
+    };
+    for (std::size_t index = 0; index < wording.size(); ++index) {
+        const auto byte = static_cast<unsigned char>(wording[index]);
+        if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9')) {
+            put(static_cast<char>(byte));
+        } else if (byte >= 'A' && byte <= 'Z') {
+            put(static_cast<char>(byte + 32));
+        } else if (byte >= 0xc3 && byte <= 0xc5 && index + 1 < wording.size()) {
+            const auto next = static_cast<unsigned char>(wording[++index]);
+            put(plain_letter(((byte & 0x1fU) << 6) | (next & 0x3fU))[0]);
+        } else if (byte != '\'' && !wording.substr(index).starts_with("\u2019")) {
+            put(' ');
+        } else if (byte != '\'') {
+            index += 2;  // a typographic apostrophe: "what's" is one word
+        }
+    }
+    while (!id.empty() && id.back() == '-') id.pop_back();
+    if (id.empty()) return "question-" + std::to_string(column);
+    id = cut_between_words(std::move(id), longest_id);
+    while (id.back() == '-') id.pop_back();
+    return id;
+}
+
+std::string unique_id(std::string id, std::unordered_set<std::string>& taken) {
+    for (std::size_t number = 2; !taken.insert(id).second; ++number) {
+        const std::string ending = "-" + std::to_string(number);
+        const std::size_t dash = number > 2 ? id.rfind('-') : std::string::npos;
+        std::string stem = dash == std::string::npos ? id : id.substr(0, dash);
+        id = cut_between_words(std::move(stem), longest_id - ending.size()) + ending;
+    }
+    return id;
+}
+
+// Words for both good and bad ask for anything; a wish outweighs the trouble it is to mend.
+AsksGuess guess_asks(std::string_view wording) {
+    const HeaderWords words(wording);
+    const std::string_view barrier = words.first_of(barrier_words);
+    const std::string_view strength = words.first_of(strength_words);
+    const std::string_view request = words.first_of(request_words);
+    if (!barrier.empty() && !strength.empty() && request.empty())
+        return {Asks::anything, said(barrier) + " and \"" + std::string(strength) + "\""};
+    if (!request.empty() && strength.empty()) return {Asks::requests, said(request)};
+    if (!request.empty() && !barrier.empty()) return {Asks::requests, said(request)};
+    if (!request.empty()) return {Asks::anything, said(request) + " and \"" + std::string(strength) + "\""};
+    if (!barrier.empty()) return {Asks::barriers, said(barrier)};
+    if (!strength.empty()) return {Asks::strengths, said(strength)};
+    return {Asks::anything, "wording: no word that tells"};
+}
+
+}  // namespace groundswell::ingest

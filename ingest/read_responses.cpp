@@ -1,0 +1,53 @@
+// read_responses(): the second pass.
+#include "ingest/data_records.h"
+#include "ingest/reading.h"
+#include "ingest/record_faults.h"
+#include "ingest/response_builder.h"
+
+namespace groundswell::ingest {
+namespace {
+
+constexpr std::uint64_t bytes_between_progress = 1U << 20;
+
+Error no_open_question(const std::string& file_name) {
+    return Error{
+        ErrorKind::unprocessable,
+        "file-no-open-question",
+        "no column was taken for an open question, so there is nothing to tag",
+        "name the column in a profile or with asks, for example --asks COLUMN=barriers; inspect shows the columns",
+        Place{file_name, {}, {}, {}},
+        {}};
+}
+
+}  // namespace
+
+Result<void> read_responses(const std::string& path, const ReadingOptions& options,
+                            const Understanding& understanding, const reference::Matcher& matcher,
+                            ResponseSink& sink) {
+    if (understanding.questions.empty()) return no_open_question(options.file_name);
+    auto bytes = open_file(path, options.file_name);
+    if (!bytes) return bytes.error();
+    const Encoding encoding = parse_encoding(understanding.dialect.encoding).value_or(Encoding::utf_8);
+    CsvReader reader(std::move(*bytes), encoding, understanding.dialect.delimiter, options.file_name);
+    DataRecords records(reader, understanding.header_records);
+    ResponseBuilder builder(understanding, matcher);
+    const std::size_t width = understanding.columns.size();
+    std::uint64_t told = 0;
+    Record record;
+    while (true) {
+        const auto more = records.next(record);
+        if (!more) return more.error();
+        if (!*more) break;
+        const auto fault = fault_of(record, understanding.required_cells, width);
+        auto taken = fault ? sink.reject(make_reject(record, *fault, width)) : sink.accept(builder.build(record));
+        if (!taken) return taken;
+        if (reader.bytes_done() >= told + bytes_between_progress) {
+            told = reader.bytes_done();
+            sink.progress(told, reader.bytes_total());
+        }
+    }
+    sink.progress(reader.bytes_total(), reader.bytes_total());
+    return {};
+}
+
+}  // namespace groundswell::ingest

@@ -1,0 +1,23 @@
+// The words of headers that speak for a role. Data, kept apart from the judging.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace groundswell::ingest::role_words {
+
+using Words = std::vector<std::string_view>;
+
+extern const Words personal_whole;   // the header is just this
+extern const Words personal_within;  // the header has this
+extern const Words system_whole;
+extern const Words system_within;
+extern const Words status_whole;
+extern const Words respondent_whole;  // the surest first
+extern const Words date_end;          // when the answer was given; the surest first
+extern const Words date_start;
+extern const Words submitted;  // dates that are empty until the answers are sent
+extern const Words district_strong, district_weak, town_strong, postcode_strong, sector_strong, size_strong;
+extern const Words weight_whole;
+
+}  // namespace groundswell::ingest::role_words
