@@ -36,14 +36,24 @@ struct PostcodeArea {  // an outcode ("BB1") or a sector ("BB1 1")
     std::string name;
     std::string district;  // GSS code of the main district
     std::string district_name;
-    double share = 0;      // of its postcodes lying in that district
-    bool clear = false;    // at least 80% in one district, geographic
-    bool outside = false;  // main district outside the area
+    double share = 0;                 // of its postcodes lying in that district
+    bool clear = false;               // at least 80% in one district, geographic
+    bool outside = false;             // main district outside the area
+    bool geographic = true;           // false: PO boxes and large users, which say nothing about where
+    std::vector<std::string> others;  // GSS codes of the other districts it reaches into
+    std::string post_town;            // of an outcode: the town line of its addresses, often in another district
+};
+
+struct SubArea {  // "East Lancashire": names no district, but can contradict one
+    std::string name;
+    std::vector<std::string> districts;
+    std::vector<std::string> other_names;
 };
 
 struct SectorSection {
     std::string code;  // SIC 2007 section letter
     std::string title;
+    std::vector<std::string> other_titles;
 };
 
 struct SectorDivision {
@@ -52,9 +62,16 @@ struct SectorDivision {
     std::string title;
 };
 
+struct SectorCode {  // a group, class or subclass of SIC 2007, without its point: "251", "2511", "25110"
+    std::string code;
+    std::string section;
+    std::string title;
+};
+
 struct SectorLabel {  // what surveys call sectors
     std::string label;
     std::vector<std::string> sections;  // several or none: gives no code and keeps its label
+    bool sure = true;                   // false: its one section is a poor likeness; to be reviewed
 };
 
 struct SizeBand {
@@ -64,17 +81,23 @@ struct SizeBand {
 };
 
 struct Tables {
-    std::string area;                 // "Lancashire"
+    std::string area;       // "Lancashire"
+    std::string area_code;  // GSS code of the area
+    std::vector<std::string> area_other_names;
+    std::vector<SubArea> sub_areas;
     std::vector<District> districts;  // of the area, in official order
     std::vector<Place> places;
     std::vector<PostcodeArea> outcodes, postcode_sectors;
     std::vector<SectorSection> sections;
     std::vector<SectorDivision> divisions;
+    std::vector<SectorCode> sector_codes;
     std::vector<SectorLabel> sector_labels;
     std::vector<SizeBand> sizes;
 
-    // GSS codes of all local authority districts of England, for places outside the area.
+    // GSS codes of all local authority districts of England, for places outside the area; those of today first,
+    // then those abolished since 2019.
     std::vector<std::pair<std::string, std::string>> other_districts;  // code, name
+    std::vector<std::string> letters_of_postcodes;  // "BB", "M": the postcode areas of the country
 
     std::string_view district_name(std::string_view code) const;  // empty when unknown
     std::string_view sector_title(std::string_view code) const;
@@ -86,6 +109,8 @@ struct SourceFile {
     std::string text;
 };
 
-Result<std::shared_ptr<const Tables>> read_tables(const std::vector<SourceFile>& files);
+// `area` names the folder of the area ("lancashire"): reads reference/<area>/*.tsv and reference/uk/*.tsv among
+// `files`, whatever stands before "reference/" in their paths; other files are not looked at.
+Result<std::shared_ptr<const Tables>> read_tables(const std::vector<SourceFile>& files, std::string_view area);
 
 }  // namespace groundswell::reference

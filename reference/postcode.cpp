@@ -1,0 +1,126 @@
+#include "reference/postcode.h"
+
+#include "reference/key.h"
+
+namespace groundswell::reference {
+namespace {
+
+constexpr std::size_t longest_compact = 7;  // "PR251AA"
+constexpr std::size_t longest_written = 24;
+
+bool is_inward(std::string_view text) {
+    return text.size() == 3 && is_digit(text[0]) && is_letter(text[1]) && is_letter(text[2]);
+}
+
+char upper(char byte) {
+    return byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 'a' + 'A') : byte;
+}
+
+// Pieces of a text between blanks and commas, as slices of it.
+std::vector<std::string_view> pieces_of(std::string_view text) {
+    std::vector<std::string_view> pieces;
+    const auto parts = [](char byte) {
+        return byte == ' ' || byte == ',' || byte == '\t' || byte == '\n' || byte == '\r' || byte == '(' ||
+               byte == ')' || byte == ';';
+    };
+    for (std::size_t at = 0; at < text.size();) {
+        while (at < text.size() && parts(text[at])) ++at;
+        const std::size_t begin = at;
+        while (at < text.size() && !parts(text[at])) ++at;
+        if (at > begin) pieces.push_back(text.substr(begin, at - begin));
+    }
+    return pieces;
+}
+
+}  // namespace
+
+PostcodeReader::PostcodeReader(const std::vector<std::string>& letters_of_areas)
+    : letters_(letters_of_areas.begin(), letters_of_areas.end()) {}
+
+// One or two letters of an area, one digit, then perhaps a digit or (in London) a letter.
+bool PostcodeReader::is_outcode(std::string_view compact) const {
+    std::size_t letters = 0;
+    while (letters < compact.size() && is_letter(compact[letters])) ++letters;
+    if (letters == 0 || letters > 2 || letters == compact.size()) return false;
+    const std::string_view digits = compact.substr(letters);
+    if (digits.size() > 2 || !is_digit(digits[0])) return false;
+    if (digits.size() == 2 && digits[0] == '0') return false;  // "BB01"
+    return letters_.contains(std::string(compact.substr(0, letters)));
+}
+
+std::optional<Postcode> PostcodeReader::read_compact(std::string_view compact, std::size_t last_piece) const {
+    if (compact.size() < 2 || compact.size() > longest_compact) return std::nullopt;
+    // A full postcode: the last three signs are a digit and two letters, which nothing else ends with.
+    if (compact.size() >= 5) {
+        std::string inward(compact.substr(compact.size() - 3));
+        if (inward[0] == 'O') inward[0] = '0';  // a letter cannot stand there
+        const std::string_view outcode = compact.substr(0, compact.size() - 3);
+        if (is_inward(inward) && is_outcode(outcode))
+            return Postcode{std::string(outcode), std::string(outcode) + ' ' + inward[0], true};
+    }
+    // A sector: the digit stands apart, or there are too many digits for an outcode.
+    const std::string_view outcode = compact.substr(0, compact.size() - 1);
+    const bool stands_apart = last_piece == 1;
+    if (is_digit(compact.back()) && is_outcode(outcode) && (stands_apart || !is_outcode(compact)))
+        return Postcode{std::string(outcode), std::string(outcode) + ' ' + compact.back(), false};
+    if (is_outcode(compact)) return Postcode{std::string(compact), {}, false};
+    return std::nullopt;
+}
+
+std::optional<Postcode> PostcodeReader::read(std::string_view text) const {
+    text = trim(text);
+    if (text.size() < 2 || text.size() > longest_written) return std::nullopt;
+    std::string compact;
+    std::size_t last_piece = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char byte = text[at];
+        if (is_letter(byte) || is_digit(byte)) {
+            compact += upper(byte);
+            ++last_piece;
+        } else if (byte == ' ' || byte == '-' || byte == '.' || byte == '_' || byte == '*' || byte == '\t' ||
+                   byte == '\n' || byte == '\r') {
+            if (at + 1 < text.size() && (is_letter(text[at + 1]) || is_digit(text[at + 1]))) last_piece = 0;
+        } else if (text.substr(at, 2) == "\xC2\xA0") {
+            ++at;
+            last_piece = 0;
+        } else {
+            return std::nullopt;
+        }
+    }
+    return read_compact(compact, last_piece);
+}
+
+std::optional<Postcode> PostcodeReader::find(std::string_view text, std::string& rest) const {
+    const std::vector<std::string_view> pieces = pieces_of(text);
+    if (pieces.size() < 2) return std::nullopt;
+    const auto without = [&](std::string_view first, std::string_view last) {
+        const auto begin = static_cast<std::size_t>(first.data() - text.data());
+        const auto end = static_cast<std::size_t>(last.data() + last.size() - text.data());
+        rest.assign(text.substr(0, begin));
+        rest += text.substr(end);
+    };
+    for (std::size_t at = 0; at < pieces.size(); ++at) {
+        // "BB8 0AA", "BB8 0" at the end, "BB80AA"
+        if (at + 1 < pieces.size() && pieces[at].size() <= 4 && is_letter(pieces[at][0])) {
+            const std::string_view inward = pieces[at + 1];
+            const bool sector_at_end = inward.size() == 1 && is_digit(inward[0]) && at + 2 == pieces.size();
+            if (is_inward(inward) || sector_at_end) {
+                auto found = read(std::string(pieces[at]) + ' ' + std::string(inward));
+                if (found && !found->sector.empty()) {
+                    without(pieces[at], inward);
+                    return found;
+                }
+            }
+        }
+        if (pieces[at].size() >= 5) {
+            auto found = read(pieces[at]);
+            if (found && found->full) {
+                without(pieces[at], pieces[at]);
+                return found;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace groundswell::reference
