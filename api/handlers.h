@@ -33,6 +33,7 @@ Result<Response> get_metrics(Application&, Call&);
 Result<Response> get_openapi(Application&, Call&);
 // pages
 Result<Response> get_home_page(Application&, Call&);
+Result<Response> get_words_page(Application&, Call&);
 Result<Response> post_upload_page(Application&, Call&);
 Result<Response> get_upload_page(Application&, Call&);
 Result<Response> get_enter(Application&, Call&);

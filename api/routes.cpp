@@ -13,6 +13,21 @@ std::vector<Parameter> verbatim_parameters() {
     return parameters;
 }
 
+std::vector<Parameter> words_parameters() {
+    std::vector<Parameter> parameters = filter_parameters();
+    parameters.push_back({"after", Parameter::Type::count, "Start after this answer."});
+    return parameters;
+}
+
+// The filters of the first page. A form sends every field: one left empty asks for nothing.
+std::vector<Parameter> home_parameters() {
+    using Type = Parameter::Type;
+    return {{"stance", Type::text, "barrier or strength."},
+            {"wave", Type::text, "A wave."},
+            {"sector", Type::text, "A SIC 2007 section letter."},
+            {"district", Type::text, "A GSS code."}};
+}
+
 constexpr const char* csv = "text/csv";
 constexpr const char* html = "text/html";
 
@@ -44,7 +59,8 @@ std::vector<Route> make_routes() {
         {Method::get,  "/readyz",                  "get_ready",          "The store can be read and written",               Access::open,      none,                  get_ready},
         {Method::get,  "/metrics",                 "get_metrics",        "Counters in OpenMetrics text",                    Access::open,      none,                  get_metrics, "application/openmetrics-text"},
         {Method::get,  "/openapi.json",            "get_openapi",        "This document",                                   Access::open,      none,                  get_openapi},
-        {Method::get,  "/",                        "get_home_page",      "The first table, and a form to upload a file",    Access::open,      none,                  get_home_page, html},
+        {Method::get,  "/",                        "get_home_page",      "The first table, and a form to upload a file",    Access::open,      home_parameters(),     get_home_page, html},
+        {Method::get,  "/words",                   "get_words_page",     "The answers behind a figure, mentions marked",    Access::signed_in, words_parameters(),    get_words_page, html},
         {Method::post, "/upload",                  "post_upload_page",   "The form's upload",                               Access::upload,    none,                  post_upload_page, html, true},
         {Method::get,  "/uploads/{id}",            "get_upload_page",    "The receipt as a page",                           Access::signed_in, none,                  get_upload_page, html},
         {Method::get,  "/enter",                   "get_enter",          "Turns a one-use code into a browser session",     Access::open,      code,                  get_enter, html},

@@ -1,0 +1,74 @@
+#include "api/handlers.h"
+#include "api/page.h"
+#include "core/digest.h"
+#include "pipeline/embedded_files.h"
+#include "pipeline/files.h"
+
+namespace groundswell::api {
+namespace {
+
+constexpr long session_seconds = 12 * 60 * 60;
+
+std::string session_cookie_value(const std::string& secret, long seconds) {
+    return std::string(session_cookie) + "=" + secret +
+           "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds);
+}
+
+Response to_home() {
+    Response response = Response::text(303, "text/html; charset=utf-8", "");
+    response.set("Location", "/");
+    response.set("Cache-Control", "no-store");
+    return response;
+}
+
+}  // namespace
+
+Result<Response> get_enter(Application& application, Call& call) {
+    // A HEAD must not use up the code.
+    if (call.request.method == Method::head) return page(200, "Enter", call, "");
+    auto code = application.store.take_enter_code(sha256_hex(call.parameter("code")), pipeline::now_utc());
+    if (!code) return code.error();
+    if (!*code)
+        return page(403, "The link does not hold", call,
+                    "<h1>This link does not hold</h1>\n<p>It was used already, or is too old. Ask for a new one: "
+                    "<code>groundswell token link</code>.</p>\n");
+    const std::string secret = pipeline::random_hex(32);
+    if (auto added = application.store.add_session({.secret_digest = sha256_hex(secret),
+                                                    .token = (*code)->token,
+                                                    .expires_at = pipeline::utc_after_seconds(session_seconds)});
+        !added)
+        return added.error();
+    // A page that moves on by itself rather than a redirect: SameSite=Strict cookies are not sent along a redirect
+    // that began on another site, such as a link in a mail.
+    Response response = page(200, "Welcome", call, "<h1>Welcome</h1>\n<p><a href=\"/\">To the figures</a></p>\n");
+    const std::size_t head = response.body.find("</head>");
+    response.body.insert(head, "<meta http-equiv=\"refresh\" content=\"0; url=/\">\n");
+    response.set("Set-Cookie", session_cookie_value(secret, session_seconds));
+    return response;
+}
+
+Result<Response> post_leave(Application& application, Call& call) {
+    if (auto header = call.request.header("cookie")) {
+        const std::string name = std::string(session_cookie) + "=";
+        if (const std::size_t at = header->find(name); at != std::string_view::npos) {
+            const std::string_view secret =
+                header->substr(at + name.size()).substr(0, header->substr(at + name.size()).find(';'));
+            if (auto ended = application.store.end_session(sha256_hex(secret)); !ended) return ended.error();
+        }
+    }
+    Response response = to_home();
+    response.set("Set-Cookie", session_cookie_value("", 0));
+    return response;
+}
+
+Result<Response> get_style(Application&, Call&) {
+    for (const pipeline::EmbeddedFile& file : pipeline::embedded_files())
+        if (file.path == "web/style.css") {
+            Response response = Response::text(200, "text/css; charset=utf-8", std::string(file.text));
+            response.set("Cache-Control", "public, max-age=3600");
+            return response;
+        }
+    return Error{.kind = ErrorKind::not_found, .code = "address-unknown", .message = "There is no style"};
+}
+
+}  // namespace groundswell::api
