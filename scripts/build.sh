@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # For sourcing, after speak.sh: builds a CMake preset, saying so only when there is something to build.
 
 # As many compilers as there are processors, but not more than memory holds at 1.5 GB each.

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # For sourcing: how our scripts speak. Plain text; what failed goes to stderr with the way to mend it.
 
 say() { printf '%s\n' "$*"; }
