@@ -1,0 +1,140 @@
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "api/upload_json.h"
+#include "pipeline/files.h"
+#include "pipeline/import.h"
+#include "service/commands/command.h"
+#include "service/commands/receipt_text.h"
+
+namespace groundswell::service {
+namespace {
+
+struct Options {
+    std::vector<std::string> files;
+    std::string data, organisation, survey, wave, profile;
+    std::vector<std::string> asks;
+    bool json = false;
+    pipeline::ResourceOptions resources;
+};
+
+// A bar on a terminal, nothing elsewhere; at most ten times a second.
+class ProgressBar {
+public:
+    void show(double progress, const RowCounts& rows) {
+        const auto now = std::chrono::steady_clock::now();
+        if (!is_terminal(STDERR_FILENO) || (progress < 1.0 && now - last_ < std::chrono::milliseconds(100)))
+            return;
+        last_ = now;
+        const int width = 30, full = static_cast<int>(progress * width);
+        std::fprintf(stderr, "\r[%s%s] %3d%%  %llu records",
+                     std::string(static_cast<std::size_t>(full), '#').c_str(),
+                     std::string(static_cast<std::size_t>(width - full), ' ').c_str(),
+                     static_cast<int>(progress * 100), static_cast<unsigned long long>(rows.read));
+        shown_ = true;
+    }
+    ~ProgressBar() {
+        if (shown_) std::fprintf(stderr, "\r\033[K");
+    }
+
+private:
+    std::chrono::steady_clock::time_point last_;
+    bool shown_ = false;
+};
+
+Result<pipeline::Delivery> delivery_of(const Options& options, const std::string& file) {
+    pipeline::Delivery delivery{.path = file,
+                                .file_name = file,
+                                .organisation = options.organisation,
+                                .survey = options.survey,
+                                .wave = options.wave};
+    if (!options.profile.empty()) {
+        auto text = pipeline::read_file(options.profile);
+        if (!text) return text.error();
+        auto profile = ingest::parse_profile(*text, options.profile);
+        if (!profile) return profile.error();
+        delivery.profile = std::move(*profile);
+    }
+    for (const std::string& one : options.asks) {
+        auto asks = ingest::parse_asks_override(one);
+        if (!asks) {
+            Error wrong = asks.error();
+            wrong.kind = ErrorKind::usage;
+            return wrong;
+        }
+        delivery.asks.push_back(std::move(*asks));
+    }
+    return delivery;
+}
+
+Result<Upload> import_one(storage::Store& store, const pipeline::Resources& resources, const Options& options,
+                          const std::string& file, bool& already_there) {
+    auto delivery = delivery_of(options, file);
+    if (!delivery) return delivery.error();
+    auto digest = pipeline::digest_file(file);  // first of all: is there such a file?
+    if (!digest) return digest.error();
+    pipeline::Importer importer(store, resources);
+    if (auto possible = importer.check(*delivery, true); !possible) return possible.error();
+    auto received = importer.receive(*delivery, pipeline::new_upload_id());
+    if (!received) return received.error();
+    already_there = received->already_there && received->upload.state == UploadState::committed;
+    if (already_there) return received->upload;
+    ProgressBar bar;
+    return importer.process(received->upload, *delivery,
+                            [&](double progress, const RowCounts& rows) { bar.show(progress, rows); });
+}
+
+int import_files(const Options& options) {
+    auto resources = pipeline::load_resources(options.resources);
+    if (!resources) return report(resources.error());
+    auto store = open_store(options.data, true);
+    if (!store) return report(store.error());
+    if (auto known = (*store)->organisation(options.organisation);
+        known && !*known && is_valid_id(options.organisation))
+        std::fprintf(stderr, "groundswell: the organisation '%s' is new and will be made\n",
+                     options.organisation.c_str());
+    int exit_code = 0;
+    for (const std::string& file : options.files) {
+        bool already_there = false;
+        auto upload = import_one(**store, *resources, options, file, already_there);
+        if (!upload) {
+            exit_code = report(upload.error());
+            continue;
+        }
+        if (already_there)
+            std::fprintf(stderr, "groundswell: %s was imported before; it counts once\n", file.c_str());
+        const std::string text = options.json ? api::upload_json(*upload, std::nullopt) : receipt_text(*upload);
+        std::fputs(text.c_str(), stdout);
+    }
+    return exit_code;
+}
+
+}  // namespace
+
+void add_import_command(CLI::App& program, Action& action) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command = program.add_subcommand("import", "Import survey exports: the same pipeline as an upload");
+    command->add_option("files", options->files, "Export files")->required()->type_name("FILE...");
+    add_data_option(*command, options->data);
+    command->add_option("--organisation", options->organisation, "Id of the member organisation; made when new")
+        ->required()
+        ->type_name("ID");
+    command->add_option("--survey", options->survey, "Id of the survey")->required()->type_name("ID");
+    command->add_option("--wave", options->wave, "Id of the wave, such as 2026-q3")->required()->type_name("ID");
+    command->add_option("--profile", options->profile, "How to read the columns (JSON)")->type_name("FILE");
+    command
+        ->add_option("--asks", options->asks,
+                     "What open questions ask for: barriers, strengths, requests or anything; or COLUMN=VALUE")
+        ->type_name("VALUE")
+        ->allow_extra_args(false);
+    command->add_flag("--json", options->json, "The receipt as GET /v1/uploads/{id} gives it");
+    add_resource_options(*command, options->resources);
+    command->callback([options, &action] { action = [options] { return import_files(*options); }; });
+}
+
+}  // namespace groundswell::service

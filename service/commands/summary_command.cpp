@@ -1,0 +1,72 @@
+#include <cstdio>
+#include <map>
+#include <memory>
+
+#include "api/parameters.h"
+#include "api/summary_forms.h"
+#include "api/summary_parameters.h"
+#include "pipeline/evidence.h"
+#include "service/commands/command.h"
+
+namespace groundswell::service {
+namespace {
+
+struct Options {
+    std::string data, format = "table";
+    std::map<std::string, std::string> given;
+    bool zeros = false;
+    pipeline::ResourceOptions resources;
+};
+
+int summary(const Options& options) {
+    api::Fields fields;
+    for (const auto& [name, value] : options.given)
+        if (!value.empty()) fields.emplace_back(name, value);
+    if (options.zeros) fields.emplace_back("zeros", "true");
+    auto parameters = api::check_parameters(api::summary_parameters(), fields);
+    if (!parameters) {
+        Error wrong = parameters.error();
+        wrong.kind = ErrorKind::usage;
+        return report(wrong);
+    }
+    auto resources = pipeline::load_resources(options.resources);
+    if (!resources) return report(resources.error());
+    auto store = open_store(options.data, false);
+    if (!store) return report(store.error());
+    pipeline::EvidenceCache cache(**store, resources->tagger);
+    auto evidence = cache.current();
+    if (!evidence) return report(evidence.error());
+    auto query = api::to_summary_query(*parameters, **evidence, *resources, {.role = Role::admin});
+    if (!query) return report(query.error());
+    const figures::Summary counted = (*evidence)->cube->summarise(*query);
+    const api::SummaryAnswer answer{*parameters, *query, counted, **evidence, *resources};
+    const std::string text = options.format == "json"  ? api::summary_json(answer)
+                             : options.format == "csv" ? api::summary_csv(answer)
+                                                       : api::summary_table(answer, 0);
+    std::fputs(text.c_str(), stdout);
+    return 0;
+}
+
+}  // namespace
+
+void add_summary_command(CLI::App& program, Action& action) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command = program.add_subcommand("summary", "Frequencies with bases and 95% intervals");
+    add_data_option(*command, options->data);
+    for (const api::Parameter& parameter : api::summary_parameters()) {
+        if (parameter.name == "zeros")
+            command->add_flag("--zeros", options->zeros, parameter.description);
+        else if (parameter.name == "lexicon")
+            continue;  // here --lexicon names a folder
+        else
+            command->add_option("--" + parameter.name, options->given[parameter.name], parameter.description)
+                ->type_name(parameter.type == api::Parameter::Type::words ? "A,B" : "VALUE");
+    }
+    command->add_option("--format", options->format, "table, json or csv")
+        ->check(CLI::IsMember({"table", "json", "csv"}))
+        ->capture_default_str();
+    add_resource_options(*command, options->resources);
+    command->callback([options, &action] { action = [options] { return summary(*options); }; });
+}
+
+}  // namespace groundswell::service

@@ -1,0 +1,151 @@
+#include <cstdio>
+#include <memory>
+
+#include "core/digest.h"
+#include "pipeline/files.h"
+#include "service/commands/command.h"
+
+namespace groundswell::service {
+namespace {
+
+constexpr long link_seconds = 60 * 60;
+
+struct Options {
+    std::string data, role, organisation, id, listen = "127.0.0.1:8080";
+    long days = 0;
+};
+
+Result<storage::Token> make_token(storage::Store& store, const Options& options, std::string& secret) {
+    const auto role = parse_role(options.role);
+    if (!role)
+        return Error{.kind = ErrorKind::usage,
+                     .code = "role-unknown",
+                     .message = "'" + options.role + "' is not a role",
+                     .cure = "It may be admin, analyst, reviewer or uploader."};
+    if (*role == Role::uploader && options.organisation.empty())
+        return Error{.kind = ErrorKind::usage,
+                     .code = "organisation-missing",
+                     .message = "An uploader belongs to an organisation",
+                     .cure = "Say which with --organisation ID."};
+    if (*role != Role::uploader && !options.organisation.empty())
+        return Error{.kind = ErrorKind::usage,
+                     .code = "organisation-unexpected",
+                     .message = "Only an uploader is bound to an organisation",
+                     .cure = "Leave --organisation out, or use --role uploader."};
+    if (!options.organisation.empty()) {
+        auto known = store.organisation(options.organisation);
+        if (!known) return known.error();
+        if (!*known)
+            return Error{.kind = ErrorKind::not_found,
+                         .code = "organisation-unknown",
+                         .message = "There is no organisation '" + options.organisation + "'",
+                         .cure = "Add it with 'groundswell organisation add'."};
+    }
+    secret = "gs_" + pipeline::random_hex(24);
+    storage::Token token{.id = "tk-" + pipeline::random_hex(6),
+                         .secret_digest = sha256_hex(secret),
+                         .role = *role,
+                         .organisation = options.organisation,
+                         .created_at = pipeline::now_utc(),
+                         .expires_at = options.days > 0 ? pipeline::utc_after_seconds(options.days * 86400) : ""};
+    if (auto added = store.add_token(token); !added) return added.error();
+    return token;
+}
+
+// The secret alone goes to stdout, so that a script can take it.
+int create(const Options& options) {
+    auto store = open_store(options.data, true);
+    if (!store) return report(store.error());
+    std::string secret;
+    auto token = make_token(**store, options, secret);
+    if (!token) return report(token.error());
+    std::fprintf(stderr, "groundswell: token %s; it is shown this once: keep it safe\n", token->id.c_str());
+    std::printf("%s\n", secret.c_str());
+    return 0;
+}
+
+int list(const Options& options) {
+    auto store = open_store(options.data, false);
+    if (!store) return report(store.error());
+    auto tokens = (*store)->tokens();
+    if (!tokens) return report(tokens.error());
+    for (const storage::Token& token : *tokens)
+        std::printf("%s\t%s\t%s\t%s\t%s\n", token.id.c_str(), std::string(to_string(token.role)).c_str(),
+                    token.organisation.empty() ? "-" : token.organisation.c_str(), token.created_at.c_str(),
+                    token.revoked              ? "revoked"
+                    : token.expires_at.empty() ? "holds"
+                                               : ("until " + token.expires_at).c_str());
+    return 0;
+}
+
+int revoke(const Options& options) {
+    auto store = open_store(options.data, false);
+    if (!store) return report(store.error());
+    auto revoked = (*store)->revoke_token(options.id);
+    if (!revoked) return report(revoked.error());
+    if (*revoked) return 0;
+    return report({.kind = ErrorKind::not_found,
+                   .code = "token-unknown",
+                   .message = "There is no token '" + options.id + "'",
+                   .cure = "'groundswell token list' shows the ids."});
+}
+
+// A link that opens a browser session once, with the rights of a token made for it.
+int link(Options options) {
+    auto store = open_store(options.data, true);
+    if (!store) return report(store.error());
+    if (options.role.empty()) options.role = "admin";
+    options.days = options.days > 0 ? options.days : 1;
+    std::string unused_secret;
+    auto token = make_token(**store, options, unused_secret);
+    if (!token) return report(token.error());
+    const std::string code = pipeline::random_hex(16);
+    auto added = (*store)->add_enter_code({.secret_digest = sha256_hex(code),
+                                           .token = token->id,
+                                           .expires_at = pipeline::utc_after_seconds(link_seconds)});
+    if (!added) return report(added.error());
+    std::printf("http://%s/enter?code=%s\n", options.listen.c_str(), code.c_str());
+    return 0;
+}
+
+void add_role_options(CLI::App& command, Options& options) {
+    command.add_option("--organisation", options.organisation, "The organisation of an uploader")->type_name("ID");
+    command.add_option("--days", options.days, "How many days it holds; for ever unless said")->type_name("N");
+}
+
+}  // namespace
+
+void add_token_command(CLI::App& program, Action& action) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command = program.add_subcommand("token", "Tokens: who may do what");
+    command->require_subcommand(1);
+
+    CLI::App* creating = command->add_subcommand("create", "Make a token; its secret is printed once");
+    add_data_option(*creating, options->data);
+    creating->add_option("--role", options->role, "admin, analyst, reviewer or uploader")
+        ->required()
+        ->type_name("ROLE");
+    add_role_options(*creating, *options);
+    creating->callback([options, &action] { action = [options] { return create(*options); }; });
+
+    CLI::App* listing = command->add_subcommand("list", "List them: id, role, organisation, made, state");
+    add_data_option(*listing, options->data);
+    listing->callback([options, &action] { action = [options] { return list(*options); }; });
+
+    CLI::App* revoking = command->add_subcommand("revoke", "End a token and its browser sessions");
+    revoking->add_option("id", options->id, "Id of the token")->required();
+    add_data_option(*revoking, options->data);
+    revoking->callback([options, &action] { action = [options] { return revoke(*options); }; });
+
+    CLI::App* linking =
+        command->add_subcommand("link", "Print a link that opens a browser session once, within an hour");
+    add_data_option(*linking, options->data);
+    linking->add_option("--role", options->role, "admin unless said")->type_name("ROLE");
+    linking->add_option("--listen", options->listen, "Where the service listens")
+        ->capture_default_str()
+        ->type_name("HOST:PORT");
+    add_role_options(*linking, *options);
+    linking->callback([options, &action] { action = [options] { return link(*options); }; });
+}
+
+}  // namespace groundswell::service

@@ -1,0 +1,33 @@
+// Configuration: what an administrator may set, by file or flag. Every limit is here, none is hidden.
+//
+// The file is TOML: listen, area, lexicon, reference, log_level, and a table [limits] whose keys are the members
+// of HttpLimits (times in milliseconds). Unknown keys are errors that name the nearest.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "core/result.h"
+#include "pipeline/resources.h"
+#include "service/http/server.h"
+
+namespace groundswell::service {
+
+struct Configuration {
+    std::string listen = "127.0.0.1:8080";
+    std::string log_level = "info";  // debug, info, warn, error, off
+    pipeline::ResourceOptions resources;
+    HttpLimits limits;
+};
+
+// An empty path gives the defaults. "configuration-invalid" with file, line and column.
+Result<Configuration> read_configuration(const std::string& path);
+
+struct Address {
+    std::string host;
+    std::uint16_t port = 0;
+};
+// "127.0.0.1:8080", "[::1]:8080". "address-invalid".
+Result<Address> parse_address(const std::string& text);
+
+}  // namespace groundswell::service

@@ -1,0 +1,15 @@
+// Logs: one JSON line a request and an upload, on stderr. No text of answers, no header values, no query values.
+#pragma once
+
+#include <string>
+
+#include "api/message.h"
+#include "core/evidence.h"
+
+namespace groundswell::service {
+
+void start_log(const std::string& level);
+void log_request(const api::Request& request, const api::Response& response);
+void log_upload(const Upload& upload);
+
+}  // namespace groundswell::service

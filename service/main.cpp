@@ -1,0 +1,46 @@
+// groundswell: from survey exports to barrier frequencies. One binary; see --help.
+#include <cstdio>
+#include <exception>
+
+#include "service/commands/command.h"
+
+namespace {
+
+int run(int count, char** arguments) {
+    using namespace groundswell::service;
+    CLI::App program("Groundswell: what local businesses say holds them back, from survey exports to figures.");
+    program.require_subcommand(1);
+    program.set_version_flag("--version", "groundswell 0.1.0");
+    program.get_formatter()->column_width(34);
+    Action action;
+    add_serve_command(program, action);
+    add_import_command(program, action);
+    add_inspect_command(program, action);
+    add_summary_command(program, action);
+    add_tag_command(program, action);
+    add_evaluate_command(program, action);
+    add_lexicon_command(program, action);
+    add_organisation_command(program, action);
+    add_token_command(program, action);
+    try {
+        program.parse(count, arguments);
+    } catch (const CLI::ParseError& wrong) {
+        if (wrong.get_exit_code() == 0) return program.exit(wrong);  // --help, --version
+        std::fprintf(stderr, "groundswell: %s [usage]\n  Run with --help to see what there is.\n", wrong.what());
+        return 2;
+    }
+    return action();
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    try {
+        return run(count, arguments);
+    } catch (const std::exception& bug) {
+        std::fprintf(stderr,
+                     "groundswell: %s [internal-error]\n  This is a fault of Groundswell; please report it.\n",
+                     bug.what());
+        return 1;
+    }
+}
