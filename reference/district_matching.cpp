@@ -75,6 +75,7 @@ bool DistrictMatching::read_postcode(const Postcode& postcode, std::string_view 
     if (area.clear) clue.code = area.district;
     clue.allowed.push_back(area.district);
     clue.allowed.insert(clue.allowed.end(), area.others.begin(), area.others.end());
+    clue.own = clue.allowed.size();
     clue.main = area.district;
     clue.town = names_.post_town(postcode.outcode);
     clues.push_back(std::move(clue));
@@ -90,6 +91,7 @@ void DistrictMatching::add_name(const PlaceName& name, bool is_address, std::str
     clue.cell = cell;
     clue.how = name.how;
     clue.allowed = name.codes;
+    clue.own = name.codes.size();
     switch (name.kind) {
         case PlaceKind::district:
         case PlaceKind::place:
@@ -114,7 +116,6 @@ void DistrictMatching::add_name(const PlaceName& name, bool is_address, std::str
         case PlaceKind::sub_area: clue.strength = by_nothing; break;
         case PlaceKind::area:
             clue.strength = by_nothing;
-            clue.allowed.assign(area_codes_.begin(), area_codes_.end());
             clue.outside_allowed = true;
             break;
     }
@@ -130,6 +131,7 @@ bool DistrictMatching::read_list(const std::vector<const PlaceName*>& names, std
         if (!contains(clue.allowed, name->codes.front())) clue.allowed.push_back(name->codes.front());
     }
     if (clue.allowed.size() < 2) return false;
+    clue.own = clue.allowed.size();
     clue.strength = by_name;
     clue.how = "first of several districts";
     clue.code = clue.allowed.front();
@@ -168,6 +170,7 @@ void DistrictMatching::read_parts(std::string_view text, std::string_view cell, 
     several.strength = by_nothing;
     several.how = "several districts";
     several.cell = cell;
+    several.own = several.allowed.size();
     if (several.allowed.size() == 1 && !several.outside_allowed) {
         several.strength = by_town;
         several.how = "town";
@@ -214,18 +217,34 @@ void DistrictMatching::drop_post_towns(Clues& clues) const {
     clues = std::move(kept);
 }
 
-bool DistrictMatching::allows(const Clue& clue, std::string_view code) const {
-    return contains(clue.allowed, code) || (clue.outside_allowed && !area_codes_.contains(code));
+// How well a clue goes with a district: 3 it names it, 2 its addresses reach into it, 1 it may lie anywhere
+// outside, 0 it rules it out.
+int DistrictMatching::support(const Clue& clue, std::string_view code) const {
+    const auto found = std::find(clue.allowed.begin(), clue.allowed.end(), code);
+    if (found != clue.allowed.end())
+        return static_cast<std::size_t>(found - clue.allowed.begin()) < clue.own ? 3 : 2;
+    return clue.outside_allowed && !area_codes_.contains(code) ? 1 : 0;
+}
+
+// The districts that no clue rules out; of these, the ones whose least support is greatest ("Banks, Southport":
+// the village of Banks has Southport addresses, and no other Banks is known).
+std::vector<std::string_view> DistrictMatching::best_supported(const Clues& clues) const {
+    std::vector<std::string_view> best;
+    int most = 1;
+    for (const Clue& clue : clues)
+        for (const std::string_view code : clue.allowed) {
+            int least = 3;
+            for (const Clue& other : clues) least = std::min(least, support(other, code));
+            if (least < most || contains(best, code)) continue;
+            if (least > most) best.clear();
+            most = least;
+            best.push_back(code);
+        }
+    return best;
 }
 
 Matched DistrictMatching::decide(const Clues& clues, std::string_view all_given) const {
-    std::vector<std::string_view> candidates;
-    for (const Clue& clue : clues)
-        for (const std::string_view code : clue.allowed)
-            if (!contains(candidates, code) &&
-                std::all_of(clues.begin(), clues.end(), [&](const Clue& other) { return allows(other, code); }))
-                candidates.push_back(code);
-
+    const std::vector<std::string_view> candidates = best_supported(clues);
     const Clue* strongest = nullptr;
     for (const Clue& clue : clues)
         if (!clue.code.empty() && contains(candidates, clue.code) &&

@@ -32,6 +32,7 @@ private:
         std::string_view how;  // of the answer, when this clue gives it, or of there being none
         std::string_view code;
         std::vector<std::string_view> allowed;
+        std::size_t own = 0;              // so many of `allowed` it names itself; the rest it may reach into
         bool outside_allowed = false;     // any district outside the area, held or not
         const PlaceName* name = nullptr;  // what it was read from
         const PlaceName* town = nullptr;  // of a postcode: its post town
@@ -46,7 +47,8 @@ private:
     bool read_list(const std::vector<const PlaceName*>& names, std::string_view cell, Clues& clues) const;
     void add_name(const PlaceName& name, bool is_address, std::string_view cell, Clues& clues) const;
     void drop_post_towns(Clues& clues) const;
-    bool allows(const Clue& clue, std::string_view code) const;
+    int support(const Clue& clue, std::string_view code) const;
+    std::vector<std::string_view> best_supported(const Clues& clues) const;
     Matched decide(const Clues& clues, std::string_view all_given) const;
 
     PlaceNames names_;

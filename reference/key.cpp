@@ -18,9 +18,9 @@ void add_space(std::string& key) {
     if (!key.empty() && key.back() != ' ') key += ' ';
 }
 
-// Whether `key` ends with a word of one letter: then a full stop belongs to an abbreviation ("I.T.", "B.w.D.").
-bool ends_with_initial(const std::string& key) {
-    return !key.empty() && is_letter(key.back()) && (key.size() == 1 || key[key.size() - 2] == ' ');
+// Whether the full stop at `at` belongs to an abbreviation ("I.T.", "B.w.D."): a letter alone stands before it.
+bool ends_an_initial(std::string_view text, std::size_t at) {
+    return at > 0 && is_letter(text[at - 1]) && (at == 1 || !is_letter(text[at - 2]));
 }
 
 // Reads one sign beyond ASCII at `at`; returns how many bytes it took.
@@ -93,7 +93,7 @@ std::string key_of(std::string_view text) {
             key += byte;
         else if (byte == '\'' || byte == '`')
             continue;
-        else if (byte == '.' && ends_with_initial(key))
+        else if (byte == '.' && ends_an_initial(text, at - 1))
             continue;
         else if (byte == '&') {
             add_space(key);

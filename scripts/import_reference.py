@@ -33,9 +33,10 @@ def write(path, header, rows):
     print(f"{path}: {len(lines) - 1} rows")
 
 
-def codes_of_others(text):
-    """'E07000120:Hyndburn:0.151|...' -> 'E07000120|...'"""
-    return "|".join(part.split(":")[0] for part in text.split("|") if part)
+def codes_of_others(text, least=0.0):
+    """'E07000120:Hyndburn:0.151|...' -> 'E07000120|...'; shares below `least` are left out."""
+    parts = [part.split(":") for part in text.split("|") if part]
+    return "|".join(code for code, _, share in parts if float(share) >= least)
 
 
 def england_districts(source):
@@ -87,7 +88,7 @@ def import_area(source, area, england):
     outcodes = read(source / "postcode_districts.tsv")
     write(area / "postcode_districts.tsv", ["outcode", "code", "district", "share", "status", "others", "post_town"],
           [(row["outcode"], row["primary_gss"], row["primary_name"], row["primary_share"], row["status"],
-            codes_of_others(row["others_gss_name_share"]), POST_TOWNS.get(row["outcode"], "")) for row in outcodes])
+            codes_of_others(row["others_gss_name_share"], least=0.005), POST_TOWNS.get(row["outcode"], "")) for row in outcodes])
     boxes = {row["outcode"] for row in outcodes if row["status"] == "non-geographic"}
     write(area / "postcode_sectors.tsv", ["sector", "code", "district", "share", "status", "others"],
           [(row["sector"], row["primary_gss"], row["primary_name"], row["primary_share"],

@@ -181,7 +181,7 @@ EXTRA_TITLES = {
     "O": "Public administration & defence|Public admin & defence",
     "Q": "Human health & social work|Health & social work",
     "R": "Arts, entertainment and recreation|Arts, entertainment & leisure",
-    "S": "Other service|Other services activities",
+    "S": "Other services activities",
     "T": "Households as employers|Activities of households as employers",
     "U": "Extraterritorial organisations|Extraterritorial bodies",
 }
