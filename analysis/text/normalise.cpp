@@ -204,19 +204,20 @@ NormalisedText normalise(std::string_view original) {
     return result;
 }
 
-OriginalSpan NormalisedText::original(std::uint32_t start, std::uint32_t end) const {
+ByteSpan NormalisedText::original_bytes(std::uint32_t start, std::uint32_t end) const {
     assert(start < end && end <= text_.size());
-    OriginalSpan span;
-    span.byte_start = origin_start_.empty() ? start : origin_start_[start];
-    span.byte_end = origin_end_.empty() ? end : origin_end_[end - 1];
-    assert(span.byte_start < span.byte_end && span.byte_end <= original_.size());
-    if (ascii_) {
-        span.start = span.byte_start;
-        span.end = span.byte_end;
-    } else {
-        span.start = count_code_points(original_.substr(0, span.byte_start));
-        span.end =
-            span.start + count_code_points(original_.substr(span.byte_start, span.byte_end - span.byte_start));
+    const ByteSpan span{origin_start_.empty() ? start : origin_start_[start],
+                        origin_end_.empty() ? end : origin_end_[end - 1]};
+    assert(span.start < span.end && span.end <= original_.size());
+    return span;
+}
+
+OriginalSpan NormalisedText::original(std::uint32_t start, std::uint32_t end) const {
+    const ByteSpan bytes = original_bytes(start, end);
+    OriginalSpan span{.byte_start = bytes.start, .byte_end = bytes.end, .start = bytes.start, .end = bytes.end};
+    if (!ascii_) {
+        span.start = count_code_points(original_.substr(0, bytes.start));
+        span.end = span.start + count_code_points(original_.substr(bytes.start, bytes.end - bytes.start));
     }
     return span;
 }

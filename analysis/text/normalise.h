@@ -21,12 +21,18 @@ struct OriginalSpan {
     std::uint32_t start = 0, end = 0;  // code points
 };
 
+struct ByteSpan {
+    std::uint32_t start = 0, end = 0;
+};
+
 class NormalisedText {
 public:
     const std::string& text() const { return text_; }
     // The smallest stretch of the original that produced text()[start, end). Requires start < end <=
     // text().size(). Checked: the stretch is whole code points, in order, and never empty.
     OriginalSpan original(std::uint32_t start, std::uint32_t end) const;
+    // The same in bytes only, at constant cost.
+    ByteSpan original_bytes(std::uint32_t start, std::uint32_t end) const;
 
 private:
     friend NormalisedText normalise(std::string_view original);

@@ -26,8 +26,9 @@ struct Rule {
     std::string id;           // "parking/car park*": the theme and the term; "parking/re:nowhere" for a pattern
     std::uint16_t theme = 0;  // index into Lexicon::themes
     RuleKind kind = RuleKind::topic;
-    std::string term;                     // as written; empty for a pattern
-    std::string expression;               // the RE2 that defines what the rule means, over normalised text
+    RuleKind speaks = RuleKind::topic;  // as kind; for a weak rule how it speaks beside its companion, never weak
+    std::string term;                   // as written; empty for a pattern
+    std::string expression;             // the RE2 that defines what the rule means, over normalised text
     std::vector<std::string> companions;  // weak rules: terms, one of which must lie within `reach` tokens
     std::uint16_t reach = 8;
     bool contiguous = true;  // no gap: its mention removes mentions of other themes lying strictly inside
@@ -39,6 +40,8 @@ struct FalseFriend {
     std::string term;
     std::string expression;
     std::vector<std::uint16_t> themes;  // whose mentions it removes when they lie inside it
+    std::string file;
+    std::uint32_t line = 0;
 };
 
 struct Example {
@@ -66,7 +69,19 @@ struct Foundation {
 struct Cue {
     std::string term;
     std::string expression;
-    std::string cue_class;  // as in cues.toml
+    std::string cue_class;  // as in cues.toml; cue_classes.h says what each does
+    std::string file;
+    std::uint32_t line = 0;
+};
+
+// An answer that says nothing to code: "none" (nothing to report) or uncodable ("test test", "asdf"). It must
+// match the whole answer, from its first word to its last.
+struct WholeAnswer {
+    Residual residual = Residual::none;
+    std::string term;  // as written; empty for a pattern
+    std::string expression;
+    std::string file;
+    std::uint32_t line = 0;
 };
 
 struct Lexicon {
@@ -77,8 +92,7 @@ struct Lexicon {
     std::vector<Rule> rules;
     std::vector<FalseFriend> false_friends;
     std::vector<Cue> cues;
-    std::vector<std::string> none_expressions;       // whole answers that mean "nothing to report"
-    std::vector<std::string> uncodable_expressions;  // whole answers that are no answer ("test test", "asdf")
+    std::vector<WholeAnswer> whole_answers;
 };
 
 struct SourceFile {

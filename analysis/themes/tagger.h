@@ -28,6 +28,9 @@ struct Mention {
     Stance stance = Stance::neutral;             // never mixed
     std::uint32_t start = 0, end = 0;            // code points of the verbatim as delivered, end exclusive
     std::uint32_t byte_start = 0, byte_end = 0;  // the same stretch in bytes
+    // Why it has its stance: the cue that decided, an index into Lexicon::cues; none where the rule or the
+    // question did.
+    std::optional<std::uint32_t> cue;
 };
 
 struct ThemeFinding {
@@ -67,7 +70,7 @@ public:
         std::unique_ptr<State> state_;
     };
 
-    // Never "no theme" for an engine failure: a failure is an Error.
+    // Never "no theme" for an engine failure: a failure is an Error. A Scratch may be used with several taggers.
     Result<Tagging> tag(std::string_view verbatim, Asks asks, Scratch& scratch) const;
 
 private:

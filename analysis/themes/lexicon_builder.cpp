@@ -1,0 +1,250 @@
+#include "analysis/themes/lexicon_builder.h"
+
+#include <algorithm>
+
+#include "analysis/themes/cue_classes.h"
+#include "analysis/themes/nearest.h"
+#include "analysis/themes/pattern.h"
+#include "analysis/themes/term.h"
+
+namespace groundswell::themes {
+namespace {
+
+constexpr std::size_t most_themes = 64;
+
+std::string quoted(std::string_view text) {
+    return "'" + std::string(text) + "'";
+}
+
+}  // namespace
+
+LexiconBuilder::LexiconBuilder(std::string name) {
+    lexicon_.name = std::move(name);
+}
+
+void LexiconBuilder::start_file(const SourceFile& file) {
+    file_ = file.path;
+    file_text_ = file.text;
+    file_texts_[file.path] = file.text;
+}
+
+std::string LexiconBuilder::line_of_file(std::uint32_t line) const {
+    std::string_view rest = file_text_;
+    for (std::uint32_t number = 1; number < line && !rest.empty(); ++number) {
+        const std::size_t end = rest.find('\n');
+        rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    }
+    return std::string(rest.substr(0, rest.find_first_of("\r\n")));
+}
+
+void LexiconBuilder::fault(std::string code, std::string message, std::string cure, std::uint32_t line,
+                           std::uint32_t column) {
+    Error error{.kind = ErrorKind::invalid,
+                .code = std::move(code),
+                .message = std::move(message),
+                .cure = std::move(cure),
+                .place = {.file = file_}};
+    if (line > 0) {
+        // A long line is shown around the caret only.
+        std::string shown = line_of_file(line);
+        std::size_t caret = column > 0 ? column - 1 : 0;
+        caret = std::min(caret, shown.size());
+        constexpr std::size_t before = 60, width = 100;
+        if (caret > before) {
+            shown = "..." + shown.substr(caret - before);
+            caret = before + 3;
+        }
+        shown = shown.substr(0, width);
+        error.message += "\n    " + shown + "\n    " + std::string(caret, ' ') + "^";
+        error.place.row = line;
+        error.place.column = std::max(column, 1u);
+    }
+    faults_.push_back(std::move(error));
+}
+
+void LexiconBuilder::expect_one_of(const Located& given, const std::vector<std::string>& valid,
+                                   std::string_view what, std::string code) {
+    if (std::find(valid.begin(), valid.end(), given.text) != valid.end()) return;
+    const std::string near = nearest(given.text, valid);
+    std::string cure = near.empty() ? "Known:" : "Did you mean " + quoted(near) + "?";
+    if (near.empty())
+        for (const std::string& one : valid) cure += (&one == &valid.front() ? " " : ", ") + one;
+    fault(std::move(code), "unknown " + std::string(what) + " " + quoted(given.text), cure, given.line,
+          given.column);
+}
+
+void LexiconBuilder::set_name(std::string name) {
+    lexicon_.name = std::move(name);
+}
+
+void LexiconBuilder::add_foundation(const Located& id, std::string label) {
+    if (!is_valid_id(id.text))
+        return fault("lexicon-id", quoted(id.text) + " is not an id", "Use 1 to 64 of a-z, 0-9 and -.", id.line,
+                     id.column);
+    if (is_new("foundation " + id.text, id, "the lexicon"))
+        lexicon_.foundations.push_back({id.text, std::move(label)});
+}
+
+std::optional<std::uint16_t> LexiconBuilder::add_theme(Theme theme, const Located& id, const Located& foundation,
+                                                       const std::vector<Located>& secondary,
+                                                       const std::vector<Located>& neighbours) {
+    if (!is_valid_id(id.text)) {
+        fault("lexicon-id", quoted(id.text) + " is not an id", "Use 1 to 64 of a-z, 0-9 and -.", id.line,
+              id.column);
+        return std::nullopt;
+    }
+    if (!is_new("theme " + id.text, id, "the lexicon")) return std::nullopt;
+    if (lexicon_.themes.size() == most_themes) {
+        fault("lexicon-too-many-themes", "a lexicon has at most 64 themes", "Merge themes.", id.line, id.column);
+        return std::nullopt;
+    }
+    foundation_uses_.emplace_back(foundation, file_);
+    for (const Located& one : secondary) foundation_uses_.emplace_back(one, file_);
+    for (const Located& one : neighbours)
+        if (is_valid_id(one.text)) neighbours_.emplace_back(one, file_);
+    lexicon_.themes.push_back(std::move(theme));
+    return static_cast<std::uint16_t>(lexicon_.themes.size() - 1);
+}
+
+bool LexiconBuilder::is_new(std::string key, const Located& term, std::string_view where) {
+    const auto [found, added] = seen_.emplace(std::move(key), file_ + ":" + std::to_string(term.line));
+    if (!added)
+        fault("lexicon-duplicate",
+              quoted(term.text) + " stands twice in " + std::string(where) + ", first at " + found->second,
+              "Remove one of them.", term.line, term.column);
+    return added;
+}
+
+std::string LexiconBuilder::expression_of(const Located& written, bool* contiguous) {
+    const Result<Term> term = parse_term(written.text);
+    if (term) {
+        if (contiguous != nullptr) *contiguous = term->contiguous();
+        return expression(*term);
+    }
+    const Error& error = term.error();
+    fault(error.code, "in the term " + quoted(written.text) + ": " + error.message, error.cure, written.line,
+          written.column + error.place.column.value_or(1) - 1);
+    return {};
+}
+
+Rule LexiconBuilder::rule_at(std::uint16_t theme, RuleKind kind, const Located& place) const {
+    Rule rule;
+    rule.id = lexicon_.themes[theme].id + "/" + place.text;
+    rule.theme = theme;
+    rule.kind = rule.speaks = kind;
+    rule.file = file_;
+    rule.line = place.line;
+    return rule;
+}
+
+void LexiconBuilder::add_rule(std::uint16_t theme, RuleKind kind, const Located& term) {
+    Rule rule = rule_at(theme, kind, term);
+    rule.term = term.text;
+    rule.expression = expression_of(term, &rule.contiguous);
+    if (rule.expression.empty() ||
+        !is_new("rule " + std::to_string(theme) + " " + rule.expression, term, "the theme"))
+        return;
+    lexicon_.rules.push_back(std::move(rule));
+}
+
+void LexiconBuilder::add_weak_rule(std::uint16_t theme, RuleKind speaks, const Located& term,
+                                   const std::vector<Located>& companions, std::uint16_t reach) {
+    Rule rule = rule_at(theme, RuleKind::weak, term);
+    rule.speaks = speaks;
+    rule.term = term.text;
+    rule.reach = reach;
+    rule.expression = expression_of(term, &rule.contiguous);
+    for (const Located& companion : companions) rule.companions.push_back(companion.text);
+    if (rule.expression.empty() ||
+        !is_new("rule " + std::to_string(theme) + " " + rule.expression, term, "the theme"))
+        return;
+    lexicon_.rules.push_back(std::move(rule));
+}
+
+void LexiconBuilder::check_companions(const std::vector<Located>& companions) {
+    for (const Located& companion : companions) expression_of(companion);
+}
+
+bool LexiconBuilder::check(const Located& pattern) {
+    const Result<void> checked = check_pattern(pattern.text);
+    if (checked) return true;
+    const Error& error = checked.error();
+    fault(error.code, error.message, error.cure, pattern.line,
+          pattern.column + error.place.column.value_or(1) - 1);
+    return false;
+}
+
+void LexiconBuilder::add_pattern(std::uint16_t theme, RuleKind kind, const Located& id, const Located& pattern,
+                                 bool whole_words_only) {
+    if (!is_valid_id(id.text))
+        return fault("lexicon-id", quoted(id.text) + " is not an id", "Use 1 to 64 of a-z, 0-9 and -.", id.line,
+                     id.column);
+    Rule rule = rule_at(theme, kind, id);
+    rule.id = lexicon_.themes[theme].id + "/re:" + id.text;
+    if (!check(pattern) || !is_new("rule id " + rule.id, id, "the theme")) return;
+    rule.expression = whole_words_only ? whole_words(pattern.text) : pattern.text;
+    lexicon_.rules.push_back(std::move(rule));
+}
+
+void LexiconBuilder::add_false_friend(std::uint16_t theme, const Located& term) {
+    const std::string expression = expression_of(term);
+    if (expression.empty() ||
+        !is_new("false friend " + std::to_string(theme) + " " + expression, term, "the theme's false friends"))
+        return;
+    const auto [found, added] = false_friends_.emplace(expression, lexicon_.false_friends.size());
+    if (added) lexicon_.false_friends.push_back({term.text, expression, {}, file_, term.line});
+    lexicon_.false_friends[found->second].themes.push_back(theme);
+}
+
+void LexiconBuilder::add_cue(const Located& term, std::string_view cue_class) {
+    const std::string expression = expression_of(term);
+    if (expression.empty() || !is_new("cue " + std::string(cue_class) + " " + expression, term, "the class"))
+        return;
+    lexicon_.cues.push_back({term.text, expression, std::string(cue_class), file_, term.line});
+}
+
+void LexiconBuilder::add_whole_answer(const Located& term, Residual residual) {
+    const std::string expression = expression_of(term);
+    if (expression.empty() || !is_new("answer " + expression, term, "the whole answers")) return;
+    lexicon_.whole_answers.push_back({residual, term.text, expression, file_, term.line});
+}
+
+void LexiconBuilder::add_whole_answer_pattern(const Located& pattern, Residual residual) {
+    if (!check(pattern) || !is_new("answer pattern " + pattern.text, pattern, "the whole answers")) return;
+    lexicon_.whole_answers.push_back({residual, "", pattern.text, file_, pattern.line});
+}
+
+Result<Lexicon> LexiconBuilder::finish(std::string version) {
+    lexicon_.version = std::move(version);
+    std::vector<std::string> foundations, themes;
+    for (const Foundation& one : lexicon_.foundations) foundations.push_back(one.id);
+    for (const Theme& one : lexicon_.themes) themes.push_back(one.id);
+    const auto look_up = [this](const auto& uses, const std::vector<std::string>& valid, std::string_view what,
+                                const char* code) {
+        for (const auto& [use, file] : uses) {
+            file_ = file;
+            file_text_ = file_texts_[file];
+            expect_one_of(use, valid, what, code);
+        }
+    };
+    look_up(foundation_uses_, foundations, "foundation", "lexicon-unknown-foundation");
+    look_up(neighbours_, themes, "theme", "lexicon-unknown-theme");
+    if (lexicon_.themes.empty() && faults_.empty())
+        return Error{.kind = ErrorKind::invalid,
+                     .code = "lexicon-empty",
+                     .message = "the lexicon has no themes",
+                     .cure = "Put theme files into its folder themes/.",
+                     .place = {}};
+    if (faults_.empty()) return std::move(lexicon_);
+    if (faults_.size() == 1) return faults_.front();
+    Error all{
+        .kind = ErrorKind::invalid,
+        .code = "lexicon-faults",
+        .message = "the lexicon " + quoted(lexicon_.name) + " has " + std::to_string(faults_.size()) + " faults",
+        .cure = "",
+        .place = {}};
+    all.places = std::move(faults_);
+    return all;
+}
+
+}  // namespace groundswell::themes

@@ -1,0 +1,172 @@
+#include "analysis/themes/lexicon_matcher.h"
+
+#include <algorithm>
+#include <map>
+
+#include "analysis/themes/pattern.h"
+
+namespace groundswell::themes {
+namespace {
+
+enum Tries : std::size_t { rule_trie, cue_trie, companion_trie };
+
+Error placed(const Error& error, std::string_view what, const std::string& file, std::uint32_t line) {
+    return {.kind = ErrorKind::invalid,
+            .code = "lexicon-" + error.code,
+            .message = "in " + std::string(what) + ": " + error.message,
+            .cure = error.cure,
+            .place = {.file = file, .row = line > 0 ? std::optional<std::uint64_t>(line) : std::nullopt}};
+}
+
+Result<void> add_term(const std::string& written, std::uint32_t output, TokenTrie& trie, WordElements& elements) {
+    const Result<Term> term = parse_term(written);
+    if (!term) return term.error();
+    trie.add(*term, output, elements);
+    return {};
+}
+
+}  // namespace
+
+Result<void> LexiconMatcher::compile(const Lexicon& lexicon) {
+    if (auto added = add_rules(lexicon); !added) return added;
+    if (auto added = add_whole_answers(lexicon); !added) return added;
+    if (auto added = add_cues(lexicon); !added) return added;
+    rules_.freeze();
+    cues_.freeze();
+    companions_.freeze();
+    rule_patterns_.compile(RE2::UNANCHORED);
+    answer_patterns_.compile(RE2::ANCHOR_BOTH);
+    return {};
+}
+
+Result<void> LexiconMatcher::add_rules(const Lexicon& lexicon) {
+    std::map<std::string, std::uint32_t> companion_numbers;
+    companions_of_.resize(lexicon.rules.size());
+    for (std::uint32_t number = 0; number < lexicon.rules.size(); ++number) {
+        const Rule& rule = lexicon.rules[number];
+        if (rule.term.empty()) {
+            if (auto checked = check_expression(rule.expression); !checked)
+                return placed(checked.error(), rule.id, rule.file, rule.line);
+            rule_patterns_.add(rule.expression, number);
+        } else if (auto added = add_term(rule.term, number, rules_, elements_); !added) {
+            return placed(added.error(), rule.id, rule.file, rule.line);
+        }
+        for (const std::string& companion : rule.companions) {
+            const auto [found, is_new] =
+                companion_numbers.emplace(companion, static_cast<std::uint32_t>(companion_numbers.size()));
+            if (is_new)
+                if (auto added = add_term(companion, found->second, companions_, elements_); !added)
+                    return placed(added.error(), rule.id, rule.file, rule.line);
+            companions_of_[number].push_back(found->second);
+        }
+        std::sort(companions_of_[number].begin(), companions_of_[number].end());
+    }
+    first_false_friend_ = static_cast<std::uint32_t>(lexicon.rules.size());
+    for (std::uint32_t number = 0; number < lexicon.false_friends.size(); ++number) {
+        const FalseFriend& one = lexicon.false_friends[number];
+        if (auto added = add_term(one.term, first_false_friend_ + number, rules_, elements_); !added)
+            return placed(added.error(), "the false friend '" + one.term + "'", one.file, one.line);
+    }
+    return {};
+}
+
+Result<void> LexiconMatcher::add_whole_answers(const Lexicon& lexicon) {
+    first_answer_ = first_false_friend_ + static_cast<std::uint32_t>(lexicon.false_friends.size());
+    for (std::uint32_t number = 0; number < lexicon.whole_answers.size(); ++number) {
+        const WholeAnswer& answer = lexicon.whole_answers[number];
+        answers_.push_back(answer.residual);
+        Result<void> added;
+        if (!answer.term.empty()) {
+            added = add_term(answer.term, first_answer_ + number, rules_, elements_);
+        } else {
+            added = check_expression(answer.expression);
+            if (added) answer_patterns_.add(answer.expression, number);
+        }
+        if (!added) return placed(added.error(), "a whole answer", answer.file, answer.line);
+    }
+    return {};
+}
+
+Result<void> LexiconMatcher::add_cues(const Lexicon& lexicon) {
+    for (std::uint32_t number = 0; number < lexicon.cues.size(); ++number) {
+        const Cue& cue = lexicon.cues[number];
+        const auto cue_class = parse_cue_class(cue.cue_class);
+        if (!cue_class)
+            return placed({.code = "unknown-cue-class",
+                           .message = "unknown class '" + cue.cue_class + "'",
+                           .cure = "",
+                           .place = {}},
+                          "the cue '" + cue.term + "'", cue.file, cue.line);
+        cue_classes_.push_back(*cue_class);
+        if (auto added = add_term(cue.term, number, cues_, elements_); !added)
+            return placed(added.error(), "the cue '" + cue.term + "'", cue.file, cue.line);
+    }
+    return {};
+}
+
+LexiconMatcher::Workspace::Workspace(const LexiconMatcher& matcher)
+    : matcher_(&matcher),
+      vocabulary_(matcher.elements_, {&matcher.rules_, &matcher.cues_, &matcher.companions_}) {}
+
+void LexiconMatcher::Workspace::read(std::string_view verbatim) {
+    text::normalise_into(verbatim, text_);
+    tokenise(text_.text(), tokens_);
+    mark_line_breaks(text_, verbatim, tokens_);
+    vocabulary_.start_text();
+    vocabulary_.number_words(text_.text(), tokens_);
+    rules_.clear();
+    false_friends_.clear();
+    cues_.clear();
+    companions_.clear();
+    whole_answer_.reset();
+}
+
+void LexiconMatcher::Workspace::add(std::vector<Found>& list, std::uint32_t number, std::uint32_t first,
+                                    std::uint32_t end) const {
+    list.push_back({number, first, end, tokens_.words[first].start, tokens_.words[end - 1].end});
+}
+
+void LexiconMatcher::Workspace::find_rules() {
+    rule_terms_.find(matcher_->rules_, rule_trie, vocabulary_, tokens_);
+    for (const TermMatch& match : rule_terms_.all()) {
+        if (match.output < matcher_->first_false_friend_)
+            add(rules_, match.output, match.first, match.end);
+        else if (match.output < matcher_->first_answer_)
+            add(false_friends_, match.output - matcher_->first_false_friend_, match.first, match.end);
+        else if (match.first == 0 && match.end == tokens_.size())
+            whole_answer_ = matcher_->answers_[match.output - matcher_->first_answer_];
+    }
+    find_patterns();
+}
+
+void LexiconMatcher::Workspace::find_patterns() {
+    const std::string_view text = text_.text();
+    matcher_->rule_patterns_.each_match(
+        text, triggered_, [this](std::uint32_t rule, std::uint32_t start, std::uint32_t stop) {
+            const auto& words = tokens_.words;
+            const auto first = std::partition_point(words.begin(), words.end(),
+                                                    [start](const Token& word) { return word.end <= start; });
+            const auto end =
+                std::partition_point(first, words.end(), [stop](const Token& word) { return word.start < stop; });
+            rules_.push_back({rule, static_cast<std::uint32_t>(first - words.begin()),
+                              static_cast<std::uint32_t>(end - words.begin()), start, stop});
+        });
+    if (tokens_.size() == 0 || whole_answer_) return;
+    const std::uint32_t start = tokens_.words.front().start, stop = tokens_.words.back().end;
+    matcher_->answer_patterns_.each_match(text.substr(start, stop - start), triggered_,
+                                          [this](std::uint32_t answer, std::uint32_t, std::uint32_t) {
+                                              whole_answer_ = matcher_->answers_[answer];
+                                          });
+}
+
+void LexiconMatcher::Workspace::find_cues() {
+    cue_terms_.find(matcher_->cues_, cue_trie, vocabulary_, tokens_);
+    for (const TermMatch& match : cue_terms_.all()) add(cues_, match.output, match.first, match.end);
+}
+
+void LexiconMatcher::Workspace::find_companions() {
+    companion_terms_.find(matcher_->companions_, companion_trie, vocabulary_, tokens_);
+    for (const TermMatch& match : companion_terms_.all()) add(companions_, match.output, match.first, match.end);
+}
+
+}  // namespace groundswell::themes

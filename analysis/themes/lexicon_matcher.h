@@ -1,0 +1,94 @@
+// Lexicon matcher: where a lexicon's rules, false friends, cues, companions and whole answers stand in a text.
+// Says nothing of what that means; selection.h and stance.h do.
+//
+// Call order    compile() once; per text read(), then the find functions in any order.
+// Thread rule   Compiled, it is only read, and must stay where it is while a Workspace refers to it. A Workspace
+//               belongs to one thread.
+// Cost          read: one pass. find_rules: one walk of the trie over the words. Others only where needed.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "analysis/text/normalise.h"
+#include "analysis/themes/cue_classes.h"
+#include "analysis/themes/lexicon.h"
+#include "analysis/themes/pattern_set.h"
+#include "analysis/themes/term_matches.h"
+#include "core/result.h"
+
+namespace groundswell::themes {
+
+// A rule, false friend, cue or companion, by its number in the lexicon, and where it stands.
+struct Found {
+    std::uint32_t number = 0;
+    std::uint32_t first = 0, end = 0;   // words
+    std::uint32_t start = 0, stop = 0;  // bytes of the normalised text
+};
+
+class LexiconMatcher {
+public:
+    class Workspace {
+    public:
+        explicit Workspace(const LexiconMatcher& matcher);
+
+        void read(std::string_view verbatim);
+        const text::NormalisedText& text() const { return text_; }
+        const Tokens& tokens() const { return tokens_; }
+
+        void find_rules();
+        const std::vector<Found>& rules() const { return rules_; }
+        const std::vector<Found>& false_friends() const { return false_friends_; }
+        // What the whole answer is, when an expression for whole answers says so. After find_rules().
+        std::optional<Residual> whole_answer() const { return whole_answer_; }
+
+        void find_cues();
+        const std::vector<Found>& cues() const { return cues_; }
+
+        void find_companions();
+        const std::vector<Found>& companions() const { return companions_; }
+
+    private:
+        void add(std::vector<Found>& list, std::uint32_t number, std::uint32_t first, std::uint32_t end) const;
+        void find_patterns();
+
+        const LexiconMatcher* matcher_;
+        text::NormalisedText text_;
+        Tokens tokens_;
+        Vocabulary vocabulary_;
+        TermMatches rule_terms_, cue_terms_, companion_terms_;
+        std::vector<Found> rules_, false_friends_, cues_, companions_;
+        std::optional<Residual> whole_answer_;
+        std::vector<int> triggered_;
+    };
+
+    LexiconMatcher() = default;
+    LexiconMatcher(const LexiconMatcher&) = delete;
+    LexiconMatcher& operator=(const LexiconMatcher&) = delete;
+
+    // Errors "lexicon-...", naming file and line.
+    Result<void> compile(const Lexicon& lexicon);
+
+    // Numbers of the companions of a weak rule, ascending, as find_companions() reports them.
+    const std::vector<std::uint32_t>& companions_of(std::uint32_t rule) const { return companions_of_[rule]; }
+    CueClass cue_class(std::uint32_t cue) const { return cue_classes_[cue]; }
+
+private:
+    Result<void> add_rules(const Lexicon& lexicon);
+    Result<void> add_cues(const Lexicon& lexicon);
+    Result<void> add_whole_answers(const Lexicon& lexicon);
+
+    WordElements elements_;
+    TokenTrie rules_, cues_, companions_;
+    PatternSet rule_patterns_, answer_patterns_;
+    // Outputs of the trie rules_: rules, then false friends, then whole answers.
+    std::uint32_t first_false_friend_ = 0, first_answer_ = 0;
+    std::vector<Residual> answers_;
+    std::vector<CueClass> cue_classes_;
+    std::vector<std::vector<std::uint32_t>> companions_of_;
+};
+
+}  // namespace groundswell::themes

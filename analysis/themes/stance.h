@@ -1,0 +1,65 @@
+// Stance: what is said of a theme, by the words around it (rules S1-S15 of the codebook).
+//
+// How           A text is cut into sentences, clauses (at "but") and segments (at commas). A mention is judged by
+// the
+//               cues of its segment, then by those of its clause; without any, by what its rule says and what the
+//               question asks for. Cues further away than `furthest` words are not looked at.
+// Call order    start() per text, then judge() per mention. One thread.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <vector>
+
+#include "analysis/themes/lexicon_matcher.h"
+#include "analysis/themes/selection.h"
+
+namespace groundswell::themes {
+
+inline constexpr std::uint32_t no_cue = std::numeric_limits<std::uint32_t>::max();
+
+struct Verdict {
+    Stance stance = Stance::neutral;  // never mixed
+    Horizon horizon = Horizon::present;
+    bool wish = false;
+    std::uint8_t intensity = 1;
+    std::uint32_t cue = no_cue;  // the cue that decided, by its number in the lexicon
+};
+
+class StanceReader {
+public:
+    static constexpr std::uint32_t furthest = 40;
+
+    void start(const LexiconMatcher& matcher, const LexiconMatcher::Workspace& workspace);
+    Verdict judge(const Candidate& mention, Asks asks) const;
+
+private:
+    struct CueHere {
+        CueClass cue_class{};
+        std::uint32_t number = 0;
+        std::uint32_t first = 0, end = 0;  // words
+        bool turned = false;               // "not good": means its opposite
+        bool spent = false;                // a negator that turned another cue
+    };
+    struct Unit {
+        std::uint32_t sentence = 0, clause = 0, segment = 0;
+    };
+    enum class Scope { segment, clause };
+    struct Around;
+
+    void take_cues(const LexiconMatcher& matcher, const std::vector<Found>& found);
+    void number_units(const Tokens& tokens);
+    void turn_cues();
+    Around look_around(const Candidate& mention, Scope scope) const;
+    bool is_excepted(const Candidate& mention, Verdict& verdict) const;
+    bool judge_fixed(const Candidate& mention, const Around& around, Verdict& verdict) const;
+    bool judge_open(const Candidate& mention, const Around& around, Asks asks, Verdict& verdict) const;
+    void add_attributes(const Candidate& mention, Verdict& verdict) const;
+
+    std::vector<CueHere> cues_;
+    std::vector<Unit> units_;      // per word
+    std::vector<bool> is_figure_;  // per word: begins with a digit
+};
+
+}  // namespace groundswell::themes

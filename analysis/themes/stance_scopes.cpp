@@ -1,0 +1,95 @@
+// Where cues reach: sentences, clauses and segments, and which cues turn one another round.
+#include <algorithm>
+
+#include "analysis/themes/stance.h"
+
+namespace groundswell::themes {
+namespace {
+
+bool is_degree(CueClass cue_class) {
+    return cue_class == CueClass::severe || cue_class == CueClass::intensifier || cue_class == CueClass::future ||
+           cue_class == CueClass::past;
+}
+
+bool can_be_turned(CueClass cue_class) {
+    return cue_class == CueClass::negative || cue_class == CueClass::positive || cue_class == CueClass::request ||
+           cue_class == CueClass::opportunity || cue_class == CueClass::hypothetical ||
+           cue_class == CueClass::mended;
+}
+
+constexpr std::uint32_t negator_reach = 3;  // words between "not" and what it turns: "not a very good"
+
+}  // namespace
+
+void StanceReader::start(const LexiconMatcher& matcher, const LexiconMatcher::Workspace& workspace) {
+    take_cues(matcher, workspace.cues());
+    number_units(workspace.tokens());
+    turn_cues();
+    const std::string& text = workspace.text().text();
+    is_figure_.clear();
+    for (const Token& word : workspace.tokens().words)
+        is_figure_.push_back(text[word.start] >= '0' && text[word.start] <= '9');
+}
+
+// The longest cue wins over those inside it: "not enough" over "not", "no wonder" over "no". Words of degree stay.
+void StanceReader::take_cues(const LexiconMatcher& matcher, const std::vector<Found>& found) {
+    cues_.clear();
+    for (const Found& one : found)
+        cues_.push_back({matcher.cue_class(one.number), one.number, one.first, one.end});
+    std::sort(cues_.begin(), cues_.end(), [](const CueHere& left, const CueHere& right) {
+        if (left.first != right.first) return left.first < right.first;
+        if (left.end != right.end) return left.end > right.end;
+        return left.cue_class != right.cue_class ? left.cue_class < right.cue_class : left.number < right.number;
+    });
+    std::uint32_t earlier = 0, here = 0, first = 0;
+    std::erase_if(cues_, [&](const CueHere& cue) {
+        if (cue.first != first) {
+            earlier = std::max(earlier, here);
+            here = 0;
+            first = cue.first;
+        }
+        const bool contained = earlier >= cue.end || here > cue.end;
+        if (!is_degree(cue.cue_class)) here = std::max(here, cue.end);
+        return contained && !is_degree(cue.cue_class);
+    });
+}
+
+void StanceReader::number_units(const Tokens& tokens) {
+    units_.assign(tokens.size(), {});
+    Unit unit;
+    auto cue = cues_.begin();
+    for (std::uint32_t word = 0; word < tokens.size(); ++word) {
+        const Separator& before = tokens.before[word];
+        if (before.ends_sentence) ++unit.sentence;
+        bool new_clause = before.ends_sentence, new_segment = before.ends_segment;
+        for (; cue != cues_.end() && cue->first == word; ++cue) {
+            new_clause |= cue->cue_class == CueClass::contrast;
+            new_segment |= cue->cue_class == CueClass::exception;
+        }
+        if (new_clause) ++unit.clause;
+        if (new_clause || new_segment) ++unit.segment;
+        units_[word] = unit;
+    }
+}
+
+// "not good", "not expensive", "few problems": the cue that follows means its opposite.
+void StanceReader::turn_cues() {
+    for (std::size_t index = 0; index < cues_.size(); ++index) {
+        CueHere& negator = cues_[index];
+        if (negator.cue_class != CueClass::negator && negator.cue_class != CueClass::scarcity) continue;
+        for (std::size_t next = index + 1; next < cues_.size(); ++next) {
+            CueHere& cue = cues_[next];
+            if (cue.first > negator.end + negator_reach ||
+                units_[cue.first].segment != units_[negator.first].segment)
+                break;
+            if (cue.first < negator.end || is_degree(cue.cue_class)) continue;
+            if (cue.cue_class == CueClass::pseudo_negation) break;
+            if (!can_be_turned(cue.cue_class)) continue;
+            cue.turned = !cue.turned;
+            negator.spent = true;
+            break;
+        }
+    }
+}
+
+}  // namespace groundswell::themes

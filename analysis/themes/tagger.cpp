@@ -1,0 +1,138 @@
+#include "analysis/themes/tagger.h"
+
+#include <atomic>
+#include <cassert>
+#include <limits>
+
+#include "analysis/text/fold.h"
+#include "analysis/themes/lexicon_matcher.h"
+#include "analysis/themes/selection.h"
+#include "analysis/themes/stance.h"
+
+namespace groundswell::themes {
+
+struct Tagger::State {
+    Lexicon lexicon;
+    LexiconMatcher matcher;
+    std::uint64_t identity = 0;  // no two taggers share one, so a Scratch knows whose words it keeps
+};
+
+struct Tagger::Scratch::State {
+    std::uint64_t owner = 0;
+    std::optional<LexiconMatcher::Workspace> workspace;
+    Selection selection;
+    StanceReader stance;
+
+    LexiconMatcher::Workspace& workspace_for(const Tagger::State& tagger) {
+        if (owner != tagger.identity) {
+            workspace.emplace(tagger.matcher);
+            owner = tagger.identity;
+        }
+        return *workspace;
+    }
+};
+
+namespace {
+
+std::atomic<std::uint64_t> last_identity{0};
+
+void add_to_theme(const Verdict& verdict, ThemeFinding& finding) {
+    finding.intensity = std::max(finding.intensity, verdict.intensity);
+    finding.wish |= verdict.wish;
+    if (verdict.stance == Stance::neutral) return;
+    if (finding.stance == Stance::neutral) {
+        finding.stance = verdict.stance;
+        finding.horizon = verdict.horizon;
+    } else if (finding.stance != verdict.stance) {
+        finding.stance = Stance::mixed;
+    }
+}
+
+void set_masks(Tagging& tagging) {
+    for (const ThemeFinding& finding : tagging.themes) {
+        const std::uint64_t bit = std::uint64_t{1} << finding.theme;
+        if (finding.stance == Stance::barrier || finding.stance == Stance::mixed) tagging.barrier |= bit;
+        if (finding.stance == Stance::strength || finding.stance == Stance::mixed) tagging.strength |= bit;
+        if (finding.stance == Stance::neutral) tagging.neutral |= bit;
+    }
+}
+
+Residual residual_of(const LexiconMatcher::Workspace& workspace) {
+    if (const auto whole = workspace.whole_answer()) return *whole;
+    const bool says_something = workspace.tokens().size() > 0 || text::has_letter(workspace.text().text());
+    return says_something ? Residual::other : Residual::uncodable;
+}
+
+}  // namespace
+
+Tagger::Tagger(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Tagger::~Tagger() = default;
+Tagger::Scratch::Scratch() : state_(std::make_unique<State>()) {}
+Tagger::Scratch::~Scratch() = default;
+Tagger::Scratch::Scratch(Scratch&&) noexcept = default;
+Tagger::Scratch& Tagger::Scratch::operator=(Scratch&&) noexcept = default;
+
+const Lexicon& Tagger::lexicon() const {
+    return state_->lexicon;
+}
+
+Result<std::shared_ptr<const Tagger>> Tagger::compile(Lexicon lexicon) {
+    if (lexicon.themes.size() > 64)
+        return Error{.kind = ErrorKind::invalid,
+                     .code = "lexicon-too-many-themes",
+                     .message = "a lexicon has at most 64 themes",
+                     .cure = "Merge themes.",
+                     .place = {}};
+    auto state = std::make_unique<State>();
+    state->lexicon = std::move(lexicon);
+    state->identity = ++last_identity;
+    if (auto compiled = state->matcher.compile(state->lexicon); !compiled) return compiled.error();
+    return std::shared_ptr<const Tagger>(new Tagger(std::move(state)));
+}
+
+Result<Tagging> Tagger::tag(std::string_view verbatim, Asks asks, Scratch& scratch) const {
+    if (verbatim.size() >= std::numeric_limits<std::uint32_t>::max())
+        return Error{.kind = ErrorKind::too_large,
+                     .code = "verbatim-too-large",
+                     .message = "an answer of 4 GiB or more",
+                     .cure = "Split the answer.",
+                     .place = {}};
+    LexiconMatcher::Workspace& workspace = scratch.state_->workspace_for(*state_);
+    workspace.read(verbatim);
+    workspace.find_rules();
+    Tagging tagging;
+    const bool nothing_to_code = workspace.whole_answer().has_value();
+    if (!nothing_to_code) {
+        const std::vector<Candidate>& candidates =
+            scratch.state_->selection.select(state_->lexicon, state_->matcher, workspace);
+        if (!candidates.empty()) {
+            workspace.find_cues();
+            scratch.state_->stance.start(state_->matcher, workspace);
+        }
+        std::optional<ThemeFinding> findings[64];
+        for (const Candidate& candidate : candidates) {
+            const Verdict verdict = scratch.state_->stance.judge(candidate, asks);
+            const text::OriginalSpan span = workspace.text().original(candidate.start, candidate.stop);
+            Mention mention{.theme = candidate.theme,
+                            .rule = candidate.rule,
+                            .stance = verdict.stance,
+                            .start = span.start,
+                            .end = span.end,
+                            .byte_start = span.byte_start,
+                            .byte_end = span.byte_end,
+                            .cue = {}};
+            if (verdict.cue != no_cue) mention.cue = verdict.cue;
+            tagging.mentions.push_back(mention);
+            if (!findings[candidate.theme]) findings[candidate.theme] = ThemeFinding{.theme = candidate.theme};
+            add_to_theme(verdict, *findings[candidate.theme]);
+        }
+        if (!candidates.empty())
+            for (const auto& finding : findings)
+                if (finding) tagging.themes.push_back(*finding);
+        set_masks(tagging);
+    }
+    if (tagging.themes.empty()) tagging.residual = residual_of(workspace);
+    return tagging;
+}
+
+}  // namespace groundswell::themes

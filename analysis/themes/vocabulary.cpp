@@ -1,0 +1,101 @@
+#include "analysis/themes/vocabulary.h"
+
+#include <cassert>
+#include <cstring>
+
+namespace groundswell::themes {
+namespace {
+
+constexpr std::size_t first_slots = 1u << 12;
+constexpr std::size_t most_words = 1u << 17;
+constexpr std::size_t most_letters = 1u << 22;
+
+std::uint64_t hash_of(std::string_view word) {
+    std::uint64_t hash = 0x9E3779B97F4A7C15u ^ word.size();
+    std::size_t at = 0;
+    const auto mix = [&hash](std::uint64_t part) {
+        hash = (hash ^ part) * 0xFF51AFD7ED558CCDu;
+        hash ^= hash >> 32;
+    };
+    for (; at + 8 <= word.size(); at += 8) {
+        std::uint64_t part = 0;
+        std::memcpy(&part, word.data() + at, 8);
+        mix(part);
+    }
+    std::uint64_t part = 0;
+    std::memcpy(&part, word.data() + at, word.size() - at);
+    mix(part);
+    return hash;
+}
+
+}  // namespace
+
+Vocabulary::Vocabulary(const WordElements& elements, std::vector<const TokenTrie*> tries)
+    : elements_(elements), tries_(std::move(tries)) {
+    assert(tries_.size() <= most_tries);
+    clear();
+}
+
+void Vocabulary::clear() {
+    words_.clear();
+    numbers_.clear();
+    letters_.clear();
+    slots_.assign(first_slots, 0);
+}
+
+void Vocabulary::start_text() {
+    if (words_.size() > most_words || letters_.size() > most_letters) clear();
+}
+
+void Vocabulary::number_words(std::string_view normalised, Tokens& tokens) {
+    for (Token& token : tokens.words)
+        token.word = number_of(normalised.substr(token.start, token.end - token.start));
+}
+
+std::uint32_t Vocabulary::number_of(std::string_view word) {
+    const std::uint64_t hash = hash_of(word);
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
+        if (slots_[slot] == 0) return add(word, hash);
+        const Word& known = words_[slots_[slot] - 1];
+        if (known.hash == hash && known.length == word.size() &&
+            std::memcmp(letters_.data() + known.letters, word.data(), word.size()) == 0)
+            return slots_[slot] - 1;
+    }
+}
+
+std::uint32_t Vocabulary::add(std::string_view word, std::uint64_t hash) {
+    if ((words_.size() + 1) * 2 > slots_.size()) grow();
+    Word added;
+    added.hash = hash;
+    added.letters = static_cast<std::uint32_t>(letters_.size());
+    added.length = static_cast<std::uint32_t>(word.size());
+    letters_ += word;
+    elements_.resolve(word, resolved_);
+    added.elements = {static_cast<std::uint32_t>(numbers_.size()), static_cast<std::uint32_t>(resolved_.size())};
+    numbers_.insert(numbers_.end(), resolved_.begin(), resolved_.end());
+    for (std::size_t trie = 0; trie < tries_.size(); ++trie) {
+        const auto begin = static_cast<std::uint32_t>(numbers_.size());
+        tries_[trie]->each_step(tries_[trie]->node(TokenTrie::root), resolved_,
+                                [this](std::uint32_t target) { numbers_.push_back(target); });
+        added.first_nodes[trie] = {begin, static_cast<std::uint32_t>(numbers_.size()) - begin};
+    }
+    words_.push_back(added);
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t slot = hash & mask;
+    while (slots_[slot] != 0) slot = (slot + 1) & mask;
+    slots_[slot] = static_cast<std::uint32_t>(words_.size());
+    return static_cast<std::uint32_t>(words_.size() - 1);
+}
+
+void Vocabulary::grow() {
+    slots_.assign(slots_.size() * 2, 0);
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t number = 0; number < words_.size(); ++number) {
+        std::size_t slot = words_[number].hash & mask;
+        while (slots_[slot] != 0) slot = (slot + 1) & mask;
+        slots_[slot] = static_cast<std::uint32_t>(number + 1);
+    }
+}
+
+}  // namespace groundswell::themes
