@@ -5,6 +5,7 @@
 #include <cmath>
 #include <functional>
 #include <set>
+#include <unordered_map>
 
 #include "ingest/header_text.h"
 #include "ingest/open_text.h"
@@ -46,8 +47,8 @@ std::string header_says(std::string_view phrase) {
 
 class Column {
 public:
-    Column(const ColumnHeader& header, const ColumnFacts& facts, const reference::Matcher& matcher)
-        : header_(header), words_(header.joined), facts_(facts), matcher_(matcher) {
+    Column(const ColumnHeader& header, const ColumnFacts& facts, double shared, const reference::Matcher& matcher)
+        : header_(header), words_(header.joined), facts_(facts), shared_(shared), matcher_(matcher) {
         // The code of a two-record header ("StartDate") names a column as well as its text does.
         if (!header.parts.empty()) code_ = HeaderWords(header.parts[0]);
     }
@@ -249,7 +250,7 @@ private:
         }
     };
     Text text() const {
-        if (!text_) text_ = Text{judge_text(facts_, HeaderWords(header_.wording))};
+        if (!text_) text_ = Text{judge_text(facts_, HeaderWords(header_.wording), shared_)};
         return *text_;
     }
 
@@ -257,6 +258,7 @@ private:
     HeaderWords words_;
     HeaderWords code_{""};
     const ColumnFacts& facts_;
+    double shared_;
     const reference::Matcher& matcher_;
     mutable std::optional<Text> text_;
 };
@@ -282,6 +284,26 @@ void settle(ColumnRole role, const std::vector<Column>& columns, std::vector<Jud
     }
 }
 
+// For each column the share of its values that stand in at least four columns of the file: steps of a scale, not
+// own words.
+std::vector<double> shares_of_shared_values(const std::vector<ColumnFacts>& facts) {
+    constexpr std::size_t columns_of_a_scale = 4;
+    std::unordered_map<std::string_view, std::size_t> columns;
+    for (const ColumnFacts& column : facts)
+        for (const SeenValue& value : column.values()) ++columns[value.text];
+    std::vector<double> shares;
+    for (const ColumnFacts& column : facts) {
+        double seen = 0, shared = 0;
+        for (const SeenValue& value : column.values()) {
+            seen += static_cast<double>(value.count);
+            if (columns[value.text] >= columns_of_a_scale && !says_nothing(value.text))
+                shared += static_cast<double>(value.count);
+        }
+        shares.push_back(seen > 0 ? shared / seen : 0);
+    }
+    return shares;
+}
+
 }  // namespace
 
 std::vector<ColumnUnderstanding> find_roles(const std::vector<ColumnHeader>& headers,
@@ -289,9 +311,10 @@ std::vector<ColumnUnderstanding> find_roles(const std::vector<ColumnHeader>& hea
                                             const reference::Matcher& matcher) {
     std::vector<Column> columns;
     std::vector<Judgement> judgements;
+    const std::vector<double> shared = shares_of_shared_values(facts);
     columns.reserve(headers.size());
     for (std::size_t index = 0; index < headers.size(); ++index) {
-        columns.emplace_back(headers[index], facts[index], matcher);
+        columns.emplace_back(headers[index], facts[index], shared[index], matcher);
         judgements.push_back(columns.back().judge({}));
     }
     std::vector<Excluded> excluded(columns.size());

@@ -85,7 +85,21 @@ bool is_time_or_nothing(std::string_view rest) {
     return colon && is_digit(rest[0]) && letters <= 12;
 }
 
+// "Sat " or "Saturday, " at the front.
+void skip_weekday(std::string_view& text) {
+    static constexpr std::array<std::string_view, 7> days{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    std::array<char, 3> start{};
+    for (std::size_t index = 0; index < 3 && index < text.size(); ++index)
+        start[index] = static_cast<char>(text[index] | 0x20);
+    if (std::find(days.begin(), days.end(), std::string_view(start.data(), 3)) == days.end()) return;
+    const std::size_t end = text.find_first_of(" ,");
+    if (end == std::string_view::npos || end > 9) return;
+    text.remove_prefix(end);
+    skip(text, " ,");
+}
+
 std::optional<Parts> named_month(std::string_view text) {
+    skip_weekday(text);
     std::string_view rest = text;
     if (const auto day = take_number(rest, 2)) {  // 18 March 2020, 18-Mar-20
         if (rest.starts_with("st") || rest.starts_with("nd") || rest.starts_with("rd") || rest.starts_with("th"))
@@ -106,6 +120,11 @@ std::optional<Parts> named_month(std::string_view text) {
     const auto year = day ? take_number(rest, 4) : std::nullopt;
     if (year && is_time_or_nothing(rest))
         return Parts{*day, *month, full_year(*year), Parts::Order::day_month_year};
+    if (!day || text.size() < 5 || text.find(':') == std::string_view::npos) return std::nullopt;
+    std::string_view last = text.substr(text.size() - 4);  // Nov 17 05:09:36 UTC 2018
+    const auto ending = take_number(last, 4);
+    if (ending && *ending >= 1900 && text[text.size() - 5] == ' ')
+        return Parts{*day, *month, *ending, Parts::Order::day_month_year};
     return std::nullopt;
 }
 

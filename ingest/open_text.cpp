@@ -18,7 +18,11 @@ namespace {
 // Wordings that ask for own words.
 const std::vector<std::string_view> open_wordings{"why",
                                                   "describe",
-                                                  "comment*",
+                                                  "comments",
+                                                  "comment on",
+                                                  "your comment",
+                                                  "please comment",
+                                                  "any comment",
                                                   "kommentar*",
                                                   "commentaire*",
                                                   "tell us",
@@ -117,6 +121,7 @@ const std::vector<std::string_view> closed_wordings{"select all",
                                                     "please indicate which",
                                                     "which of the following",
                                                     "which of these",
+                                                    "best describe*",
                                                     "rate your",
                                                     "how old",
                                                     "choice",
@@ -130,38 +135,52 @@ double ratio(double part, double whole) {
     return whole > 0 ? part / whole : 0;
 }
 
-// Answers joined from options fall apart into few different parts; own words do not.
-struct Parts {
-    double all = 0;
-    double different = 0;
-};
-Parts parts_of(const std::vector<SeenValue>& values, char separator) {
-    std::map<std::string_view, std::uint64_t> counts;
-    Parts parts;
-    for (const SeenValue& value : values) {
-        std::string_view rest = value.text;
-        while (!rest.empty()) {
-            const std::size_t end = std::min(rest.find(separator), rest.size());
-            const std::string_view part = trimmed(rest.substr(0, end));
-            if (!part.empty()) ++counts[part];
-            rest.remove_prefix(std::min(end + 1, rest.size()));
-        }
-    }
-    for (const auto& [part, count] : counts) parts.all += static_cast<double>(count);
-    parts.different = static_cast<double>(counts.size());
-    return parts;
-}
-
-// Share of the parts that are repeated options, 0 for values of one part.
+// Answers joined from options fall apart into parts that others gave word for word; own words do not. The share of
+// such parts, 0 for values of one part.
 double share_of_options(const ColumnFacts& facts) {
     double most = 0;
     for (const char separator : {';', ',', '|'}) {
-        const Parts parts = parts_of(facts.values(), separator);
+        std::map<std::string_view, std::uint64_t> counts;
+        for (const SeenValue& value : facts.values()) {
+            std::string_view rest = value.text;
+            while (!rest.empty()) {
+                const std::size_t end = std::min(rest.find(separator), rest.size());
+                const std::string_view part = trimmed(rest.substr(0, end));
+                if (!part.empty()) counts[part] += 1;
+                rest.remove_prefix(std::min(end + 1, rest.size()));
+            }
+        }
+        double all = 0, repeated = 0;
+        for (const auto& [part, count] : counts) {
+            all += static_cast<double>(count);
+            if (count > 1) repeated += static_cast<double>(count);
+        }
         const auto values = static_cast<double>(facts.values().size());
-        if (values < 5 || parts.all < values * 1.3) continue;
-        most = std::max(most, 1 - ratio(parts.different, parts.all));
+        if (values >= 5 && all >= values * 1.3) most = std::max(most, repeated / all);
     }
     return most;
+}
+
+// Ticked options repeat the end of the header: "... - Spiritual support" over "Spiritual support".
+double share_of_echoes(const ColumnFacts& facts, const HeaderWords& header) {
+    double echoes = 0, seen = 0;
+    for (const SeenValue& value : facts.values()) {
+        const HeaderWords words(value.text);
+        seen += static_cast<double>(value.count);
+        if (words.count() > 0 && header.count() > words.count() && header.text().ends_with(words.text()))
+            echoes += static_cast<double>(value.count);
+    }
+    return ratio(echoes, seen);
+}
+
+// Typed words differ in case and punctuation from what others typed ("parking", "Parking."); options do not.
+double share_of_typed(const ColumnFacts& facts) {
+    std::map<std::string, std::size_t> forms;
+    for (const SeenValue& value : facts.values()) ++forms[HeaderWords(value.text).text()];
+    double variants = 0;
+    for (const auto& [form, count] : forms)
+        if (count > 1) variants += static_cast<double>(count);
+    return ratio(variants, static_cast<double>(facts.values().size()));
 }
 
 bool ends_like_sentence(std::string_view text) {
@@ -200,6 +219,13 @@ Features features_of(const ColumnFacts& facts) {
     return features;
 }
 
+// "comment" alone is also a French word for "how"; at the end of a header it is the English noun.
+std::string_view asks_openly(const HeaderWords& header) {
+    if (!header.first_of({"best describe*"}).empty()) return {};
+    if (header.text().ends_with(" comment ") || header.text().ends_with(" comment body ")) return "comment";
+    return header.first_of(open_wordings);
+}
+
 std::string percent(double share) {
     return std::to_string(static_cast<int>(std::lround(share * 100))) + "%";
 }
@@ -216,10 +242,10 @@ double logistic(double score) {
 
 }  // namespace
 
-TextFinding judge_text(const ColumnFacts& facts, const HeaderWords& header) {
+TextFinding judge_text(const ColumnFacts& facts, const HeaderWords& header, double shared) {
     const Features seen = features_of(facts);
     const bool other = !header.first_of(other_wordings).empty();
-    const std::string_view asks_open = header.first_of(open_wordings);
+    const std::string_view asks_open = asks_openly(header);
     const std::string_view offers = header.first_of(closed_wordings);
     const AsksGuess asks = guess_asks(header.text());
     const bool asks_something = !asks_open.empty() || asks.asks != Asks::anything;
@@ -230,7 +256,9 @@ TextFinding judge_text(const ColumnFacts& facts, const HeaderWords& header) {
     score += 1.2 * std::min(1.0, seen.distinct);
     score += 0.9 * std::min(4.0, std::max(0.0, seen.words - 1.5));
     score += 2.0 * std::min(1.0, seen.sentences * 1.5);
-    score -= 4.5 * std::max(0.0, seen.options - 0.45) / 0.55;
+    score -= 8.0 * std::max(0.0, seen.options - 0.8) / 0.2;
+    score -= 8.0 * share_of_echoes(facts, header);
+    score -= 6.0 * std::max(0.0, shared - 0.3);
     score -= 6.0 * seen.tokens;
     if (asks_something) score += 1.8;
     if (!asks_open.empty()) score += 0.7;
@@ -239,6 +267,13 @@ TextFinding judge_text(const ColumnFacts& facts, const HeaderWords& header) {
     if (seen.filled < 5 && !asks_something) score -= 1.0;
     const bool few_repeated = seen.single < 0.1 && seen.distinct < 0.1;
     if (few_repeated) score -= 3.0;
+    if (facts.single() == 0) score -= 2.0;
+    const double typed = share_of_typed(facts);
+    const bool many_values = facts.distinct() >= 25 && seen.options < 0.85 && seen.tokens < 0.2;
+    if (asks_something && many_values) score += 1.5;
+    score += 2.0 * std::min(1.0, typed * 5);
+    if (typed == 0 && !many_values && facts.looked_at() >= 20)
+        score -= (asks_something ? 1.0 : 2.5) * std::max(0.0, 1 - seen.single / 0.25);
     if (seen.single < 0.02 && facts.distinct() <= 40 && seen.filled >= 20) score -= 6.0;
 
     TextFinding finding;
@@ -247,7 +282,7 @@ TextFinding judge_text(const ColumnFacts& facts, const HeaderWords& header) {
     finding.reason = percent(seen.distinct) + " of " + std::to_string(facts.looked_at()) +
                      (facts.looked_at() == 1 ? " answer is" : " answers are") + " different, " +
                      rounded(seen.words) + (facts.looked_at() == 1 ? " words" : " words on average");
-    if (seen.options > 0.6) finding.reason += ", made of repeated options";
+    if (seen.options > 0.85) finding.reason += ", made of repeated options";
     if (!asks_open.empty())
         finding.reason += ", the header asks openly (\"" + std::string(asks_open) + "\")";
     else if (!offers.empty())

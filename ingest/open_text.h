@@ -19,6 +19,7 @@ struct TextFinding {
     std::string reason;
 };
 
-TextFinding judge_text(const ColumnFacts& facts, const HeaderWords& header);
+// `shared`: the share of the values that stand in several other columns too, as the steps of a scale do.
+TextFinding judge_text(const ColumnFacts& facts, const HeaderWords& header, double shared);
 
 }  // namespace groundswell::ingest

@@ -18,14 +18,11 @@ struct Signs {
 // The more telling first; where the needed number of names is there, that is the tool.
 const std::vector<Signs>& all_signs() {
     static const std::vector<Signs> signs{
+        {"surveymonkey", 2, {"respondent id", "collector id", "custom data", "custom data 1"}},
         {"qualtrics",
          3,
          {"start date", "end date", "recorded date", "response id", "progress", "finished", "distribution channel",
           "user language", "ip address", "status", "duration in seconds"}},
-        {"surveymonkey",
-         2,
-         {"respondent id", "collector id", "email address", "custom data 1", "start date", "end date",
-          "ip address"}},
         {"microsoft-forms", 3, {"id", "start time", "completion time", "email", "name", "last modified time"}},
         {"typeform", 2, {"network id", "start date utc", "submit date utc", "stage date utc", "tags"}},
         {"surveygizmo",
