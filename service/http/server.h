@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "api/message.h"
@@ -48,6 +49,21 @@ struct HttpOptions {
     HttpLimits limits;
     // Says whether a body for this method and path may be as large as limits.body_bytes.
     std::function<bool(api::Method, const std::string& path)> takes_uploads;
+    // Asked when the headers of a request with a body larger than memory_body_bytes (or of unknown size) are
+    // there and before its body is read: an answer refuses the body, so that nobody without a token can fill the
+    // disk. Runs in the event loop: it must be quick, and must not throw. May be empty.
+    std::function<std::optional<api::Response>(const api::Request&)> before_body;
+};
+
+// Counts since start, for /metrics.
+struct HttpStatistics {
+    std::uint64_t accepted = 0;     // connections
+    std::uint64_t open = 0;         // connections now
+    std::uint64_t turned_away = 0;  // connections over a cap
+    std::uint64_t requests = 0;     // handed to the handler
+    std::uint64_t refused = 0;      // answered by the wall itself
+    std::uint64_t timed_out = 0;    // connections closed for slowness
+    std::uint64_t waiting = 0;      // requests waiting for a worker now
 };
 
 // Must not throw; what it throws all the same becomes a 500 that tells nothing.
@@ -59,6 +75,7 @@ public:
     static Result<std::unique_ptr<HttpServer>> start(const HttpOptions& options, Handler handler);
     virtual ~HttpServer() = default;
     virtual std::uint16_t port() const = 0;
+    virtual HttpStatistics statistics() const = 0;
     virtual void stop() = 0;  // stops accepting, answers what was received, closes
 };
 
