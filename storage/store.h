@@ -61,10 +61,13 @@ struct StoredResponse {
 enum class Disposition : std::uint8_t {
     accepted,
     duplicate,  // the same respondent and answers in the wave, or every column equal: stored, marked
-    replaced,   // the same respondent id with changed answers: accepted, the earlier record is superseded
+    replaced,   // the same respondent id with changed answers, or the first complete record of one: accepted, the
+                // earlier record is superseded
 };
 
-// Writes one upload. Nothing is visible before commit(); destroying it uncommitted leaves no trace.
+// Writes one upload. Nothing is visible before commit(); destroying it uncommitted leaves no trace. It holds the
+// store's write lock from begin_upload() on, so gather before you begin. An Error from any call ends it (nothing
+// stored); further calls give "upload-ended". Must go before its Store does.
 class UploadWriter {
 public:
     virtual ~UploadWriter() = default;
@@ -121,11 +124,20 @@ public:
     virtual Result<Received> receive(const Upload& upload) = 0;
     virtual Result<std::optional<Upload>> upload(const std::string& id) = 0;
     virtual Result<std::vector<Upload>> uploads() = 0;  // newest first
-    // State, progress, rows, changes and problems of an upload not (yet) committed: processing or failed.
+    // State, progress, rows, changes, problems and understanding of an upload not (yet) committed: received,
+    // processing or failed. While its writer is open in this process, progress is kept in memory and shown by
+    // upload(); setting it to failed ends the writer first. "upload-closed" (conflict) once committed or
+    // withdrawn.
     virtual Result<void> update_upload(const Upload& upload) = 0;
     virtual Result<std::vector<Reject>> rejects(const std::string& upload) = 0;
+    // Takes an upload out of all figures, its history kept (state withdrawn). Records it had replaced count again,
+    // what repeated its records now counts. False: no such upload. A failed or withdrawn one stays as it is.
+    virtual Result<bool> withdraw_upload(const std::string& id) = 0;
 
-    // Creates the survey and wave when first named. The upload must have been received.
+    // Creates the survey and wave when first named. The upload must have been received: "upload-closed" (conflict)
+    // when it is not received or processing; "lexicon-changed" (conflict) when `lexicon_version` is not current.
+    // A question the survey has already keeps its number; its settings become those given, unless they were told
+    // on better authority before (flag over profile over wording).
     virtual Result<std::unique_ptr<UploadWriter>> begin_upload(const Upload& upload,
                                                                const std::string& lexicon_version) = 0;
 
@@ -140,13 +152,16 @@ public:
     // current tagging, ordered by id. `with_text` false leaves texts and mentions empty (for the cube).
     using ResponseVisitor = std::function<Result<void>(const StoredResponse&)>;
     virtual Result<void> visit_responses(bool with_text, const ResponseVisitor& visit) = 0;
-    // Answers by id, in the order asked for, each inside its response (one answer in each).
+    // Answers by id, in the order asked for, each inside its response (one answer in each). Ids that are unknown,
+    // withdrawn or superseded are left out.
     virtual Result<std::vector<StoredResponse>> answers(const std::vector<std::uint64_t>& ids) = 0;
 
     virtual Result<void> add_token(const Token& token) = 0;
     virtual Result<std::vector<Token>> tokens() = 0;
+    virtual Result<std::optional<Token>> token(const std::string& id) = 0;
     virtual Result<std::optional<Token>> token_by_secret_digest(const std::string& digest) = 0;
-    virtual Result<bool> revoke_token(const std::string& id) = 0;  // false: no such token
+    // Ends its sessions and codes too. False: no such token.
+    virtual Result<bool> revoke_token(const std::string& id) = 0;
     virtual Result<void> add_enter_code(const Session& code) = 0;
     // Takes the code (once) and gives what it stood for; nothing when unknown, used or expired at `now`.
     virtual Result<std::optional<Session>> take_enter_code(const std::string& digest, const std::string& now) = 0;

@@ -1,0 +1,71 @@
+// DuplicateFinder: which records of a wave count, which repeat another, which are replaced by a later one.
+//
+// Meaning       One finder a wave of one organisation. Records are seen in the order in which they were committed.
+//               - The same respondent id as a counting record, and the same answers: a duplicate, except that a
+//                 complete record takes the place of a partial or test one.
+//               - The same respondent id with other answers: it replaces that record and the duplicates of it.
+//               - Otherwise equal in every column to any record of the wave: a duplicate. Never for records whose
+//                 only filled cells are open answers: two people may well say the same.
+// Units         `id` is whatever the caller knows the record by.
+// Cost          About 120 bytes a record and 0.2 microseconds a look.
+// Thread rule   One thread.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/digest.h"
+#include "storage/store.h"
+
+namespace groundswell::storage {
+
+class DuplicateFinder {
+public:
+    struct Record {
+        std::uint64_t id = 0;
+        std::string_view respondent;  // empty: none
+        const ShortDigest* record_digest = nullptr;
+        const ShortDigest* answers_digest = nullptr;
+        bool provisional = false;  // partial or test
+        bool text_only = false;
+    };
+
+    // What the record is. When it is `replaced`, superseded() tells the earlier records that no longer count.
+    Disposition see(const Record& record);
+    const std::vector<std::uint64_t>& superseded() const { return superseded_; }
+
+private:
+    struct Respondent {
+        std::size_t name_start = 0, name_size = 0;  // in names_
+        std::uint64_t id = 0;                       // of the record that counts
+        ShortDigest answers{};
+        bool provisional = false;
+    };
+    struct Cells {
+        ShortDigest digest{};
+        std::uint64_t id = 0;  // of the first record with these cells
+    };
+    // Open addressing over a vector: numbers + 1 of entries, 0 for an empty slot.
+    using Slots = std::vector<std::uint32_t>;
+
+    Respondent* find_respondent(std::string_view name, std::size_t& slot);
+    // `counting` is the record that stands for the respondent: this one, or the one it repeats.
+    void add_respondent(const Record& record, std::uint64_t counting, std::size_t slot);
+    Disposition see_again(const Record& record, Respondent& earlier);
+    // The first record with these cells, which may be this one.
+    std::uint64_t first_equal(const Record& record);
+
+    std::string names_;
+    std::vector<Respondent> respondents_;
+    Slots respondent_slots_;
+    std::vector<Cells> records_;
+    Slots record_slots_;
+    std::unordered_map<std::uint64_t, std::vector<std::uint64_t>> duplicates_of_;  // of respondents' records only
+    std::vector<std::uint64_t> superseded_;
+};
+
+}  // namespace groundswell::storage

@@ -1,0 +1,65 @@
+// SqliteStore: the Store contract over SQLite. Each group of functions has a file of its own:
+// sqlite_store.cpp (opening, data version, readiness), sqlite_names.cpp (organisations, surveys, waves,
+// questions), sqlite_uploads.cpp, sqlite_withdrawal.cpp, sqlite_lexicon.cpp, sqlite_evidence.cpp,
+// sqlite_access.cpp.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "storage/sqlite_readers.h"
+#include "storage/sqlite_store.h"
+#include "storage/sqlite_upload_writer.h"
+#include "storage/sqlite_writer.h"
+
+namespace groundswell::storage {
+
+class SqliteStore : public Store {
+public:
+    SqliteStore(std::string directory, std::unique_ptr<Writer> writer, std::chrono::milliseconds busy_wait);
+
+    Result<std::uint64_t> data_version() override;
+    Result<void> check_ready() override;
+
+    Result<std::vector<Organisation>> organisations() override;
+    Result<std::optional<Organisation>> organisation(const std::string& id) override;
+    Result<void> add_organisation(const Organisation& organisation) override;
+    Result<std::vector<Survey>> surveys() override;
+    Result<std::vector<Wave>> waves() override;
+    Result<std::vector<StoredQuestion>> questions() override;
+
+    Result<Received> receive(const Upload& upload) override;
+    Result<std::optional<Upload>> upload(const std::string& id) override;
+    Result<std::vector<Upload>> uploads() override;
+    Result<void> update_upload(const Upload& upload) override;
+    Result<std::vector<Reject>> rejects(const std::string& upload) override;
+    Result<bool> withdraw_upload(const std::string& id) override;
+    Result<std::unique_ptr<UploadWriter>> begin_upload(const Upload& upload,
+                                                       const std::string& lexicon_version) override;
+
+    Result<std::optional<StoredLexicon>> current_lexicon() override;
+    Result<void> switch_lexicon(const StoredLexicon& lexicon, const Retagger& retag) override;
+
+    Result<void> visit_responses(bool with_text, const ResponseVisitor& visit) override;
+    Result<std::vector<StoredResponse>> answers(const std::vector<std::uint64_t>& ids) override;
+
+    Result<void> add_token(const Token& token) override;
+    Result<std::vector<Token>> tokens() override;
+    Result<std::optional<Token>> token(const std::string& id) override;
+    Result<std::optional<Token>> token_by_secret_digest(const std::string& digest) override;
+    Result<bool> revoke_token(const std::string& id) override;
+    Result<void> add_enter_code(const Session& code) override;
+    Result<std::optional<Session>> take_enter_code(const std::string& digest, const std::string& now) override;
+    Result<void> add_session(const Session& session) override;
+    Result<std::optional<Session>> session(const std::string& digest, const std::string& now) override;
+    Result<void> end_session(const std::string& digest) override;
+
+private:
+    std::string directory_;
+    std::unique_ptr<Writer> writer_;
+    Readers readers_;  // after writer_: readers close before the last checkpoint
+    OpenUpload open_upload_;
+};
+
+}  // namespace groundswell::storage

@@ -1,0 +1,78 @@
+// Version 1 of the schema, as SQL. docs/decisions/0004-storage-schema.md gives the reasons.
+//
+// Never edit a version once released: add the next one and list it in sqlite_migrations.cpp.
+#pragma once
+
+namespace groundswell::storage {
+
+// An upload's responses and answers have consecutive ids (first_ to last_), given in the order of commits, so that
+// the tables which hold them need no index besides their key. Ids are never used twice.
+inline constexpr const char* schema_version_1 = R"sql(
+CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+INSERT INTO counter VALUES ('data_version', 1), ('last_response', 0), ('last_answer', 0);
+
+CREATE TABLE organisation (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL) STRICT;
+CREATE TABLE survey (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL) STRICT;
+CREATE TABLE wave (
+    number INTEGER PRIMARY KEY, survey TEXT NOT NULL, id TEXT NOT NULL, starts TEXT NOT NULL,
+    UNIQUE (survey, id)) STRICT;
+CREATE TABLE question (
+    number INTEGER PRIMARY KEY, survey TEXT NOT NULL, id TEXT NOT NULL, wording TEXT NOT NULL,
+    asks TEXT NOT NULL, asks_source TEXT NOT NULL, foundations TEXT NOT NULL,  -- foundations: JSON
+    UNIQUE (survey, id)) STRICT;
+
+CREATE TABLE upload (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+    organisation TEXT NOT NULL, survey TEXT NOT NULL, wave TEXT NOT NULL,
+    file_name TEXT NOT NULL, digest TEXT NOT NULL, bytes INTEGER NOT NULL,
+    state TEXT NOT NULL, received_at TEXT NOT NULL, committed_at TEXT NOT NULL,
+    rows_read INTEGER NOT NULL, rows_accepted INTEGER NOT NULL, rows_duplicate INTEGER NOT NULL,
+    rows_rejected INTEGER NOT NULL, progress REAL NOT NULL,
+    changes TEXT NOT NULL, problems TEXT NOT NULL, understanding TEXT NOT NULL,  -- JSON
+    first_date TEXT NOT NULL DEFAULT '',
+    first_response INTEGER NOT NULL DEFAULT 0, last_response INTEGER NOT NULL DEFAULT -1,
+    first_answer INTEGER NOT NULL DEFAULT 0, last_answer INTEGER NOT NULL DEFAULT -1) STRICT;
+-- The same bytes count once: two processes that ask at the same time cannot both get in.
+CREATE UNIQUE INDEX upload_once ON upload (organisation, survey, wave, digest)
+    WHERE state NOT IN ('failed', 'withdrawn');
+CREATE INDEX upload_of_wave ON upload (survey, wave, organisation);
+
+CREATE TABLE reject (
+    upload INTEGER NOT NULL, position INTEGER NOT NULL, row INTEGER NOT NULL, column INTEGER NOT NULL,
+    code TEXT NOT NULL, reason TEXT NOT NULL, cure TEXT NOT NULL, record TEXT NOT NULL,
+    PRIMARY KEY (upload, position)) STRICT, WITHOUT ROWID;
+
+-- What a label in a file was matched to; responses name it by number.
+CREATE TABLE label (
+    number INTEGER PRIMARY KEY, given TEXT NOT NULL, code TEXT NOT NULL, how TEXT NOT NULL,
+    UNIQUE (given, code, how)) STRICT;
+
+CREATE TABLE response (
+    id INTEGER PRIMARY KEY, upload INTEGER NOT NULL, row INTEGER NOT NULL, respondent TEXT NOT NULL,
+    district INTEGER NOT NULL, sector INTEGER NOT NULL, size INTEGER NOT NULL,  -- label numbers, 0: blank
+    date TEXT NOT NULL, weight REAL NOT NULL,
+    marks INTEGER NOT NULL,     -- 1 test, 2 partial, 4 text only
+    standing INTEGER NOT NULL,  -- 0 counts, 1 duplicate, 2 superseded
+    record_digest BLOB NOT NULL, answers_digest BLOB NOT NULL) STRICT;
+
+CREATE TABLE answer (
+    id INTEGER PRIMARY KEY, response INTEGER NOT NULL, question INTEGER NOT NULL, text TEXT NOT NULL) STRICT;
+
+CREATE TABLE lexicon (
+    number INTEGER PRIMARY KEY, version TEXT NOT NULL UNIQUE, themes TEXT NOT NULL, rules TEXT NOT NULL) STRICT;
+CREATE TABLE tagging (
+    id INTEGER PRIMARY KEY,  -- lexicon number * 2^40 + answer
+    response INTEGER NOT NULL, question INTEGER NOT NULL,
+    barrier INTEGER NOT NULL, strength INTEGER NOT NULL, neutral INTEGER NOT NULL,
+    residual TEXT, mentions BLOB NOT NULL) STRICT;
+
+CREATE TABLE token (
+    id TEXT PRIMARY KEY, secret_digest TEXT NOT NULL UNIQUE, role TEXT NOT NULL, organisation TEXT NOT NULL,
+    created_at TEXT NOT NULL, expires_at TEXT NOT NULL, revoked INTEGER NOT NULL) STRICT;
+CREATE TABLE enter_code (
+    secret_digest TEXT PRIMARY KEY, token TEXT NOT NULL, expires_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE session (
+    secret_digest TEXT PRIMARY KEY, token TEXT NOT NULL, expires_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+)sql";
+
+}  // namespace groundswell::storage

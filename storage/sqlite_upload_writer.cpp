@@ -1,0 +1,243 @@
+#include "storage/sqlite_upload_writer.h"
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+#include "storage/sqlite_lexicons.h"
+#include "storage/sqlite_questions.h"
+#include "storage/sqlite_uploads.h"
+#include "storage/sqlite_wave_records.h"
+
+namespace groundswell::storage {
+namespace {
+
+constexpr std::string_view insert_response_sql =
+    "INSERT INTO response (id, upload, row, respondent, district, sector, size, date, weight, marks, standing,"
+    " record_digest, answers_digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+constexpr std::string_view insert_answer_sql =
+    "INSERT INTO answer (id, response, question, text) VALUES (?1, ?2, ?3, ?4)";
+constexpr std::string_view insert_reject_sql =
+    "INSERT INTO reject (upload, position, row, column, code, reason, cure, record)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+constexpr std::string_view supersede_sql = "UPDATE response SET standing = 2 WHERE id = ?1";
+constexpr std::string_view finish_upload_sql =
+    "UPDATE upload SET first_date = ?2, first_response = ?3, last_response = ?4, first_answer = ?5, last_answer = "
+    "?6"
+    " WHERE number = ?1";
+constexpr std::string_view raise_counters_sql =
+    "UPDATE counter SET value = CASE name WHEN 'last_response' THEN ?1 ELSE ?2 END"
+    " WHERE name IN ('last_response', 'last_answer')";
+constexpr std::size_t date_size = 10;  // YYYY-MM-DD
+
+}  // namespace
+
+SqliteUploadWriter::SqliteUploadWriter(std::unique_ptr<WriteTransaction> transaction, OpenUpload& open,
+                                       Upload upload)
+    : transaction_(std::move(transaction)), open_(open), upload_(std::move(upload)) {
+    const std::lock_guard lock(open_.guard);
+    open_.writer = this;
+    open_.id = upload_.id;
+    open_.progress.reset();
+}
+
+Result<std::unique_ptr<UploadWriter>> SqliteUploadWriter::begin(Writer& writer, OpenUpload& open,
+                                                                const Upload& upload,
+                                                                const std::string& lexicon_version) {
+    auto transaction = writer.begin("storing " + upload.id);
+    if (!transaction) return transaction.error();
+    std::unique_ptr<SqliteUploadWriter> upload_writer(
+        new SqliteUploadWriter(std::move(*transaction), open, upload));
+    if (auto prepared = upload_writer->prepare(lexicon_version); !prepared) return prepared.error();
+    return std::unique_ptr<UploadWriter>(std::move(upload_writer));
+}
+
+SqliteUploadWriter::~SqliteUploadWriter() {
+    end();
+}
+
+void SqliteUploadWriter::end() {
+    {
+        const std::lock_guard lock(open_.guard);
+        if (open_.writer == this) {
+            open_.writer = nullptr;
+            open_.id.clear();
+            open_.progress.reset();
+        }
+    }
+    close_statements();
+    transaction_.reset();
+}
+
+// Before the transaction ends: from then on the connection is another thread's.
+void SqliteUploadWriter::close_statements() {
+    for (auto* statement :
+         {&insert_response_, &insert_answer_, &insert_tagging_, &insert_reject_, &update_standing_})
+        statement->reset();
+}
+
+Error SqliteUploadWriter::ended() const {
+    return {.kind = ErrorKind::conflict,
+            .code = "upload-ended",
+            .message = "Storing upload '" + upload_.id + "' has ended; nothing of it was stored",
+            .cure = "Deliver the file again."};
+}
+
+template <typename Value>
+Result<Value> SqliteUploadWriter::checked(Result<Value> result) {
+    if (!result) end();
+    return result;
+}
+
+Result<void> SqliteUploadWriter::prepare(const std::string& lexicon_version) {
+    Connection& connection = transaction_->connection();
+    auto stored = load_upload(connection, upload_.id);
+    if (!stored) return stored.error();
+    if (!*stored) return upload_unknown_error(upload_.id);
+    if ((*stored)->state != UploadState::received && (*stored)->state != UploadState::processing)
+        return upload_closed_error(**stored);
+    upload_ = std::move(**stored);
+
+    auto lexicon = current_lexicon_number(connection, lexicon_version);
+    if (!lexicon) return lexicon.error();
+    lexicon_ = *lexicon;
+    labels_.emplace(connection);
+    if (auto found = find_upload(); !found) return found;
+    if (auto created = create_survey_and_wave(); !created) return created;
+    if (auto replayed = replay_wave(connection, {upload_.organisation, upload_.survey, upload_.wave}, finder_);
+        !replayed)
+        return replayed;
+    return prepare_statements();
+}
+
+Result<void> SqliteUploadWriter::find_upload() {
+    auto numbers = transaction_->connection().statement(
+        "SELECT number, (SELECT value FROM counter WHERE name = 'last_response'),"
+        " (SELECT value FROM counter WHERE name = 'last_answer') FROM upload WHERE id = ?1");
+    if (!numbers) return numbers.error();
+    auto row = numbers->bind(upload_.id).next();
+    if (!row) return row.error();
+    range_ = {.number = numbers->integer(0),
+              .first_response = numbers->integer(1) + 1,
+              .last_response = numbers->integer(1),
+              .first_answer = numbers->integer(2) + 1,
+              .last_answer = numbers->integer(2)};
+    return {};
+}
+
+Result<void> SqliteUploadWriter::create_survey_and_wave() {
+    Connection& connection = transaction_->connection();
+    if (auto survey = ensure_survey(connection, upload_.survey); !survey) return survey;
+    return ensure_wave(connection, upload_.survey, upload_.wave);
+}
+
+Result<void> SqliteUploadWriter::prepare_statements() {
+    const std::pair<std::optional<Statement>*, std::string_view> all[] = {{&insert_response_, insert_response_sql},
+                                                                          {&insert_answer_, insert_answer_sql},
+                                                                          {&insert_tagging_, insert_tagging},
+                                                                          {&insert_reject_, insert_reject_sql},
+                                                                          {&update_standing_, supersede_sql}};
+    for (const auto& [place, sql] : all) {
+        auto statement = transaction_->connection().statement(sql);
+        if (!statement) return statement.error();
+        place->emplace(std::move(*statement));
+    }
+    return {};
+}
+
+Result<std::uint64_t> SqliteUploadWriter::add_question(const Question& question) {
+    if (!transaction_) return ended();
+    assert(question.survey == upload_.survey && "a question belongs to the survey of its upload");
+    auto number = checked(ensure_question(transaction_->connection(), question));
+    if (number) questions_.push_back(*number);
+    return number;
+}
+
+Result<Disposition> SqliteUploadWriter::add(const Response& response, const std::vector<StoredTagging>& taggings) {
+    assert(taggings.size() == response.answers.size());
+    if (!transaction_) return ended();
+    range_.last_response++;
+    const Disposition disposition = finder_.see({.id = static_cast<std::uint64_t>(range_.last_response),
+                                                 .respondent = response.respondent,
+                                                 .record_digest = &response.record_digest,
+                                                 .answers_digest = &response.answers_digest,
+                                                 .provisional = response.test || response.partial,
+                                                 .text_only = response.text_only});
+    if (auto inserted = checked(insert_response(response, disposition)); !inserted) return inserted.error();
+    for (std::size_t index = 0; index < taggings.size(); ++index)
+        if (auto inserted = checked(insert_answer(response.answers[index], taggings[index])); !inserted)
+            return inserted.error();
+    if (auto done = checked(supersede()); !done) return done.error();
+    if (response.date.size() >= date_size) {
+        const std::string_view date = std::string_view(response.date).substr(0, date_size);
+        if (first_date_.empty() || date < first_date_) first_date_ = date;
+    }
+    return disposition;
+}
+
+Result<void> SqliteUploadWriter::insert_response(const Response& response, Disposition disposition) {
+    auto district = labels_->number(response.district);
+    if (!district) return district.error();
+    auto sector = labels_->number(response.sector);
+    if (!sector) return sector.error();
+    auto size = labels_->number(response.size);
+    if (!size) return size.error();
+    const Standing standing = disposition == Disposition::duplicate ? Standing::duplicate : Standing::counts;
+    return insert_response_->run(range_.last_response, range_.number, response.row, response.respondent, *district,
+                                 *sector, *size, response.date, response.weight, marks_of(response), standing,
+                                 response.record_digest, response.answers_digest);
+}
+
+Result<void> SqliteUploadWriter::insert_answer(const Answer& answer, const StoredTagging& tagging) {
+    assert(answer.question < questions_.size() && "add_question comes before the answers to it");
+    range_.last_answer++;
+    const std::uint64_t question = questions_[answer.question];
+    if (auto inserted = insert_answer_->run(range_.last_answer, range_.last_response, question, answer.text);
+        !inserted)
+        return inserted;
+    return run_insert_tagging(*insert_tagging_, tagging_id(lexicon_, range_.last_answer), range_.last_response,
+                              question, tagging);
+}
+
+Result<void> SqliteUploadWriter::supersede() {
+    for (const std::uint64_t earlier : finder_.superseded())
+        if (auto updated = update_standing_->run(earlier); !updated) return updated;
+    return {};
+}
+
+Result<void> SqliteUploadWriter::reject(const Reject& reject) {
+    if (!transaction_) return ended();
+    return checked(insert_reject_->run(range_.number, ++rejects_, reject.row, reject.column, reject.code,
+                                       reject.reason, reject.cure, reject.record));
+}
+
+Result<void> SqliteUploadWriter::commit(const Upload& receipt) {
+    if (!transaction_) return ended();
+    assert(receipt.id == upload_.id);
+    if (auto stored = checked(store_receipt(receipt)); !stored) return stored;
+    close_statements();
+    if (auto committed = checked(transaction_->commit()); !committed) return committed;
+    end();
+    return {};
+}
+
+Result<void> SqliteUploadWriter::store_receipt(const Upload& receipt) {
+    Connection& connection = transaction_->connection();
+    Upload committed = receipt;
+    committed.state = UploadState::committed;
+    if (auto saved = save_upload(connection, committed); !saved) return saved;
+
+    auto finish = connection.statement(finish_upload_sql);
+    if (!finish) return finish.error();
+    if (auto done = finish->run(range_.number, first_date_, range_.first_response, range_.last_response,
+                                range_.first_answer, range_.last_answer);
+        !done)
+        return done;
+    auto raise = connection.statement(raise_counters_sql);
+    if (!raise) return raise.error();
+    if (auto raised = raise->run(range_.last_response, range_.last_answer); !raised) return raised;
+    if (auto settled = settle_wave_start(connection, upload_.survey, upload_.wave); !settled) return settled;
+    return transaction_->raise_data_version();
+}
+
+}  // namespace groundswell::storage

@@ -1,0 +1,63 @@
+// Writer: the one writing connection of this process, and WriteTransaction: the only way to use it.
+//
+// Call order    begin(), statements on connection(), commit() or let it go (rolls back).
+// Cost          A commit is one fsync. Once the log has grown past `checkpoint_bytes` the commit also moves it
+// into
+//               the database, under the same lock.
+// Thread rule   Any thread; transactions wait for each other, also those of other processes.
+// Errors        Those of storage/store.h. A transaction that could not commit is rolled back.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+#include "core/result.h"
+#include "storage/sqlite_connection.h"
+#include "storage/sqlite_write_lock.h"
+
+namespace groundswell::storage {
+
+class Writer;
+
+class WriteTransaction {
+public:
+    explicit WriteTransaction(Writer& writer) : writer_(&writer) {}
+    ~WriteTransaction() { roll_back(); }
+    WriteTransaction(const WriteTransaction&) = delete;
+    WriteTransaction& operator=(const WriteTransaction&) = delete;
+
+    Connection& connection();
+    // For changes that can alter an answer to a query.
+    Result<void> raise_data_version();
+    Result<void> commit();
+    void roll_back();
+
+private:
+    Writer* writer_;  // null once finished
+};
+
+class Writer {
+public:
+    static constexpr std::int64_t checkpoint_bytes = 4 << 20;
+
+    static Result<std::unique_ptr<Writer>> open(const std::string& directory, std::chrono::milliseconds lock_wait);
+    // Moves the log into the database, unless another process is writing just now.
+    ~Writer();
+
+    Result<std::unique_ptr<WriteTransaction>> begin(const std::string& purpose);
+
+private:
+    friend class WriteTransaction;
+    Writer(std::unique_ptr<WriteLock> lock, std::chrono::milliseconds lock_wait)
+        : lock_(std::move(lock)), lock_wait_(lock_wait) {}
+    Result<void> prepare();
+    void checkpoint(int mode);
+
+    std::unique_ptr<WriteLock> lock_;
+    std::unique_ptr<Connection> connection_;
+    std::chrono::milliseconds lock_wait_;
+    std::int64_t log_pages_ = 0;
+};
+
+}  // namespace groundswell::storage
