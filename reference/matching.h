@@ -1,16 +1,18 @@
 // Matching: from what a respondent wrote to a code of a reference table, saying how.
 //
-// Meaning       Unmatched is unmatched: never guessed. Every clue allows some districts and may name one; the answer
-//               is what the strongest clue names among the districts that all clues allow. Order of strength: postcode
-//               sector > district name, alias, misspelling > clear outcode > place. An ambiguous place or postcode
-//               area names none, but two clues may settle it ("Warton", "PR4"). A town line may name a post town:
-//               beside a postcode it says nothing new, and a district its addresses reach is no contradiction.
-// how, with a code      district: "postcode sector", "name", "alias", "misspelling", "outcode", "town", "two clues",
-//               "first of several districts". sector: "SIC code", "section letter", "section title", "division title",
-//               "SIC title", "label", "label, to be reviewed". size: "label", "alias", "number of employees", "range",
-//               "range, straddles bands", "range a spreadsheet made a date".
-// how, without a code   "contradiction"; "ambiguous place", "ambiguous postcode", "sub-area", "area", "several
-//               districts", "outside the area"; "several sections", "no section"; "several bands"; empty: not known.
+// Meaning       Unmatched is unmatched: never guessed. Every clue allows some districts and may name one; the
+//               answer is what the strongest clue names among the districts that all clues allow. Strength:
+//               postcode sector > district name, alias, misspelling > clear outcode > place. An ambiguous place
+//               or postcode area names none, but two clues may settle it ("Warton", "PR4"). A town line may hold
+//               a post town: beside a postcode it says nothing new, and a district that its addresses reach is
+//               no contradiction.
+// how           With a code, of a district: "postcode sector", "name", "alias", "misspelling", "outcode", "town",
+//               "two clues", "first of several districts"; of a sector: "SIC code", "section letter", "section
+//               title", "division title", "SIC title", "label", "label, to be reviewed"; of a size: "label",
+//               "alias", "number of employees", "range", "range, straddles bands", "range a spreadsheet made a
+//               date". Without a code: "contradiction", "ambiguous place", "ambiguous postcode", "sub-area",
+//               "area", "several districts", "outside the area", "several sections", "no section", "several
+//               bands"; empty when the text is not known at all.
 // Thread rule   A Matcher is immutable and shared.
 // Cost          A hash look-up or two a part of a cell: about 1.5 us a district, 0.4 us a sector, 0.2 us a size;
 //               callers may cache by the cells' text.
