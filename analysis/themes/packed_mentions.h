@@ -1,7 +1,8 @@
 // Mentions as bytes, the form in which storage keeps them beside a verbatim under a lexicon version.
 //
 // Format        Per mention: varint rule index, varint start minus the previous start, varint length in code
-//               points, one byte stance. Values once stored must stay readable: do not change the format.
+//               points, one byte stance (b, s, n). Values once stored must stay readable: do not change the
+//               format.
 // Errors        unpack gives an Error "mentions-unreadable" for bytes it did not write.
 #pragma once
 

@@ -1,0 +1,106 @@
+// The engine against its slow twin: the same rules over the same text must give the same spans.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "analysis/themes/lexicon_matcher.h"
+#include "analysis/themes/oracle.h"
+#include "tests/analysis/themes/generated.h"
+#include "tests/analysis/themes/shared_files.h"
+
+using namespace groundswell;
+using namespace groundswell::themes;
+
+namespace {
+
+std::vector<OracleMatch> sorted(const std::vector<Found>& found) {
+    std::vector<OracleMatch> matches;
+    for (const Found& one : found) matches.push_back({one.number, one.start, one.stop});
+    std::sort(matches.begin(), matches.end());
+    return matches;
+}
+
+std::string shown(const std::vector<OracleMatch>& matches) {
+    std::string text;
+    for (const OracleMatch& one : matches)
+        text +=
+            std::to_string(one.number) + ":" + std::to_string(one.start) + "-" + std::to_string(one.stop) + " ";
+    return text;
+}
+
+void add_rule(Lexicon& lexicon, const std::string& written) {
+    const Result<Term> term = parse_term(written);
+    if (!term) return;
+    Rule rule;
+    rule.id = "theme/" + written;
+    rule.term = written;
+    rule.expression = expression(*term);
+    lexicon.rules.push_back(rule);
+}
+
+template <typename List>
+std::vector<std::string> expressions_of(const List& list) {
+    std::vector<std::string> expressions;
+    for (const auto& one : list) expressions.push_back(one.expression);
+    return expressions;
+}
+
+}  // namespace
+
+TEST_CASE("differential: generated lexicons over generated texts") {
+    generated::Random random(20261122);
+    std::size_t comparisons = 0, matches = 0;
+    for (int round = 0; round < 300; ++round) {
+        Lexicon lexicon;
+        lexicon.themes.emplace_back();
+        for (int number = 0; number < 16; ++number) add_rule(lexicon, generated::term(random));
+        for (const char* pattern : {"\\bpark(?:ing)? of\\b", "\\b\\d\\.\\d\\b", "par.{1,9}", "car|bus (?:a|no)"}) {
+            Rule rule;
+            rule.expression = pattern;
+            rule.id = pattern;
+            if (random.one_in(3)) lexicon.rules.push_back(rule);
+        }
+        const Oracle oracle(expressions_of(lexicon.rules));
+        LexiconMatcher matcher;
+        REQUIRE(matcher.compile(lexicon).has_value());
+        LexiconMatcher::Workspace workspace(matcher);
+        for (int number = 0; number < 30; ++number) {
+            const std::string text = generated::text(random);
+            workspace.read(text);
+            workspace.find_rules();
+            const std::vector<OracleMatch> expected = oracle.find(workspace.text().text());
+            const std::vector<OracleMatch> found = sorted(workspace.rules());
+            if (found != expected) {
+                for (const Rule& rule : lexicon.rules) INFO(rule.term, " = ", rule.expression);
+                CAPTURE(workspace.text().text());
+                FAIL("engine: " << shown(found) << " oracle: " << shown(expected));
+            }
+            comparisons += lexicon.rules.size();
+            matches += expected.size();
+        }
+    }
+    CHECK(comparisons > 50000);
+    CHECK(matches > 20000);
+}
+
+TEST_CASE("differential: the shipped lexicon over the gold comments") {
+    const Result<Lexicon> lexicon = read_lexicon("lis-uk", shared_files::lexicon_files("lis-uk"));
+    REQUIRE(lexicon.has_value());
+    LexiconMatcher matcher;
+    REQUIRE(matcher.compile(*lexicon).has_value());
+    LexiconMatcher::Workspace workspace(matcher);
+    const Oracle rules(expressions_of(lexicon->rules)), cues(expressions_of(lexicon->cues)),
+        false_friends(expressions_of(lexicon->false_friends));
+    for (const char* name : {"dev.jsonl", "constructed-dev.jsonl"})
+        for (const auto& record : shared_files::gold(name)) {
+            const std::string text = record.at("text");
+            workspace.read(text);
+            workspace.find_rules();
+            workspace.find_cues();
+            CAPTURE(record.at("id").get<std::string>());
+            REQUIRE(shown(sorted(workspace.rules())) == shown(rules.find(workspace.text().text())));
+            REQUIRE(shown(sorted(workspace.cues())) == shown(cues.find(workspace.text().text())));
+            REQUIRE(shown(sorted(workspace.false_friends())) ==
+                    shown(false_friends.find(workspace.text().text())));
+        }
+}
