@@ -22,7 +22,7 @@ constexpr std::chrono::milliseconds linger_time{2'000};
 constexpr std::chrono::milliseconds linger_time_stopping{300};
 constexpr std::chrono::seconds pace_grace{10};
 constexpr std::size_t write_progress = 16 * 1024;  // what a write deadline must see at least
-constexpr std::size_t kept_input = 4096;           // capacity an idle connection may keep
+constexpr std::size_t kept_input = 4096;           // capacity a waiting connection may keep for nothing
 
 std::string request_id(std::uint64_t prefix, std::uint64_t connection, std::uint64_t serial) {
     std::array<char, 48> text{};
@@ -81,6 +81,7 @@ void Connection::on_readable() {
         if (first_byte) deadline_ = around_.now + around_.options.limits.header_deadline;
         input_.append(scratch.data(), static_cast<std::size_t>(got));
         process();
+        if (input_.capacity() > kept_input && input_.size() < kept_input) std::string(input_).swap(input_);
     }
 }
 
@@ -195,7 +196,6 @@ ReplyContext Connection::reply_context(bool keep_alive) const {
     ReplyContext context;
     context.head_only = head_.method == api::Method::head;
     context.keep_alive = keep_alive;
-    context.minor_version = head_.minor_version;
     context.accepts_gzip = head_.accepts_gzip;
     context.etag_was_compressed = head_.etag_was_compressed;
     context.request_id = request_id(around_.request_prefix, id_, serial_);
@@ -262,6 +262,12 @@ void Connection::on_writable() {
 void Connection::send(Outgoing out) {
     out_ = std::move(out);
     if (around_.stopping) out_.keep_alive = false;
+    if (!out_.keep_alive) {
+        out_.head += "Connection: close\r\n";
+    } else if (head_.minor_version == 0) {
+        out_.head += "Connection: keep-alive\r\n";
+    }
+    out_.head += "\r\n";
     sent_ = sent_at_deadline_ = 0;
     phase_ = Phase::writing;
     deadline_ = around_.now + around_.options.limits.write_deadline;
@@ -306,9 +312,9 @@ void Connection::answered() {
 void Connection::await_head() {
     const HttpLimits& limits = around_.options.limits;
     phase_ = Phase::head;
+    head_ = RequestHead{};  // what is refused next must not be taken for a HEAD
     if (input_.empty()) {
         deadline_ = around_.now + limits.idle_deadline;
-        if (input_.capacity() > kept_input) std::string().swap(input_);
     } else {
         deadline_ = around_.now + limits.header_deadline;
     }
@@ -359,7 +365,7 @@ void Connection::check_pace() {
 
 void Connection::on_stop() {
     if (phase_ == Phase::head || phase_ == Phase::body) on_readable();
-    if (phase_ == Phase::head && input_.empty()) return linger();
+    if (phase_ == Phase::head && input_.empty()) return close();
     if (phase_ == Phase::head || phase_ == Phase::body) {
         refuse(Refusal{503, "stopping", "The service is stopping; try again soon.", 5});
     }

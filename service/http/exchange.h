@@ -13,7 +13,6 @@ namespace groundswell::service {
 struct ReplyContext {
     bool head_only = false;  // HEAD: headers as for GET, no body
     bool keep_alive = true;
-    int minor_version = 1;
     bool accepts_gzip = false;
     bool etag_was_compressed = false;
     std::string request_id;
@@ -21,7 +20,7 @@ struct ReplyContext {
 
 // Bytes for the socket.
 struct Outgoing {
-    std::string head;
+    std::string head;  // without Connection and the empty line: the loop knows best how the connection goes on
     std::string body;
     bool keep_alive = false;
 

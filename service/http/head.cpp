@@ -69,6 +69,7 @@ struct Singles {
     bool content_type = false;
     bool authorization = false;
     bool expect = false;
+    bool close = false;
 };
 
 Verdict repeated(bool& seen, std::string_view name) {
@@ -89,12 +90,9 @@ Verdict read_content_length(std::string_view value, RequestHead& head) {
     return std::nullopt;
 }
 
-void read_connection(std::string_view value, RequestHead& head) {
-    if (list_has(value, "close")) {
-        head.keep_alive = false;
-    } else if (list_has(value, "keep-alive")) {
-        head.keep_alive = true;
-    }
+void read_connection(std::string_view value, Singles& singles, RequestHead& head) {
+    singles.close = singles.close || list_has(value, "close");
+    head.keep_alive = !singles.close && (head.keep_alive || list_has(value, "keep-alive"));
 }
 
 // The gzip variant of a response has its own entity tag, the plain one with "-gzip" inside the quotes
@@ -140,7 +138,7 @@ Verdict read_field(const std::string& name, std::string_view value, Singles& sin
         }
         head.expects_continue = head.minor_version == 1;
     } else if (name == "connection") {
-        read_connection(value, head);
+        read_connection(value, singles, head);
     } else if (name == "accept-encoding") {
         head.accepts_gzip = head.accepts_gzip || accepts_coding(value, "gzip");
     }

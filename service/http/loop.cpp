@@ -19,6 +19,7 @@ namespace {
 constexpr std::uint64_t listener_id = ~0ULL;
 constexpr std::uint64_t wake_id = ~0ULL - 1;
 constexpr std::chrono::milliseconds sweep_interval{250};
+constexpr std::chrono::milliseconds sweep_interval_stopping{20};
 constexpr std::chrono::milliseconds accept_pause{100};  // when descriptors have run out
 constexpr int accepts_a_round = 64;                     // then the others get their turn
 constexpr std::size_t spare = 64;                       // connections over the cap that still get an answer
@@ -220,7 +221,7 @@ void EventLoop::take_completions() {
 }
 
 void EventLoop::sweep() {
-    next_sweep_ = around_.now + sweep_interval;
+    next_sweep_ = around_.now + (around_.stopping ? sweep_interval_stopping : sweep_interval);
     for (std::size_t index = 0; index < slots_.size(); ++index) {
         Slot& slot = slots_[index];
         if (!slot.connection || slot.deadline > around_.now) continue;

@@ -70,6 +70,10 @@ MultipartReader::MultipartReader(Spool& spool, const std::string& boundary, cons
     // The first delimiter needs no line end before it: lending it one makes it like the others.
 }
 
+MultipartReader::~MultipartReader() {
+    spool_->memory_in_use -= memory_used_;
+}
+
 std::string MultipartReader::boundary_of(std::string_view content_type) {
     std::string boundary = parameter_of(content_type, "boundary");
     const bool allowed =
@@ -89,7 +93,7 @@ Verdict MultipartReader::write(std::string_view bytes) {
     while (!verdict && step == Step::again && state_ != State::epilogue) {
         step = state_ == State::headers ? read_headers(verdict) : read_text(verdict);
     }
-    pending_.erase(0, at_);
+    pending_ = pending_.substr(at_);  // and with a new string the room of the old one goes
     at_ = 0;
     return verdict;
 }
@@ -197,8 +201,10 @@ Verdict MultipartReader::take_content(std::string_view bytes) {
 }
 
 Verdict MultipartReader::end_part() {
-    memory_used_ += writer_->memory();
+    const std::size_t memory = writer_->memory();
     if (Verdict verdict = writer_->finish(part_.body)) return verdict;
+    memory_used_ += memory;
+    spool_->memory_in_use += memory;  // it stays ours until the whole form is there
     writer_.reset();
     parts_.push_back(std::move(part_));
     return std::nullopt;

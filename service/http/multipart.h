@@ -34,6 +34,10 @@ class MultipartReader {
 public:
     MultipartReader(Spool& spool, const std::string& boundary, const MultipartLimits& limits);
 
+    ~MultipartReader();
+    MultipartReader(const MultipartReader&) = delete;
+    MultipartReader& operator=(const MultipartReader&) = delete;
+
     // The boundary of a multipart/form-data content type; empty when there is none that RFC 2046 allows.
     static std::string boundary_of(std::string_view content_type);
 
@@ -56,7 +60,7 @@ private:
     std::string pending_;    // bytes not yet understood
     std::size_t at_ = 0;     // how far pending_ is used up
     State state_ = State::preamble;
-    std::size_t memory_used_ = 0;
+    std::size_t memory_used_ = 0;  // by finished parts
     api::Part part_;
     std::unique_ptr<SpoolWriter> writer_;
     std::vector<api::Part> parts_;

@@ -71,16 +71,22 @@ public:
 
 private:
     void work(std::unique_ptr<Exchange> exchange) {
-        api::Response response;
-        if (Verdict verdict = read_form(exchange->request, options_.limits.other_body_bytes)) {
-            response = problem(*verdict);
-        } else {
-            response = library_.answer(*exchange);
+        Outgoing out;
+        try {
+            out = write_response(answer(*exchange), exchange->context);
+        } catch (...) {  // out of memory
+            out = write_response(problem(Refusal{503, "too-busy", "There is no memory for this answer.", 5}),
+                                 exchange->context);
         }
-        Outgoing out = write_response(std::move(response), exchange->context);
         const std::uint64_t connection = exchange->connection;
         exchange.reset();  // the spool is gone before the client hears of the end
         loop_.complete(connection, std::move(out));
+    }
+
+    api::Response answer(Exchange& exchange) {
+        if (Verdict verdict = read_form(exchange.request, options_.limits.other_body_bytes))
+            return problem(*verdict);
+        return library_.answer(exchange);
     }
 
     const HttpOptions options_;
