@@ -6,6 +6,7 @@ namespace {
 class SqliteBackend : public Backend {
 public:
     std::unique_ptr<Store> open() override { return open_store(directory_.data()); }
+    std::unique_ptr<Backend> fresh() const override { return std::make_unique<SqliteBackend>(); }
 
 private:
     TemporaryDirectory directory_;

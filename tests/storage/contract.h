@@ -18,6 +18,7 @@ class Backend {
 public:
     virtual ~Backend() = default;
     virtual std::unique_ptr<Store> open() = 0;
+    virtual std::unique_ptr<Backend> fresh() const = 0;  // another empty one
 };
 
 using BackendFactory = std::function<std::unique_ptr<Backend>()>;
