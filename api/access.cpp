@@ -58,12 +58,11 @@ Result<std::optional<Caller>> by_session(std::string_view secret, storage::Store
     auto session = store.session(sha256_hex(secret), pipeline::now_utc());
     if (!session) return session.error();
     if (!*session) return std::optional<Caller>();  // an old cookie is no credential: the page says how to enter
-    auto tokens = store.tokens();
-    if (!tokens) return tokens.error();
-    for (const storage::Token& token : *tokens)
-        if (token.id == (*session)->token && holds(token))
-            return std::optional<Caller>(Caller{token.role, token.organisation, token.id, true, csrf_for(secret)});
-    return std::optional<Caller>();
+    auto token = store.token((*session)->token);
+    if (!token) return token.error();
+    if (!*token || !holds(**token)) return std::optional<Caller>();
+    return std::optional<Caller>(
+        Caller{(*token)->role, (*token)->organisation, (*token)->id, true, csrf_for(secret)});
 }
 
 }  // namespace

@@ -14,6 +14,7 @@ Result<Response> post_upload(Application&, Call&);
 Result<Response> post_inspect(Application&, Call&);
 Result<Response> get_uploads(Application&, Call&);
 Result<Response> get_upload(Application&, Call&);
+Result<Response> delete_upload(Application&, Call&);
 Result<Response> get_rejects(Application&, Call&);
 // who and what
 Result<Response> get_organisations(Application&, Call&);

@@ -44,6 +44,7 @@ std::vector<Route> make_routes() {
         {Method::get,  "/v1/uploads",              "get_uploads",        "Uploads, newest first",                           Access::signed_in, none,                  get_uploads},
         {Method::post, "/v1/uploads/inspect",      "inspect_upload",     "What a file is and how it would be read",         Access::upload,    delivery_parameters(), post_inspect, "application/json", true},
         {Method::get,  "/v1/uploads/{id}",         "get_upload",         "The receipt of an upload",                        Access::signed_in, none,                  get_upload},
+        {Method::del,  "/v1/uploads/{id}",         "delete_upload",      "Take an upload out of all figures",               Access::upload,    none,                  delete_upload},
         {Method::get,  "/v1/uploads/{id}/rejects", "get_rejects",        "Records that could not be read, with reasons",    Access::signed_in, none,                  get_rejects, csv},
         {Method::get,  "/v1/organisations",        "get_organisations",  "Member organisations",                            Access::signed_in, none,                  get_organisations},
         {Method::post, "/v1/organisations",        "post_organisation",  "Add a member organisation",                       Access::admin,     none,                  post_organisation, "application/json", true},

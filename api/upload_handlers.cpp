@@ -72,6 +72,19 @@ Result<Response> get_upload(Application& application, Call& call) {
     return response;
 }
 
+Result<Response> delete_upload(Application& application, Call& call) {
+    auto upload = visible_upload(application, call);
+    if (!upload) return upload.error();
+    if (upload->state == UploadState::received || upload->state == UploadState::processing)
+        return Error{.kind = ErrorKind::conflict,
+                     .code = "upload-unfinished",
+                     .message = "This upload is still being imported",
+                     .cure = "Withdraw it when it is committed."};
+    auto withdrawn = application.store.withdraw_upload(upload->id);
+    if (!withdrawn) return withdrawn.error();
+    return get_upload(application, call);
+}
+
 Result<Response> get_rejects(Application& application, Call& call) {
     auto upload = visible_upload(application, call);
     if (!upload) return upload.error();
