@@ -23,6 +23,16 @@ bool overlaps(std::uint32_t first, std::uint32_t end, const Candidate& mention) 
 
 }  // namespace
 
+std::uint32_t StanceReader::first_word_in_reach(const Candidate& mention) {
+    return mention.first > furthest ? mention.first - furthest : 0;
+}
+
+std::vector<StanceReader::CueHere>::const_iterator StanceReader::first_in_reach(const Candidate& mention) const {
+    return std::partition_point(
+        cues_.begin(), cues_.end(),
+        [from = first_word_in_reach(mention)](const CueHere& cue) { return cue.first < from; });
+}
+
 // The nearest cue of each kind in a scope, turned ones counted as what they mean.
 struct StanceReader::Around {
     struct Nearest {
@@ -42,10 +52,7 @@ StanceReader::Around StanceReader::look_around(const Candidate& mention, Scope s
     Around around;
     const Unit& low = units_[mention.first];
     const Unit& high = units_[mention.end - 1];
-    const std::uint32_t from = mention.first > furthest ? mention.first - furthest : 0;
-    const auto begin =
-        std::partition_point(cues_.begin(), cues_.end(), [from](const CueHere& cue) { return cue.first < from; });
-    for (auto cue = begin; cue != cues_.end() && cue->first < mention.end + furthest; ++cue) {
+    for (auto cue = first_in_reach(mention); cue != cues_.end() && cue->first < mention.end + furthest; ++cue) {
         const Unit& unit = units_[cue->first];
         const bool in_scope = scope == Scope::segment ? unit.segment >= low.segment && unit.segment <= high.segment
                                                       : unit.clause >= low.clause && unit.clause <= high.clause;
@@ -101,8 +108,8 @@ StanceReader::Around StanceReader::look_around(const Candidate& mention, Scope s
 bool StanceReader::is_excepted(const Candidate& mention, Verdict& verdict) const {
     const CueHere* exception = nullptr;
     bool complaint_before = false;
-    for (const CueHere& cue : cues_) {
-        if (cue.end > mention.first) break;
+    for (auto at = first_in_reach(mention); at != cues_.end() && at->end <= mention.first; ++at) {
+        const CueHere& cue = *at;
         if (units_[cue.first].clause != units_[mention.first].clause) continue;
         if (cue.cue_class == CueClass::exception) {
             // "Apart from parking, all is well": a comma ends what was excepted at the beginning.
@@ -219,10 +226,7 @@ Verdict StanceReader::judge(const Candidate& mention, Asks asks) const {
 
 void StanceReader::add_attributes(const Candidate& mention, Verdict& verdict) const {
     const Unit& unit = units_[mention.first];
-    const std::uint32_t from = mention.first > furthest ? mention.first - furthest : 0;
-    const auto begin =
-        std::partition_point(cues_.begin(), cues_.end(), [from](const CueHere& cue) { return cue.first < from; });
-    for (auto cue = begin; cue != cues_.end() && cue->first < mention.end + furthest; ++cue) {
+    for (auto cue = first_in_reach(mention); cue != cues_.end() && cue->first < mention.end + furthest; ++cue) {
         const Unit& there = units_[cue->first];
         if (there.sentence != unit.sentence) continue;
         if (cue->cue_class == CueClass::severe) verdict.intensity = 3;
@@ -234,7 +238,7 @@ void StanceReader::add_attributes(const Candidate& mention, Verdict& verdict) co
             verdict.horizon = Horizon::future;
     }
     const auto size = static_cast<std::uint32_t>(units_.size());
-    for (std::uint32_t word = from; word < std::min(size, mention.end + furthest); ++word)
+    for (std::uint32_t word = first_word_in_reach(mention); word < std::min(size, mention.end + furthest); ++word)
         if (is_figure_[word] && units_[word].clause == unit.clause)
             verdict.intensity = std::max<std::uint8_t>(verdict.intensity, 2);
 }

@@ -51,6 +51,8 @@ private:
     void take_cues(const LexiconMatcher& matcher, const std::vector<Found>& found);
     void number_units(const Tokens& tokens);
     void turn_cues();
+    static std::uint32_t first_word_in_reach(const Candidate& mention);
+    std::vector<CueHere>::const_iterator first_in_reach(const Candidate& mention) const;
     Around look_around(const Candidate& mention, Scope scope) const;
     bool is_excepted(const Candidate& mention, Verdict& verdict) const;
     bool judge_fixed(const Candidate& mention, const Around& around, Verdict& verdict) const;

@@ -85,7 +85,7 @@ TEST_CASE("differential: generated lexicons over generated texts") {
 
 TEST_CASE("differential: the shipped lexicon over the gold comments") {
     const Result<Lexicon> lexicon = read_lexicon("lis-uk", shared_files::lexicon_files("lis-uk"));
-    REQUIRE(lexicon.has_value());
+    if (!lexicon) FAIL(describe(lexicon.error()));
     LexiconMatcher matcher;
     REQUIRE(matcher.compile(*lexicon).has_value());
     LexiconMatcher::Workspace workspace(matcher);
