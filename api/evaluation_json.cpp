@@ -1,0 +1,99 @@
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "api/evaluation_forms.h"
+
+namespace groundswell::api {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+double rounded(double value) {
+    return std::round(value * 1e6) / 1e6;
+}
+
+void add(Json& json, const std::string& name, const themes::Estimate& estimate) {
+    json[name] = rounded(estimate.value);
+    json[name + "_low"] = rounded(estimate.low);
+    json[name + "_high"] = rounded(estimate.high);
+}
+
+Json codes_json(const std::vector<themes::GoldCode>& codes) {
+    Json list = Json::array();
+    for (const themes::GoldCode& code : codes)
+        list.push_back({{"theme", code.theme}, {"stance", to_string(code.stance)}});
+    return list;
+}
+
+Json residual_json(const std::optional<Residual>& residual) {
+    return residual ? Json(to_string(*residual)) : Json(nullptr);
+}
+
+Json disagreement_json(const EvaluationAnswer& answer, const themes::Disagreement& disagreement) {
+    const themes::GoldRecord& record = answer.gold[disagreement.record];
+    Json json{{"id", record.id},
+              {"text", record.text},
+              {"missed", codes_json(disagreement.missed)},
+              {"extra", codes_json(disagreement.extra)},
+              {"stances", Json::array()},
+              {"mentions", Json::array()}};
+    for (const themes::StanceDifference& difference : disagreement.stances)
+        json["stances"].push_back({{"theme", difference.theme},
+                                   {"gold", to_string(difference.gold)},
+                                   {"found", to_string(difference.found)}});
+    for (const themes::Mention& mention : answer.taggings[disagreement.record].mentions)
+        json["mentions"].push_back(
+            {{"theme", answer.lexicon.themes[mention.theme].id},
+             {"stance", to_string(mention.stance)},
+             {"text", record.text.substr(mention.byte_start, mention.byte_end - mention.byte_start)},
+             {"rule", answer.lexicon.rules[mention.rule].id}});
+    if (disagreement.residual_differs)
+        json["residual"] = {{"gold", residual_json(disagreement.gold_residual)},
+                            {"found", residual_json(disagreement.found_residual)}};
+    return json;
+}
+
+}  // namespace
+
+std::string evaluation_json(const EvaluationAnswer& answer) {
+    const themes::Evaluation& evaluation = answer.evaluation;
+    Json json{{"lexicon", answer.lexicon.version}, {"records", evaluation.records}};
+    add(json, "sample_f1", evaluation.sample_f1);
+    add(json, "micro_f1", evaluation.micro_f1);
+    add(json, "micro_precision", evaluation.micro_precision);
+    add(json, "micro_recall", evaluation.micro_recall);
+    json["macro_f1"] = rounded(evaluation.macro_f1);
+    json["macro_themes"] = evaluation.macro_themes;
+    json["macro_f1_n10"] = rounded(evaluation.macro_f1_common);
+    json["macro_themes_n10"] = evaluation.macro_themes_common;
+    add(json, "stance_accuracy", evaluation.stance_accuracy);
+    json["stance_pairs"] = evaluation.stance_pairs;
+    json["residual_records"] = evaluation.residual_records;
+    json["residual_agreed"] = evaluation.residual_agreed;
+    json["stances"] = Json::array();
+    for (const themes::StanceScore& score : evaluation.stances)
+        json["stances"].push_back({{"stance", to_string(score.stance)},
+                                   {"n", score.counts.gold},
+                                   {"found", score.counts.found},
+                                   {"agreed", score.counts.agreed},
+                                   {"precision", rounded(score.precision)},
+                                   {"recall", rounded(score.recall)},
+                                   {"f1", rounded(score.f1)}});
+    json["themes"] = Json::array();
+    for (const themes::ThemeScore& score : evaluation.themes) {
+        Json one{{"theme", score.theme},
+                 {"n", score.counts.gold},
+                 {"found", score.counts.found},
+                 {"agreed", score.counts.agreed}};
+        add(one, "precision", score.precision);
+        add(one, "recall", score.recall);
+        one["f1"] = rounded(score.f1);
+        json["themes"].push_back(std::move(one));
+    }
+    json["disagreements"] = Json::array();
+    for (const themes::Disagreement& disagreement : evaluation.disagreements)
+        json["disagreements"].push_back(disagreement_json(answer, disagreement));
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace groundswell::api

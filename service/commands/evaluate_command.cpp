@@ -1,0 +1,51 @@
+#include <cstdio>
+#include <memory>
+
+#include "api/evaluation_forms.h"
+#include "pipeline/files.h"
+#include "pipeline/gold_json.h"
+#include "service/commands/command.h"
+
+namespace groundswell::service {
+namespace {
+
+struct Options {
+    std::string gold;
+    bool json = false;
+    pipeline::ResourceOptions resources;
+};
+
+int evaluate(const Options& options) {
+    auto tagger = pipeline::load_tagger(options.resources);
+    if (!tagger) return report(tagger.error());
+    auto text = pipeline::read_file(options.gold);
+    if (!text) return report(text.error());
+    auto gold = pipeline::read_gold(*text, options.gold);
+    if (!gold) return report(gold.error());
+    themes::Tagger::Scratch scratch;
+    std::vector<themes::Tagging> taggings;
+    for (const themes::GoldRecord& record : *gold) {
+        auto tagging = (*tagger)->tag(record.text, record.asks, scratch);
+        if (!tagging) return report(tagging.error());
+        taggings.push_back(std::move(*tagging));
+    }
+    const themes::Lexicon& lexicon = (*tagger)->lexicon();
+    auto evaluation = themes::evaluate(lexicon, *gold, taggings);
+    if (!evaluation) return report(evaluation.error());
+    const api::EvaluationAnswer answer{*evaluation, *gold, taggings, lexicon};
+    std::fputs((options.json ? api::evaluation_json(answer) : api::evaluation_table(answer)).c_str(), stdout);
+    return 0;
+}
+
+}  // namespace
+
+void add_evaluate_command(CLI::App& program, Action& action) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command = program.add_subcommand("evaluate", "How well a lexicon agrees with gold comments");
+    command->add_option("--gold", options->gold, "Gold comments (JSON Lines)")->required()->type_name("FILE");
+    command->add_flag("--json", options->json, "As JSON, with every disagreement");
+    add_resource_options(*command, options->resources);
+    command->callback([options, &action] { action = [options] { return evaluate(*options); }; });
+}
+
+}  // namespace groundswell::service
