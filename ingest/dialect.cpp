@@ -15,14 +15,15 @@ constexpr std::size_t sample_records = 100;
 struct Fit {
     char delimiter = ',';
     std::size_t width = 1;  // cells of the header
-    double share = 0;       // of the records that have as many
+    double share = 0;       // of the records that have as many; shorter ones count half
 };
 
 Fit fit_of(std::string_view sample, bool cut, Encoding encoding, char delimiter) {
     CsvReader reader(bytes_in_memory(sample), encoding, delimiter, {});
     Record record;
     Fit fit{delimiter, 0, 0};
-    std::size_t records = 0, equal = 0;
+    std::size_t records = 0;
+    double fitting = 0;
     while (records < sample_records) {
         const auto more = reader.next(record);
         if (!more || !*more || (cut && reader.at_end() && fit.width > 0)) break;
@@ -32,15 +33,17 @@ Fit fit_of(std::string_view sample, bool cut, Encoding encoding, char delimiter)
             continue;
         }
         ++records;
-        equal += record.cells.size() == fit.width;
+        // Some programs leave out the empty cells at the end of a record.
+        const bool shorter = record.cells.size() > 1 && record.cells.size() < fit.width;
+        fitting += record.cells.size() == fit.width ? 1 : shorter ? 0.5 : 0;
     }
-    fit.share = records == 0 ? 0.5 : static_cast<double>(equal) / static_cast<double>(records);
+    fit.share = records == 0 ? 0.5 : fitting / static_cast<double>(records);
     return fit;
 }
 
 bool fits_better(const Fit& one, const Fit& other) {
-    if (one.width > 1 && other.width == 1) return one.share > 0.5 * other.share;
-    if (one.width == 1 && other.width > 1) return other.share <= 0.5 * one.share;
+    if (one.width > 1 && other.width == 1) return one.share * 3 >= other.share;
+    if (one.width == 1 && other.width > 1) return other.share * 3 < one.share;
     if (one.share > other.share + 0.1) return true;
     return one.share > other.share - 0.1 && one.width > other.width;
 }

@@ -265,10 +265,12 @@ TextFinding judge_text(const ColumnFacts& facts, const HeaderWords& header, doub
     if (!offers.empty() && asks_open.empty()) score -= 1.2;
     if (other && seen.words < 4 && asks.asks == Asks::anything) score -= 1.8;
     if (seen.filled < 5 && !asks_something) score -= 1.0;
-    const bool few_repeated = seen.single < 0.1 && seen.distinct < 0.1;
-    if (few_repeated) score -= 3.0;
-    if (facts.single() == 0) score -= 2.0;
     const double typed = share_of_typed(facts);
+    if (typed < 0.05) {
+        if (seen.single < 0.1 && seen.distinct < 0.1) score -= 3.0;
+        if (seen.single < 0.02 && facts.distinct() <= 40 && seen.filled >= 20) score -= 6.0;
+        if (facts.single() == 0) score -= 2.0;
+    }
     const bool many_values = facts.distinct() >= 25 && seen.options < 0.85 && seen.tokens < 0.2;
     if (asks_something && many_values) score += 1.5;
     score += 2.0 * std::min(1.0, typed * 5);
