@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Proves on a bare Debian 12 that two commands are enough: makes one with debootstrap (minbase, git and
 # ca-certificates), clones the committed repository into it, runs ./run --build-only, ./run and ./test there, then
-# once more without any network, and prints the times.
+# once more without any network, and prints the times. Then does by hand what the Dockerfile's second stage does, on
+# a second machine: no container engine is needed.
 #
 #   scripts/prove_bare_machine.sh [--folder DIR] [--keep] [--only-setup]
 #
@@ -21,7 +22,8 @@ while [ $# -gt 0 ]; do
     esac
     shift
 done
-repository=$(cd "$(dirname "$0")/.." && pwd)
+cd "$(dirname "$0")/.."
+repository=$PWD
 home=/home/newcomer/groundswell
 
 [ "$(id -u)" = 0 ] || fail "a bare machine can only be made by root" "run it with sudo"
@@ -89,6 +91,25 @@ serve_and_stop='
     grep -q "/enter?code=" /tmp/run.out || exit 1
     kill -INT $runner; wait $runner'
 
+# The steps of the Dockerfile's second stage, and the health check against the service run as its user.
+make_image() {
+    local library=usr/local/lib/groundswell
+    mkdir -p "$folder/$library"
+    cp scripts/setup scripts/speak.sh scripts/container_healthy "$folder/$library/"
+    cp "$1" "$folder/usr/local/bin/groundswell"
+    in_machine -- bash -c "/$library/setup runtime && rm -rf /var/lib/apt/lists/* &&
+        useradd --system --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin groundswell &&
+        install -d -m 0700 -o groundswell -g groundswell /data"
+}
+serve_in_image='
+    groundswell serve --data /data --listen 0.0.0.0:8080 & server=$!
+    for _ in $(seq 100); do
+        /usr/local/lib/groundswell/container_healthy 2>/dev/null && break
+        sleep 0.1
+    done
+    /usr/local/lib/groundswell/container_healthy || exit 1
+    kill -TERM $server && wait $server'
+
 timed "make a bare Debian 12" make_machine
 clone_repository
 if [ $only_setup = yes ]; then
@@ -104,6 +125,14 @@ else
     timed "./run --build-only, again, offline" in_machine --net -- bash -c "cd $home && ./run --build-only"
     timed "./run, again, offline" in_machine --net -- bash -mc "cd $home && $serve_and_stop"
     timed "./test, again, offline" in_machine --net -- bash -c "cd $home && ./test"
+
+    machine=$folder folder=$folder-image
+    timed "make another for the container" make_machine
+    timed "the container's steps" make_image "$machine$home/build/release/groundswell"
+    timed "the container's service, unprivileged, found healthy" in_machine --net -- \
+        setpriv --reuid groundswell --regid groundswell --clear-groups bash -c "$serve_in_image"
+    [ $keep = yes ] || rm -rf "$folder" "$folder.out" "$folder.log"
+    folder=$machine
 fi
 [ $keep = yes ] || rm -rf "$folder" "$folder.out" "$folder.log"
 say "a bare Debian 12 needs nothing but the two commands"
