@@ -4,13 +4,11 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
-#include <map>
 #include <string_view>
 #include <vector>
 
 #include "ingest/question_wording.h"
-#include "ingest/record_source.h"
-#include "ingest/value_shapes.h"
+#include "ingest/text_features.h"
 
 namespace groundswell::ingest {
 namespace {
@@ -131,94 +129,6 @@ const std::vector<std::string_view> closed_wordings{"select all",
 const std::vector<std::string_view> other_wordings{"please specify", "other",     "write in",
                                                    "autre",          "sonstiges", "specify"};
 
-double ratio(double part, double whole) {
-    return whole > 0 ? part / whole : 0;
-}
-
-// Answers joined from options fall apart into parts that others gave word for word; own words do not. The share of
-// such parts, 0 for values of one part.
-double share_of_options(const ColumnFacts& facts) {
-    double most = 0;
-    for (const char separator : {';', ',', '|'}) {
-        std::map<std::string_view, std::uint64_t> counts;
-        for (const SeenValue& value : facts.values()) {
-            std::string_view rest = value.text;
-            while (!rest.empty()) {
-                const std::size_t end = std::min(rest.find(separator), rest.size());
-                const std::string_view part = trimmed(rest.substr(0, end));
-                if (!part.empty()) counts[part] += 1;
-                rest.remove_prefix(std::min(end + 1, rest.size()));
-            }
-        }
-        double all = 0, repeated = 0;
-        for (const auto& [part, count] : counts) {
-            all += static_cast<double>(count);
-            if (count > 1) repeated += static_cast<double>(count);
-        }
-        const auto values = static_cast<double>(facts.values().size());
-        if (values >= 5 && all >= values * 1.3) most = std::max(most, repeated / all);
-    }
-    return most;
-}
-
-// Ticked options repeat the end of the header: "... - Spiritual support" over "Spiritual support".
-double share_of_echoes(const ColumnFacts& facts, const HeaderWords& header) {
-    double echoes = 0, seen = 0;
-    for (const SeenValue& value : facts.values()) {
-        const HeaderWords words(value.text);
-        seen += static_cast<double>(value.count);
-        if (words.count() > 0 && header.count() > words.count() && header.text().ends_with(words.text()))
-            echoes += static_cast<double>(value.count);
-    }
-    return ratio(echoes, seen);
-}
-
-// Typed words differ in case and punctuation from what others typed ("parking", "Parking."); options do not.
-double share_of_typed(const ColumnFacts& facts) {
-    std::map<std::string, std::size_t> forms;
-    for (const SeenValue& value : facts.values()) ++forms[HeaderWords(value.text).text()];
-    double variants = 0;
-    for (const auto& [form, count] : forms)
-        if (count > 1) variants += static_cast<double>(count);
-    return ratio(variants, static_cast<double>(facts.values().size()));
-}
-
-bool ends_like_sentence(std::string_view text) {
-    return text.ends_with('.') || text.ends_with('!') || text.ends_with('?');
-}
-
-struct Features {
-    double filled = 0, distinct = 0, single = 0, words = 0, options = 0, sentences = 0, telling = 0, tokens = 0;
-};
-
-Features features_of(const ColumnFacts& facts) {
-    Features features;
-    const auto looked_at = static_cast<double>(facts.looked_at());
-    features.filled = static_cast<double>(facts.filled());
-    features.distinct = ratio(static_cast<double>(facts.distinct()), looked_at);
-    features.single = ratio(static_cast<double>(facts.single()), looked_at);
-    features.words = facts.average_words();
-    features.options = share_of_options(facts);
-    double sentences = 0, tokens = 0, telling = 0, seen = 0;
-    for (const SeenValue& value : facts.values()) {
-        const auto count = static_cast<double>(value.count);
-        seen += count;
-        // A sentence said again by others word for word is an option that reads like one.
-        const bool repeated = value.count > 2 && !says_nothing(value.text);
-        sentences +=
-            value.words >= 6 || (value.words >= 4 && ends_like_sentence(value.text)) ? (repeated ? 0 : count) : 0;
-        tokens += is_number(value.text) || is_yes_or_no(value.text) || is_web_address(value.text) ||
-                          is_token(value.text) || is_email(value.text) || is_phone_number(value.text)
-                      ? count
-                      : 0;
-        telling += says_nothing(value.text) || is_number(value.text) ? 0 : 1;
-    }
-    features.sentences = ratio(sentences, seen);
-    features.tokens = ratio(tokens, seen);
-    features.telling = telling;
-    return features;
-}
-
 // "comment" alone is also a French word for "how"; at the end of a header it is the English noun.
 std::string_view asks_openly(const HeaderWords& header) {
     if (!header.first_of({"best describe*"}).empty()) return {};
@@ -243,7 +153,7 @@ double logistic(double score) {
 }  // namespace
 
 TextFinding judge_text(const ColumnFacts& facts, const HeaderWords& header, double shared) {
-    const Features seen = features_of(facts);
+    const TextFeatures seen = features_of(facts, header);
     const bool other = !header.first_of(other_wordings).empty();
     const std::string_view asks_open = asks_openly(header);
     const std::string_view offers = header.first_of(closed_wordings);
@@ -257,7 +167,7 @@ TextFinding judge_text(const ColumnFacts& facts, const HeaderWords& header, doub
     score += 0.9 * std::min(4.0, std::max(0.0, seen.words - 1.5));
     score += 2.0 * std::min(1.0, seen.sentences * 1.5);
     score -= 8.0 * std::max(0.0, seen.options - 0.8) / 0.2;
-    score -= 8.0 * share_of_echoes(facts, header);
+    score -= 8.0 * seen.echoes;
     score -= 6.0 * std::max(0.0, shared - 0.3);
     score -= 6.0 * seen.tokens;
     if (asks_something) score += 1.8;
@@ -265,18 +175,16 @@ TextFinding judge_text(const ColumnFacts& facts, const HeaderWords& header, doub
     if (!offers.empty() && asks_open.empty()) score -= 1.2;
     if (other && seen.words < 4 && asks.asks == Asks::anything) score -= 1.8;
     if (seen.filled < 5 && !asks_something) score -= 1.0;
-    const double typed = share_of_typed(facts);
-    if (typed < 0.05) {
+    if (seen.typed < 0.05) {
         if (seen.single < 0.1 && seen.distinct < 0.1) score -= 3.0;
         if (seen.single < 0.02 && facts.distinct() <= 40 && seen.filled >= 20) score -= 6.0;
-        if (facts.single() == 0) score -= 2.0;
+        if (seen.single == 0) score -= 2.0;
     }
     const bool many_values = facts.distinct() >= 25 && seen.options < 0.85 && seen.tokens < 0.2;
     if (asks_something && many_values) score += 1.5;
-    score += 2.0 * std::min(1.0, typed * 5);
-    if (typed == 0 && !many_values && facts.looked_at() >= 20)
+    score += 2.0 * std::min(1.0, seen.typed * 5);
+    if (seen.typed == 0 && !many_values && facts.looked_at() >= 20)
         score -= (asks_something ? 1.0 : 2.5) * std::max(0.0, 1 - seen.single / 0.25);
-    if (seen.single < 0.02 && facts.distinct() <= 40 && seen.filled >= 20) score -= 6.0;
 
     TextFinding finding;
     finding.open = score > 0 && seen.telling > 0;
