@@ -5,12 +5,17 @@
 namespace groundswell::themes {
 
 TokenTrie::TokenTrie() {
-    new_draft();
+    drafts_.emplace_back();
 }
 
-std::uint32_t TokenTrie::new_draft() {
+template <typename Map, typename Key>
+std::uint32_t TokenTrie::child(Map Draft::*children, std::uint32_t parent, const Key& key) {
+    const auto found = (drafts_[parent].*children).find(key);
+    if (found != (drafts_[parent].*children).end()) return found->second;
+    const auto number = static_cast<std::uint32_t>(drafts_.size());
     drafts_.emplace_back();
-    return static_cast<std::uint32_t>(drafts_.size() - 1);
+    (drafts_[parent].*children).emplace(key, number);
+    return number;
 }
 
 void TokenTrie::add(const Term& term, std::uint32_t output, WordElements& elements) {
@@ -19,23 +24,13 @@ void TokenTrie::add(const Term& term, std::uint32_t output, WordElements& elemen
         std::uint32_t at = root;
         for (std::size_t index = 0; index < row.size(); ++index) {
             const TermElement& element = row[index];
-            if (index > 0 && element.join != Join::space) {
-                const std::pair<char, std::uint8_t> key{element.join == Join::symbol ? element.symbol : '\0',
-                                                        element.join == Join::gap ? element.gap : std::uint8_t{0}};
-                auto found = drafts_[at].hops.find(key);
-                if (found == drafts_[at].hops.end()) {
-                    const std::uint32_t target = new_draft();
-                    found = drafts_[at].hops.emplace(key, target).first;
-                }
-                at = found->second;
+            if (index > 0 && element.join == Join::symbol)
+                at = child(&Draft::hops, at, std::pair{element.symbol, std::uint8_t{0}});
+            if (index > 0 && element.join == Join::gap) {
+                at = child(&Draft::hops, at, std::pair{'\0', element.gap});
+                if (drafts_[at].gap == no_gap) drafts_[at].gap = gap_count_++;
             }
-            const std::uint32_t number = elements.add(element.words);
-            auto found = drafts_[at].edges.find(number);
-            if (found == drafts_[at].edges.end()) {
-                const std::uint32_t target = new_draft();
-                found = drafts_[at].edges.emplace(number, target).first;
-            }
-            at = found->second;
+            at = child(&Draft::steps, at, elements.add(element.words));
         }
         std::vector<std::uint32_t>& outputs = drafts_[at].outputs;
         if (std::find(outputs.begin(), outputs.end(), output) == outputs.end()) outputs.push_back(output);
@@ -43,17 +38,39 @@ void TokenTrie::add(const Term& term, std::uint32_t output, WordElements& elemen
 }
 
 void TokenTrie::freeze() {
-    const auto count = [](const auto& list) { return static_cast<std::uint32_t>(list.size()); };
-    nodes_.reserve(drafts_.size());
-    for (const Draft& draft : drafts_) {
-        nodes_.push_back({count(edges_), count(draft.edges), count(outputs_), count(draft.outputs), count(hops_),
-                          count(draft.hops)});
-        for (const auto& [element, target] : draft.edges) edges_.push_back({element, target});
-        for (const auto& [key, target] : draft.hops) hops_.push_back({key.first, key.second, target});
+    const auto begin = [](const auto& list) { return static_cast<std::uint32_t>(list.size()); };
+    for (std::uint32_t number = 0; number < drafts_.size(); ++number) {
+        const Draft& draft = drafts_[number];
+        Node node{.outputs = begin(outputs_), .gap_hops = begin(gap_hops_), .symbol_hops = begin(symbol_hops_)};
+        node.output_count = static_cast<std::uint16_t>(draft.outputs.size());
         outputs_.insert(outputs_.end(), draft.outputs.begin(), draft.outputs.end());
+        for (const auto& [key, target] : draft.hops) {
+            if (key.second > 0) {
+                gap_hops_.push_back({drafts_[target].gap, key.second});
+                ++node.gap_hop_count;
+            } else {
+                symbol_hops_.push_back({key.first, target});
+                ++node.symbol_hop_count;
+            }
+        }
+        node.goes_on = !draft.steps.empty() || node.symbol_hop_count > 0;
+        nodes_.push_back(node);
+        freeze_steps(number, draft);
     }
     drafts_.clear();
     drafts_.shrink_to_fit();
+}
+
+void TokenTrie::freeze_steps(std::uint32_t number, const Draft& draft) {
+    for (const auto& [element, target] : draft.steps) {
+        if (element >= steps_.size()) steps_.resize(element + 1);
+        if (number == root)
+            steps_[element].first.push_back({number, target});
+        else if (draft.gap != no_gap)
+            steps_[element].after_gap.push_back({draft.gap, target});
+        else
+            steps_[element].joined.push_back({number, target});
+    }
 }
 
 }  // namespace groundswell::themes

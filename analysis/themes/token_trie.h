@@ -1,8 +1,10 @@
 // Token trie: the terms of a lexicon as rows of word elements that share their beginnings.
 //
-// Call order    add() all terms, freeze(), then read. A step from a node to the next goes over one word; between
+// Call order    add() all terms, freeze(), then read. A step goes over one word from a node to the next; between
 // two
-//               words stands a join, a symbol or a gap, and the latter two are nodes of their own ("hops").
+//               words stands a join, a symbol or a gap, and the latter two lead over nodes of their own ("hops").
+// Layout        Steps are kept by the element they go over, not by the node they start from: a word knows its
+//               elements, so it knows at once every step it can make anywhere (see Vocabulary).
 // Thread rule   Frozen, it is only read.
 #pragma once
 
@@ -18,20 +20,27 @@ namespace groundswell::themes {
 
 class TokenTrie {
 public:
-    struct Edge {
-        std::uint32_t element = 0, target = 0;
+    struct Step {
+        std::uint32_t source = 0;  // a node; of a step out of a gap the number of the gap
+        std::uint32_t target = 0;
     };
-    struct Hop {  // over a symbol, or over a gap of up to `gap` words; steps from `target` need no join
+    struct GapHop {  // over up to `words` words to the gap of that number
+        std::uint32_t gap = 0;
+        std::uint32_t words = 0;
+    };
+    struct SymbolHop {
         char symbol = 0;
-        std::uint8_t gap = 0;
         std::uint32_t target = 0;
     };
     struct Node {
-        std::uint32_t edges = 0, edge_count = 0;
-        std::uint32_t outputs = 0, output_count = 0;
-        std::uint32_t hops = 0, hop_count = 0;
+        std::uint32_t outputs = 0, gap_hops = 0, symbol_hops = 0;  // where its parts begin
+        std::uint16_t output_count = 0, gap_hop_count = 0, symbol_hop_count = 0;
+        bool goes_on = false;  // a step or a hop over a symbol begins here
     };
-    static constexpr std::uint32_t root = 0;
+    // The steps over one element: from the root, out of a gap, and all others.
+    struct Steps {
+        std::vector<Step> first, after_gap, joined;
+    };
 
     TokenTrie();
     // `output` is reported where the term is found. Outputs are numbered from 0 without holes.
@@ -39,62 +48,42 @@ public:
     void freeze();
 
     const Node& node(std::uint32_t number) const { return nodes_[number]; }
-    std::span<const Edge> edges(const Node& node) const { return {edges_.data() + node.edges, node.edge_count}; }
     std::span<const std::uint32_t> outputs(const Node& node) const {
         return {outputs_.data() + node.outputs, node.output_count};
     }
-    std::span<const Hop> hops(const Node& node) const { return {hops_.data() + node.hops, node.hop_count}; }
+    std::span<const GapHop> gap_hops(const Node& node) const {
+        return {gap_hops_.data() + node.gap_hops, node.gap_hop_count};
+    }
+    std::span<const SymbolHop> symbol_hops(const Node& node) const {
+        return {symbol_hops_.data() + node.symbol_hops, node.symbol_hop_count};
+    }
+    // Null where no step goes over the element.
+    const Steps* steps(std::uint32_t element) const {
+        return element < steps_.size() ? &steps_[element] : nullptr;
+    }
     std::uint32_t output_count() const { return output_count_; }
-
-    // Calls use(target) for each edge of `from` whose element is among `elements` (ascending).
-    template <typename Use>
-    void each_step(const Node& from, std::span<const std::uint32_t> elements, Use use) const;
+    std::uint32_t gap_count() const { return gap_count_; }
 
 private:
+    static constexpr std::uint32_t root = 0;
+    static constexpr std::uint32_t no_gap = UINT32_MAX;
     struct Draft {
-        std::map<std::uint32_t, std::uint32_t> edges;
-        std::map<std::pair<char, std::uint8_t>, std::uint32_t> hops;
+        std::map<std::uint32_t, std::uint32_t> steps;                 // element -> node
+        std::map<std::pair<char, std::uint8_t>, std::uint32_t> hops;  // symbol or length of the gap -> node
         std::vector<std::uint32_t> outputs;
+        std::uint32_t gap = no_gap;  // the number of the gap that leads here
     };
-    std::uint32_t new_draft();
+    template <typename Map, typename Key>
+    std::uint32_t child(Map Draft::*children, std::uint32_t parent, const Key& key);
+    void freeze_steps(std::uint32_t number, const Draft& draft);
 
     std::vector<Draft> drafts_;
     std::vector<Node> nodes_;
-    std::vector<Edge> edges_;
     std::vector<std::uint32_t> outputs_;
-    std::vector<Hop> hops_;
-    std::uint32_t output_count_ = 0;
+    std::vector<GapHop> gap_hops_;
+    std::vector<SymbolHop> symbol_hops_;
+    std::vector<Steps> steps_;
+    std::uint32_t output_count_ = 0, gap_count_ = 0;
 };
-
-template <typename Use>
-void TokenTrie::each_step(const Node& from, std::span<const std::uint32_t> elements, Use use) const {
-    const std::span<const Edge> list = edges(from);
-    // Few edges: walk both lists side by side. Many: search for each element.
-    if (list.size() <= 16) {
-        std::size_t at = 0;
-        for (const Edge& edge : list) {
-            while (at < elements.size() && elements[at] < edge.element) ++at;
-            if (at == elements.size()) return;
-            if (elements[at] == edge.element) use(edge.target);
-        }
-        return;
-    }
-    const Edge* low = list.data();
-    const Edge* const end = list.data() + list.size();
-    for (const std::uint32_t element : elements) {
-        std::size_t length = static_cast<std::size_t>(end - low);
-        while (length > 0) {
-            const std::size_t half = length / 2;
-            if (low[half].element < element) {
-                low += half + 1;
-                length -= half + 1;
-            } else {
-                length = half;
-            }
-        }
-        if (low == end) return;
-        if (low->element == element) use(low->target);
-    }
-}
 
 }  // namespace groundswell::themes

@@ -1,5 +1,6 @@
 #include "analysis/themes/vocabulary.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cstring>
 
@@ -9,6 +10,7 @@ namespace {
 constexpr std::size_t first_slots = 1u << 12;
 constexpr std::size_t most_words = 1u << 17;
 constexpr std::size_t most_letters = 1u << 22;
+constexpr std::size_t most_steps = 1u << 22;
 
 std::uint64_t hash_of(std::string_view word) {
     std::uint64_t hash = 0x9E3779B97F4A7C15u ^ word.size();
@@ -38,13 +40,13 @@ Vocabulary::Vocabulary(const WordElements& elements, std::vector<const TokenTrie
 
 void Vocabulary::clear() {
     words_.clear();
-    numbers_.clear();
+    steps_.clear();
     letters_.clear();
     slots_.assign(first_slots, 0);
 }
 
 void Vocabulary::start_text() {
-    if (words_.size() > most_words || letters_.size() > most_letters) clear();
+    if (words_.size() > most_words || letters_.size() > most_letters || steps_.size() > most_steps) clear();
 }
 
 void Vocabulary::number_words(std::string_view normalised, Tokens& tokens) {
@@ -72,13 +74,11 @@ std::uint32_t Vocabulary::add(std::string_view word, std::uint64_t hash) {
     added.length = static_cast<std::uint32_t>(word.size());
     letters_ += word;
     elements_.resolve(word, resolved_);
-    added.elements = {static_cast<std::uint32_t>(numbers_.size()), static_cast<std::uint32_t>(resolved_.size())};
-    numbers_.insert(numbers_.end(), resolved_.begin(), resolved_.end());
-    for (std::size_t trie = 0; trie < tries_.size(); ++trie) {
-        const auto begin = static_cast<std::uint32_t>(numbers_.size());
-        tries_[trie]->each_step(tries_[trie]->node(TokenTrie::root), resolved_,
-                                [this](std::uint32_t target) { numbers_.push_back(target); });
-        added.first_nodes[trie] = {begin, static_cast<std::uint32_t>(numbers_.size()) - begin};
+    for (std::size_t number = 0; number < tries_.size(); ++number) {
+        InTrie& in_trie = added.tries[number];
+        in_trie.first = keep(*tries_[number], &TokenTrie::Steps::first);
+        in_trie.after_gap = keep(*tries_[number], &TokenTrie::Steps::after_gap);
+        in_trie.joined = keep(*tries_[number], &TokenTrie::Steps::joined);
     }
     words_.push_back(added);
     const std::size_t mask = slots_.size() - 1;
@@ -86,6 +86,19 @@ std::uint32_t Vocabulary::add(std::string_view word, std::uint64_t hash) {
     while (slots_[slot] != 0) slot = (slot + 1) & mask;
     slots_[slot] = static_cast<std::uint32_t>(words_.size());
     return static_cast<std::uint32_t>(words_.size() - 1);
+}
+
+// The steps over the elements of the word being added, sorted by where they start.
+template <typename List>
+Vocabulary::Range Vocabulary::keep(const TokenTrie& trie, List list) {
+    const std::size_t begin = steps_.size();
+    for (const std::uint32_t element : resolved_)
+        if (const TokenTrie::Steps* steps = trie.steps(element))
+            steps_.insert(steps_.end(), (steps->*list).begin(), (steps->*list).end());
+    std::sort(
+        steps_.begin() + static_cast<std::ptrdiff_t>(begin), steps_.end(),
+        [](const TokenTrie::Step& left, const TokenTrie::Step& right) { return left.source < right.source; });
+    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(steps_.size() - begin)};
 }
 
 void Vocabulary::grow() {

@@ -1,6 +1,8 @@
 // Vocabulary: the distinct words a thread has met, each judged once against the lexicon.
 //
-// What it keeps  For each word the elements it belongs to, and for each trie the nodes it leads to from the root.
+// What it keeps  For each word and each trie the steps it can make: from the root, after a gap, and from other
+// nodes,
+//                these by the node they start from.
 // Thread rule    One thread. Bounded: start_text() forgets everything once too much is kept, so numbers hold
 // within
 //                one text only.
@@ -21,6 +23,7 @@ namespace groundswell::themes {
 class Vocabulary {
 public:
     static constexpr std::size_t most_tries = 3;
+    using Steps = std::span<const TokenTrie::Step>;
 
     // `elements` and the tries must outlive the vocabulary.
     Vocabulary(const WordElements& elements, std::vector<const TokenTrie*> tries);
@@ -29,26 +32,31 @@ public:
     // Gives each word its number.
     void number_words(std::string_view normalised, Tokens& tokens);
 
-    std::span<const std::uint32_t> elements(std::uint32_t word) const { return view(words_[word].elements); }
-    // The nodes that the word leads to from the root of the trie.
-    std::span<const std::uint32_t> first_nodes(std::size_t trie, std::uint32_t word) const {
-        return view(words_[word].first_nodes[trie]);
+    Steps first(std::size_t trie, std::uint32_t word) const { return view(words_[word].tries[trie].first); }
+    Steps after_gap(std::size_t trie, std::uint32_t word) const {
+        return view(words_[word].tries[trie].after_gap);
     }
+    // Sorted by source.
+    Steps joined(std::size_t trie, std::uint32_t word) const { return view(words_[word].tries[trie].joined); }
 
 private:
     struct Range {
         std::uint32_t begin = 0, count = 0;
     };
+    struct InTrie {
+        Range first, after_gap, joined;
+    };
     struct Word {
         std::uint64_t hash = 0;
         std::uint32_t letters = 0, length = 0;
-        Range elements;
-        Range first_nodes[most_tries];
+        InTrie tries[most_tries];
     };
 
-    std::span<const std::uint32_t> view(Range range) const { return {numbers_.data() + range.begin, range.count}; }
+    Steps view(Range range) const { return {steps_.data() + range.begin, range.count}; }
     std::uint32_t number_of(std::string_view word);
     std::uint32_t add(std::string_view word, std::uint64_t hash);
+    template <typename List>
+    Range keep(const TokenTrie& trie, List list);
     void clear();
     void grow();
 
@@ -56,7 +64,7 @@ private:
     std::vector<const TokenTrie*> tries_;
     std::vector<Word> words_;
     std::vector<std::uint32_t> slots_;  // word number plus one; 0 is free; the size is a power of two
-    std::vector<std::uint32_t> numbers_;
+    std::vector<TokenTrie::Step> steps_;
     std::string letters_;
     std::vector<std::uint32_t> resolved_;
 };
