@@ -2,7 +2,6 @@
 
 #include <sys/epoll.h>
 #include <sys/socket.h>
-#include <sys/uio.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -194,6 +193,7 @@ api::Request Connection::make_request() {
 
 ReplyContext Connection::reply_context(bool keep_alive) const {
     ReplyContext context;
+    context.minor_version = head_.minor_version;
     context.head_only = head_.method == api::Method::head;
     context.keep_alive = keep_alive;
     context.accepts_gzip = head_.accepts_gzip;
@@ -215,6 +215,9 @@ void Connection::submit() {
     }
     auto exchange = std::make_unique<Exchange>();
     exchange->connection = id_;
+    exchange->socket = socket_;
+    exchange->client_ahead = client_ahead_;
+    client_ahead_->store(!input_.empty());  // pipelined already
     exchange->method_name = head_.method_name;
     exchange->raw_path = std::move(head_.target.raw_path);
     exchange->context = reply_context(keep_alive);
@@ -250,6 +253,7 @@ void Connection::turn_away(const Refusal& refusal) {
 
 void Connection::on_answer(Outgoing out) {
     if (phase_ != Phase::working) return;
+    if (gone_) return close();
     send(std::move(out));
     process();  // what the client pipelined
 }
@@ -262,13 +266,7 @@ void Connection::on_writable() {
 void Connection::send(Outgoing out) {
     out_ = std::move(out);
     if (around_.stopping) out_.keep_alive = false;
-    if (!out_.keep_alive) {
-        out_.head += "Connection: close\r\n";
-    } else if (head_.minor_version == 0) {
-        out_.head += "Connection: keep-alive\r\n";
-    }
-    out_.head += "\r\n";
-    sent_ = sent_at_deadline_ = 0;
+    sent_at_deadline_ = out_.sent;
     phase_ = Phase::writing;
     deadline_ = around_.now + around_.options.limits.write_deadline;
     flush();
@@ -276,30 +274,11 @@ void Connection::send(Outgoing out) {
 
 void Connection::flush() {
     if (phase_ != Phase::writing) return;
-    while (sent_ < out_.size()) {
-        std::array<iovec, 2> pieces{};
-        std::size_t count = 0;
-        if (sent_ < out_.head.size()) {
-            pieces[count++] = {out_.head.data() + sent_, out_.head.size() - sent_};
-        }
-        const std::size_t body_sent = sent_ - std::min(sent_, out_.head.size());
-        if (body_sent < out_.body.size()) {
-            pieces[count++] = {out_.body.data() + body_sent, out_.body.size() - body_sent};
-        }
-        msghdr message{};
-        message.msg_iov = pieces.data();
-        message.msg_iovlen = count;
-        const ssize_t written = ::sendmsg(socket_, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0 && would_block(errno)) return;
-        if (written < 0) return close();
-        sent_ += static_cast<std::size_t>(written);
-        if (sent_ - sent_at_deadline_ >= write_progress) {
-            sent_at_deadline_ = sent_;
-            deadline_ = around_.now + around_.options.limits.write_deadline;
-        }
-    }
-    answered();
+    if (!send_some(socket_, out_)) return close();
+    if (out_.done()) return answered();
+    if (out_.sent - sent_at_deadline_ < write_progress) return;
+    sent_at_deadline_ = out_.sent;
+    deadline_ = around_.now + around_.options.limits.write_deadline;
 }
 
 void Connection::answered() {
@@ -334,7 +313,11 @@ void Connection::close() {
 }
 
 void Connection::on_hang_up() {
-    if (phase_ != Phase::closed) close();
+    if (phase_ == Phase::working) {
+        gone_ = true;  // the worker may be writing: the socket closes when it is done
+    } else if (phase_ != Phase::closed) {
+        close();
+    }
 }
 
 void Connection::on_deadline() {

@@ -58,6 +58,8 @@ public:
     void on_stop();                          // the server stops: finish what is whole
     void turn_away(const Refusal& refusal);  // answer without a request, then close
 
+    void note_client_ahead() { client_ahead_->store(true); }
+    bool gone() const { return gone_; }
     Phase phase() const { return phase_; }
     Clock::time_point deadline() const { return deadline_; }
     std::uint32_t interest() const;  // epoll events wanted
@@ -95,9 +97,10 @@ private:
     RequestHead head_;
     std::unique_ptr<BodyReceiver> body_;
     Outgoing out_;
-    std::size_t sent_ = 0;
     std::size_t sent_at_deadline_ = 0;
     std::uint64_t drained_ = 0;
+    bool gone_ = false;  // hung up while a worker was busy for it
+    std::shared_ptr<std::atomic<bool>> client_ahead_ = std::make_shared<std::atomic<bool>>(false);
     std::size_t served_ = 0;
     std::uint64_t serial_ = 0;
 };

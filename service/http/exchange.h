@@ -1,7 +1,9 @@
 // Exchange: one request on its way from the event loop through a worker and back.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -13,6 +15,7 @@ namespace groundswell::service {
 struct ReplyContext {
     bool head_only = false;  // HEAD: headers as for GET, no body
     bool keep_alive = true;
+    int minor_version = 1;
     bool accepts_gzip = false;
     bool etag_was_compressed = false;
     std::string request_id;
@@ -20,15 +23,23 @@ struct ReplyContext {
 
 // Bytes for the socket.
 struct Outgoing {
-    std::string head;  // without Connection and the empty line: the loop knows best how the connection goes on
+    std::string head;
     std::string body;
+    std::size_t sent = 0;  // of head and body together
     bool keep_alive = false;
 
     std::size_t size() const { return head.size() + body.size(); }
+    bool done() const { return sent == size(); }
 };
+
+// Writes what the socket takes without waiting. False when the client is gone.
+bool send_some(int socket, Outgoing& out);
 
 struct Exchange {
     std::uint64_t connection = 0;
+    int socket = -1;  // stays open while the exchange is under way
+    // Set by the loop when the client sends more before it is answered: then the loop waits to hear of the answer.
+    std::shared_ptr<std::atomic<bool>> client_ahead;
     std::string_view method_name;
     std::string raw_path;
     api::Request request;

@@ -63,11 +63,13 @@ void EventLoop::run() {
         const int count =
             ::epoll_wait(epoll_, events.data(), events.size(), static_cast<int>(std::max<long>(wait, 0)));
         around_.now = Clock::now();
+        take_completions();
         for (int index = 0; index < count; ++index) {
             const epoll_event& event = events[static_cast<std::size_t>(index)];
             handle(event.data.u64, event.events);
         }
         take_completions();
+        around_.workers.rouse();
         if (around_.now >= next_sweep_) sweep();
         if (stop_requested_ && !around_.stopping) begin_stop();
         if (around_.stopping && (open_ == 0 || around_.now >= give_up_)) return;
@@ -87,13 +89,17 @@ void EventLoop::handle(std::uint64_t id, std::uint32_t events) {
     Connection& connection = *slot->connection;
     if (events & EPOLLIN) {
         if (connection.phase() == Connection::Phase::working) {
-            watch(*slot, 0);  // the client is ahead of us: he waits
+            connection.note_client_ahead();
+            watch(*slot, 0);  // he waits
         } else {
             connection.on_readable();
         }
     }
     if (events & EPOLLOUT) connection.on_writable();
-    if (events & (EPOLLHUP | EPOLLERR)) connection.on_hang_up();
+    if (events & (EPOLLHUP | EPOLLERR)) {
+        connection.on_hang_up();
+        if (connection.gone()) ::epoll_ctl(epoll_, EPOLL_CTL_DEL, connection.socket(), nullptr);
+    }
     settle(id);
 }
 
@@ -190,14 +196,19 @@ void EventLoop::watch(Slot& slot, std::uint32_t events) {
     slot.registered = events;
 }
 
-void EventLoop::complete(std::uint64_t connection, Outgoing out) {
+void EventLoop::complete(const Exchange& exchange, Outgoing out) {
+    // A client that has its answer and keeps quiet makes no work: the loop learns of it when the next request
+    // comes, or at the next sweep.
+    const bool urgent = !out.done() || !out.keep_alive || stop_requested_;
     bool first = false;
     {
         const std::lock_guard lock(completed_mutex_);
-        first = completed_.empty();
-        completed_.emplace_back(connection, std::move(out));
+        completed_.emplace_back(exchange.connection, std::move(out));
+        if (urgent) first = !std::exchange(woken_, true);
     }
-    if (first) wake();
+    // Asked after the entry is made, while the loop marks the client before it looks at the entries: one of the
+    // two sees the other.
+    if (first || exchange.client_ahead->load()) wake();
 }
 
 void EventLoop::wake() {
@@ -211,6 +222,7 @@ void EventLoop::take_completions() {
     {
         const std::lock_guard lock(completed_mutex_);
         taken.swap(completed_);
+        woken_ = false;
     }
     for (auto& [id, out] : taken) {
         Slot* slot = find(id);

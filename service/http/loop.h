@@ -4,7 +4,7 @@
 //               steps, and takes finished answers back from the workers through complete(). Deadlines sit in
 //               one dense array that is swept four times a second: 8,192 connections cost about 10 us a sweep.
 // Call order    run() on its own thread until stop() was called and everything accepted is answered.
-// Thread rule   complete() and stop() from any thread; the rest from the loop's.
+// Thread rule   complete(), stop() and stopping() from any thread; the rest from the loop's.
 #pragma once
 
 #include <atomic>
@@ -30,8 +30,10 @@ public:
     EventLoop& operator=(const EventLoop&) = delete;
 
     void run();
-    void complete(std::uint64_t connection, Outgoing out);
+    // The answer of a worker, which may have sent it already: then the loop need not hear of it at once.
+    void complete(const Exchange& exchange, Outgoing out);
     void stop();
+    bool stopping() const { return stop_requested_; }
 
 private:
     struct Slot {
@@ -71,6 +73,7 @@ private:
     std::atomic<bool> stop_requested_{false};
     std::mutex completed_mutex_;
     std::vector<std::pair<std::uint64_t, Outgoing>> completed_;
+    bool woken_ = false;  // for completed_
 };
 
 }  // namespace groundswell::service

@@ -120,6 +120,12 @@ Outgoing write_response(api::Response response, const ReplyContext& context) {
         head += context.request_id;
         head += "\r\n";
     }
+    if (!context.keep_alive) {
+        head += "Connection: close\r\n";
+    } else if (context.minor_version == 0) {
+        head += "Connection: keep-alive\r\n";
+    }
+    head += "\r\n";
     if (!context.head_only && !has_no_body(response.status)) out.body = std::move(response.body);
     return out;
 }

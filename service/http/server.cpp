@@ -71,16 +71,20 @@ public:
 
 private:
     void work(std::unique_ptr<Exchange> exchange) {
+        ReplyContext& context = exchange->context;
         Outgoing out;
         try {
-            out = write_response(answer(*exchange), exchange->context);
+            api::Response response = answer(*exchange);
+            context.keep_alive = context.keep_alive && !loop_.stopping();
+            out = write_response(std::move(response), context);
         } catch (...) {  // out of memory
             out = write_response(problem(Refusal{503, "too-busy", "There is no memory for this answer.", 5}),
-                                 exchange->context);
+                                 context);
         }
-        const std::uint64_t connection = exchange->connection;
-        exchange.reset();  // the spool is gone before the client hears of the end
-        loop_.complete(connection, std::move(out));
+        exchange->request = api::Request{};  // its spool is gone before the client hears of the end
+        // Most answers fit into the socket's buffer; the loop is left with those that do not.
+        send_some(exchange->socket, out);
+        loop_.complete(*exchange, std::move(out));
     }
 
     api::Response answer(Exchange& exchange) {

@@ -10,15 +10,21 @@ Workers::Workers(std::size_t count, std::size_t most_waiting, Work work)
 }
 
 bool Workers::push(std::unique_ptr<Exchange>& exchange) {
-    bool wake = false;
+    const std::lock_guard lock(mutex_);
+    if (stopping_ || queue_.size() >= most_waiting_) return false;
+    queue_.push_back(std::move(exchange));
+    pushed_ = true;
+    return true;
+}
+
+void Workers::rouse() {
+    if (!std::exchange(pushed_, false)) return;
+    bool someone = false;
     {
         const std::lock_guard lock(mutex_);
-        if (stopping_ || queue_.size() >= most_waiting_) return false;
-        queue_.push_back(std::move(exchange));
-        wake = asleep_ > 0;
+        someone = asleep_ > 0;
     }
-    if (wake) filled_.notify_one();
-    return true;
+    if (someone) filled_.notify_one();
 }
 
 std::size_t Workers::waiting() const {
@@ -40,15 +46,20 @@ void Workers::stop() {
 void Workers::run() {
     while (true) {
         std::unique_ptr<Exchange> exchange;
+        bool more_for_others = false;
         {
             std::unique_lock lock(mutex_);
-            ++asleep_;
-            filled_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
-            --asleep_;
+            while (queue_.empty() && !stopping_) {
+                ++asleep_;
+                filled_.wait(lock);
+                --asleep_;
+            }
             if (queue_.empty()) return;
             exchange = std::move(queue_.front());
             queue_.pop_front();
+            more_for_others = !queue_.empty() && asleep_ > 0;
         }
+        if (more_for_others) filled_.notify_one();
         work_(std::move(exchange));
     }
 }

@@ -1,7 +1,8 @@
 // Workers: a fixed number of threads behind a bounded queue.
 //
-// Call order    push() any time; stop() once: what was pushed is finished first.
-// Thread rule   push() from any thread. `work` runs on several threads at once and must not throw.
+// Call order    push() any time, rouse() after the last of a round; stop() once: what was pushed is finished
+// first. Thread rule   push() and rouse() from one thread. `work` runs on several threads at once and must not
+// throw.
 #pragma once
 
 #include <condition_variable>
@@ -24,8 +25,10 @@ public:
     Workers(std::size_t count, std::size_t most_waiting, Work work);
     ~Workers() { stop(); }
 
-    // False when the queue is full; the exchange is then still the caller's.
+    // False when the queue is full; the exchange is then still the caller's. A sleeping worker is not woken before
+    // rouse(): on one core a round of the loop then costs one change of threads, not one a request.
     bool push(std::unique_ptr<Exchange>& exchange);
+    void rouse();
     std::size_t waiting() const;
     void stop();
 
@@ -39,6 +42,7 @@ private:
     std::deque<std::unique_ptr<Exchange>> queue_;
     std::size_t asleep_ = 0;
     bool stopping_ = false;
+    bool pushed_ = false;  // since rouse(); of the pushing thread alone
     std::vector<std::thread> threads_;
 };
 
