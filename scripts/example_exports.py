@@ -118,7 +118,7 @@ def qualtrics(export, people):
         ("ResponseId", "Response ID", {"ImportId": "_recordId"}),
         ("RecipientEmail", "Recipient Email", {"ImportId": "recipientEmail"}),
         ("UserLanguage", "User Language", {"ImportId": "userLanguage"}),
-        ("Q1", "Which of these best describes what your firm does?", {"ImportId": "QID1"}),
+        ("Q1", "What sector is your firm in?", {"ImportId": "QID1"}),
         ("Q2", "What is your business postcode?", {"ImportId": "QID2_TEXT"}),
         ("Q3", "How many employees do you have?", {"ImportId": "QID3"}),
         ("Q4", "What, if anything, is stopping your firm from growing?", {"ImportId": "QID4_TEXT"}),
