@@ -1,6 +1,5 @@
-// A server to measure with wrk: the same 20 KB of JSON from our wall or from the bare library.
-//   http_server wall|bare PORT [workers]
-#include <httplib.h>
+// 20 KB of JSON from behind the wall, to measure with wrk beside tests/bare_library/server.cpp.
+//   http_server PORT [workers]
 #include <unistd.h>
 
 #include <cstdio>
@@ -9,6 +8,8 @@
 #include <string>
 
 #include "service/http/server.h"
+
+using namespace groundswell;
 
 namespace {
 
@@ -20,25 +21,18 @@ std::string json_of_20_kilobytes() {
     return body + "]}";
 }
 
-int serve_bare(int port, std::size_t workers) {
-    const std::string body = json_of_20_kilobytes();
-    httplib::Server server;
-    server.new_task_queue = [workers] { return new httplib::ThreadPool(workers); };
-    server.set_keep_alive_max_count(100'000'000);
-    server.set_tcp_nodelay(true);
-    server.Get("/summary", [&](const httplib::Request&, httplib::Response& response) {
-        response.set_content(body, "application/json");
-    });
-    return server.listen("127.0.0.1", port) ? 0 : 1;
-}
+}  // namespace
 
-int serve_wall(int port, std::size_t workers) {
-    using namespace groundswell;
+int main(int count, char** arguments) {
+    if (count < 2) {
+        std::fprintf(stderr, "usage: http_server PORT [workers]\n");
+        return 2;
+    }
     const std::string body = json_of_20_kilobytes();
     service::HttpOptions options;
-    options.port = static_cast<std::uint16_t>(port);
+    options.port = static_cast<std::uint16_t>(std::atoi(arguments[1]));
     options.spool_directory = std::filesystem::temp_directory_path().string();
-    options.limits.workers = workers;
+    if (count > 2) options.limits.workers = static_cast<std::size_t>(std::atoi(arguments[2]));
     options.limits.keep_alive_requests = 100'000'000;
     const auto server =
         service::HttpServer::start(options, [&](api::Request&) { return api::Response::json(200, body); });
@@ -48,16 +42,4 @@ int serve_wall(int port, std::size_t workers) {
     }
     ::pause();
     return 0;
-}
-
-}  // namespace
-
-int main(int count, char** arguments) {
-    if (count < 3) {
-        std::fprintf(stderr, "usage: http_server wall|bare PORT [workers]\n");
-        return 2;
-    }
-    const int port = std::atoi(arguments[2]);
-    const std::size_t workers = count > 3 ? static_cast<std::size_t>(std::atoi(arguments[3])) : 8;
-    return std::string(arguments[1]) == "wall" ? serve_wall(port, workers) : serve_bare(port, workers);
 }

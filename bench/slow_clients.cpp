@@ -86,6 +86,7 @@ int serve(int announce) {
     options.port = 0;
     options.spool_directory = std::filesystem::temp_directory_path().string();
     options.limits.header_deadline = std::chrono::hours(1);  // so that the slow ones stay
+    options.limits.keep_alive_requests = 1'000'000'000;
     auto server = service::HttpServer::start(
         options, [](api::Request&) { return api::Response::text(200, "text/plain", "ok"); });
     if (!server) return 1;
