@@ -11,8 +11,9 @@
 // Thread rule   One thread.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <span>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -22,6 +23,22 @@
 #include "storage/store.h"
 
 namespace groundswell::storage {
+
+// Finds entries of a vector by hash: open addressing, half full at most, 32 bits of hash beside each entry's
+// number so that other entries are seldom looked at. Holds up to 2^31 entries.
+class HashSlots {
+public:
+    // The entry for which is_it(entry) holds; nothing when there is none, and then the next entry, which the
+    // caller appends to its vector, has its place.
+    template <typename IsIt>
+    std::optional<std::size_t> find_or_add(std::uint64_t hash, IsIt is_it);
+
+private:
+    void make_room();
+
+    std::vector<std::uint64_t> slots_;  // hash << 32 | entry + 1; 0 when empty
+    std::uint64_t used_ = 0;
+};
 
 class DuplicateFinder {
 public:
@@ -49,21 +66,19 @@ private:
         ShortDigest digest{};
         std::uint64_t id = 0;  // of the first record with these cells
     };
-    // Open addressing over a vector: numbers + 1 of entries, 0 for an empty slot.
-    using Slots = std::vector<std::uint32_t>;
 
-    Respondent* find_respondent(std::string_view name, std::size_t& slot);
-    // `counting` is the record that stands for the respondent: this one, or the one it repeats.
-    void add_respondent(const Record& record, std::uint64_t counting, std::size_t slot);
+    // The record that counts for the respondent so far; null when this is the first, whose place is then taken by
+    // `counting`: this record, or the one it repeats.
+    Respondent* find_or_add_respondent(const Record& record, std::uint64_t counting);
     Disposition see_again(const Record& record, Respondent& earlier);
     // The first record with these cells, which may be this one.
     std::uint64_t first_equal(const Record& record);
 
     std::string names_;
     std::vector<Respondent> respondents_;
-    Slots respondent_slots_;
+    HashSlots respondent_slots_;
     std::vector<Cells> records_;
-    Slots record_slots_;
+    HashSlots record_slots_;
     std::unordered_map<std::uint64_t, std::vector<std::uint64_t>> duplicates_of_;  // of respondents' records only
     std::vector<std::uint64_t> superseded_;
 };

@@ -18,6 +18,12 @@ constexpr const char* reader_pragmas =
     "PRAGMA query_only=ON; PRAGMA mmap_size=0; PRAGMA cell_size_check=ON; PRAGMA trusted_schema=OFF;"
     "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4096;";
 
+// SQLite counts its memory under one lock for the whole process; nobody asks, and every allocation waits for it.
+void count_no_memory() {
+    static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(once);
+}
+
 void harden(sqlite3* handle) {
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
@@ -39,6 +45,7 @@ std::string database_path(const std::string& directory) {
 
 Result<std::unique_ptr<Connection>> Connection::open(const std::string& directory, Mode mode,
                                                      std::chrono::milliseconds busy_wait) {
+    count_no_memory();
     sqlite3* handle = nullptr;
     const int flags = (mode == Mode::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) |
                       SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_PRIVATECACHE;
