@@ -15,6 +15,7 @@ enum class CueClass : std::uint8_t {
     mended,           // "now fixed": strength, of the past (S3)
     negative,         // "lack of", "terrible": barrier (S4)
     request,          // "we need", "should": barrier, a wish (S5)
+    imperative,       // "cut", "improve": a request where a segment begins with it, or after "please", "to", "and"
     hypothetical,     // "might have to": barrier, of the future (S6)
     opportunity,      // "potential": strength, of the future (S7)
     positive,         // "excellent", "helped": strength (S8)
@@ -28,10 +29,10 @@ enum class CueClass : std::uint8_t {
     past,             // "last year": horizon past when resolved
 };
 
-inline constexpr std::array<std::string_view, 17> cue_class_names{
-    "absence",      "exception",   "resolved",    "mended",  "negative", "request",
-    "hypothetical", "opportunity", "positive",    "negator", "scarcity", "pseudo_negation",
-    "contrast",     "severe",      "intensifier", "future",  "past"};
+inline constexpr std::array<std::string_view, 18> cue_class_names{
+    "absence",         "exception",    "resolved",    "mended",      "negative", "request",
+    "imperative",      "hypothetical", "opportunity", "positive",    "negator",  "scarcity",
+    "pseudo_negation", "contrast",     "severe",      "intensifier", "future",   "past"};
 
 constexpr std::optional<CueClass> parse_cue_class(std::string_view name) {
     for (std::size_t index = 0; index < cue_class_names.size(); ++index)

@@ -9,6 +9,8 @@ namespace {
 constexpr std::uint32_t near_words = 3;       // "no decent public parking": words between a negator and its theme
 constexpr std::uint32_t attribute_words = 1;  // "good local staff": words between an adjective and its noun
 
+constexpr std::uint32_t exception_reach = 12;  // words a list of exceptions may go on
+
 constexpr std::uint32_t far = std::numeric_limits<std::uint32_t>::max();
 
 std::uint32_t distance(std::uint32_t first, std::uint32_t end, const Candidate& mention) {
@@ -44,8 +46,9 @@ struct StanceReader::Around {
             *this = {far_away, cue.number, is_before};
         }
     };
+    bool negator_in_gap = false;
     Nearest absence, resolved, mended, negative, request, request_before, hypothetical, opportunity, positive,
-        attribute, negator, scarcity;
+        attribute, negator, scarcity, turned_inside;
 };
 
 StanceReader::Around StanceReader::look_around(const Candidate& mention, Scope scope) const {
@@ -58,8 +61,13 @@ StanceReader::Around StanceReader::look_around(const Candidate& mention, Scope s
                                                       : unit.clause >= low.clause && unit.clause <= high.clause;
         if (!in_scope) continue;
         const bool inside = overlaps(cue->first, cue->end, mention);
-        // A rule with a stance of its own has said what the words in it mean.
-        if (inside && mention.speaks != RuleKind::topic) continue;
+        // A rule with a stance of its own has said what the words in it mean, but not those in its gaps.
+        if (inside && mention.speaks != RuleKind::topic) {
+            if (cue->cue_class == CueClass::negative && cue->turned) around.turned_inside.offer(*cue, 0, false);
+            around.negator_in_gap |=
+                !mention.contiguous && cue->cue_class == CueClass::negator && cue->first > mention.first;
+            continue;
+        }
         const bool before = cue->end <= mention.first;
         const std::uint32_t away = distance(cue->first, cue->end, mention);
         switch (cue->cue_class) {
@@ -120,7 +128,8 @@ bool StanceReader::is_excepted(const Candidate& mention, Verdict& verdict) const
             complaint_before = true;
         }
     }
-    if (exception == nullptr) return false;
+    if (exception == nullptr || mention.first - exception->end > exception_reach) return false;
+    if (complaint_before && units_[exception->first].segment != units_[mention.first].segment) return false;
     verdict.cue = exception->number;
     verdict.stance = complaint_before ? Stance::strength : Stance::barrier;
     return true;
@@ -142,7 +151,8 @@ bool StanceReader::judge_fixed(const Candidate& mention, const Around& around, V
             return decide(around.resolved ? around.resolved : around.mended, Stance::strength);
         }
         if (around.scarcity) return decide(around.scarcity, Stance::strength);
-        if (around.negator) return decide(around.negator, Stance::strength);
+        // "never struggling to recruit" turns round; "cannot get staff" does not.
+        if (around.turned_inside) return decide(around.turned_inside, Stance::strength);
         if (around.hypothetical) verdict.horizon = Horizon::future;
         verdict.wish = static_cast<bool>(around.request);
         return true;
@@ -153,6 +163,10 @@ bool StanceReader::judge_fixed(const Candidate& mention, const Around& around, V
     }
     if (around.negator) return decide(around.negator, Stance::barrier);
     if (around.scarcity) return decide(around.scarcity, Stance::barrier);
+    if (around.negator_in_gap) {
+        verdict.stance = Stance::barrier;
+        return true;
+    }
     if (around.request_before) {
         verdict.wish = true;
         return decide(around.request_before, Stance::barrier);
@@ -187,10 +201,27 @@ bool StanceReader::judge_open(const Candidate& mention, const Around& around, As
     // "hard to find good staff": an adjective before the noun says less than a complaint about it.
     if (around.negative && (!around.positive || around.negative.distance <= around.positive.distance))
         return decide(around.negative, Stance::barrier);
+    // A wish list names what would be good.
+    if (asks == Asks::requests) return false;
     if (around.positive && !(is_problem && around.negative)) return decide(around.positive, Stance::strength);
     if (around.negator) return decide(around.negator, is_problem ? Stance::strength : Stance::barrier);
     // To a question about barriers "good staff" is what is missing.
     if (around.attribute && !asks_for_barriers && !is_problem) return decide(around.attribute, Stance::strength);
+    return false;
+}
+
+bool StanceReader::decide_by_words(const Candidate& mention, Asks asks, Verdict& verdict) const {
+    verdict.ground = Verdict::Ground::close;
+    const Around close = look_around(mention, Scope::segment);
+    if (mention.speaks == RuleKind::barrier || mention.speaks == RuleKind::strength)
+        return judge_fixed(mention, close, verdict);
+    if (is_excepted(mention, verdict) || judge_open(mention, close, asks, verdict)) return true;
+    verdict.ground = Verdict::Ground::clause;
+    Around wide = look_around(mention, Scope::clause);
+    // Praise further off is rarely meant for what a question about barriers made one name.
+    if (asks == Asks::barriers || asks == Asks::requests) wide.positive = wide.opportunity = {};
+    if (judge_open(mention, wide, asks, verdict)) return true;
+    verdict.ground = Verdict::Ground::question;
     return false;
 }
 
@@ -202,23 +233,21 @@ Verdict StanceReader::judge(const Candidate& mention, Asks asks) const {
                                                               : Stance::barrier;
         return verdict;
     }
-    const bool fixed = mention.speaks == RuleKind::barrier || mention.speaks == RuleKind::strength;
-    const bool decided = fixed ? judge_fixed(mention, look_around(mention, Scope::segment), verdict)
-                               : is_excepted(mention, verdict) ||
-                                     judge_open(mention, look_around(mention, Scope::segment), asks, verdict) ||
-                                     judge_open(mention, look_around(mention, Scope::clause), asks, verdict);
-    if (!decided) {  // S13-S15
-        switch (asks) {
-            case Asks::barriers: verdict.stance = Stance::barrier; break;
-            case Asks::strengths: verdict.stance = Stance::strength; break;
-            case Asks::requests:
-                verdict.stance = Stance::barrier;
-                verdict.wish = true;
-                break;
-            case Asks::anything:
-                verdict.stance = mention.speaks == RuleKind::problem ? Stance::barrier : Stance::neutral;
-                break;
-        }
+    verdict.clause = units_[mention.first].clause;
+    if (decide_by_words(mention, asks, verdict)) {
+        add_attributes(mention, verdict);
+        return verdict;
+    }
+    switch (asks) {  // S13-S15
+        case Asks::barriers: verdict.stance = Stance::barrier; break;
+        case Asks::strengths: verdict.stance = Stance::strength; break;
+        case Asks::requests:
+            verdict.stance = Stance::barrier;
+            verdict.wish = true;
+            break;
+        case Asks::anything:
+            verdict.stance = mention.speaks == RuleKind::problem ? Stance::barrier : Stance::neutral;
+            break;
     }
     add_attributes(mention, verdict);
     return verdict;

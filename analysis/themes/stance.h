@@ -25,6 +25,10 @@ struct Verdict {
     bool wish = false;
     std::uint8_t intensity = 1;
     std::uint32_t cue = no_cue;  // the cue that decided, by its number in the lexicon
+    // How sure: the rule itself or a cue in the segment; a cue in the clause; the question. Where mentions of a
+    // theme disagree, the surer ones count.
+    enum class Ground : std::uint8_t { question, clause, close } ground = Ground::question;
+    std::uint32_t clause = 0;  // of the mention: two statements about a theme are two clauses
 };
 
 class StanceReader {
@@ -50,10 +54,12 @@ private:
 
     void take_cues(const LexiconMatcher& matcher, const std::vector<Found>& found);
     void number_units(const Tokens& tokens);
+    void judge_imperatives(const LexiconMatcher::Workspace& workspace);
     void turn_cues();
     static std::uint32_t first_word_in_reach(const Candidate& mention);
     std::vector<CueHere>::const_iterator first_in_reach(const Candidate& mention) const;
     Around look_around(const Candidate& mention, Scope scope) const;
+    bool decide_by_words(const Candidate& mention, Asks asks, Verdict& verdict) const;
     bool is_excepted(const Candidate& mention, Verdict& verdict) const;
     bool judge_fixed(const Candidate& mention, const Around& around, Verdict& verdict) const;
     bool judge_open(const Candidate& mention, const Around& around, Asks asks, Verdict& verdict) const;

@@ -24,6 +24,7 @@ constexpr std::uint32_t negator_reach = 3;  // words between "not" and what it t
 void StanceReader::start(const LexiconMatcher& matcher, const LexiconMatcher::Workspace& workspace) {
     take_cues(matcher, workspace.cues());
     number_units(workspace.tokens());
+    judge_imperatives(workspace);
     turn_cues();
     const std::string& text = workspace.text().text();
     is_figure_.clear();
@@ -70,6 +71,21 @@ void StanceReader::number_units(const Tokens& tokens) {
         if (new_clause || new_segment) ++unit.segment;
         units_[word] = unit;
     }
+}
+
+// "Cut VAT" asks for something; "they cut our grant" does not.
+void StanceReader::judge_imperatives(const LexiconMatcher::Workspace& workspace) {
+    const auto word_at = [&workspace](std::uint32_t number) {
+        const Token& word = workspace.tokens().words[number];
+        return std::string_view(workspace.text().text()).substr(word.start, word.end - word.start);
+    };
+    std::erase_if(cues_, [&](CueHere& cue) {
+        if (cue.cue_class != CueClass::imperative) return false;
+        cue.cue_class = CueClass::request;
+        if (cue.first == 0 || units_[cue.first - 1].segment != units_[cue.first].segment) return false;
+        const std::string_view before = word_at(cue.first - 1);
+        return before != "please" && before != "and" && before != "to" && before != "just" && before != "or";
+    });
 }
 
 // "not good", "not expensive", "few problems": the cue that follows means its opposite.

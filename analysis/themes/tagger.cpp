@@ -36,17 +36,49 @@ namespace {
 
 std::atomic<std::uint64_t> last_identity{0};
 
-void add_to_theme(const Verdict& verdict, ThemeFinding& finding) {
-    finding.intensity = std::max(finding.intensity, verdict.intensity);
-    finding.wish |= verdict.wish;
-    if (verdict.stance == Stance::neutral) return;
-    if (finding.stance == Stance::neutral) {
-        finding.stance = verdict.stance;
-        finding.horizon = verdict.horizon;
-    } else if (finding.stance != verdict.stance) {
-        finding.stance = Stance::mixed;
+// What a response says of a theme, gathered from its mentions.
+struct ThemeGround {
+    bool found = false;
+    ThemeFinding finding;
+    struct Side {
+        bool said = false;
+        Verdict::Ground ground = Verdict::Ground::question;
+        std::uint32_t first_clause = 0, last_clause = 0;
+        Horizon horizon = Horizon::present;
+    };
+    Side barrier, strength;
+
+    void add(const Verdict& verdict) {
+        finding.intensity = std::max(finding.intensity, verdict.intensity);
+        finding.wish |= verdict.wish;
+        if (verdict.stance == Stance::neutral) return;
+        Side& side = verdict.stance == Stance::barrier ? barrier : strength;
+        if (!side.said || verdict.ground > side.ground)
+            side = {true, verdict.ground, verdict.clause, verdict.clause, verdict.horizon};
+        else if (verdict.ground == side.ground)
+            side.last_clause = verdict.clause;
     }
-}
+
+    // Mixed takes two statements, each in words of its own; else the surer side counts, and a complaint before
+    // praise.
+    ThemeFinding sum_up() {
+        if (barrier.said && strength.said) {
+            const bool one_clause =
+                barrier.first_clause == strength.first_clause && barrier.last_clause == strength.last_clause;
+            const bool both_sure =
+                barrier.ground == Verdict::Ground::close && strength.ground == Verdict::Ground::close;
+            if (both_sure && !one_clause)
+                finding.stance = Stance::mixed;
+            else
+                finding.stance = strength.ground > barrier.ground ? Stance::strength : Stance::barrier;
+        } else if (barrier.said || strength.said) {
+            finding.stance = barrier.said ? Stance::barrier : Stance::strength;
+        }
+        if (finding.stance != Stance::neutral)
+            finding.horizon = finding.stance == Stance::strength ? strength.horizon : barrier.horizon;
+        return finding;
+    }
+};
 
 void set_masks(Tagging& tagging) {
     for (const ThemeFinding& finding : tagging.themes) {
@@ -109,7 +141,7 @@ Result<Tagging> Tagger::tag(std::string_view verbatim, Asks asks, Scratch& scrat
             workspace.find_cues();
             scratch.state_->stance.start(state_->matcher, workspace);
         }
-        std::optional<ThemeFinding> findings[64];
+        ThemeGround grounds[64];
         for (const Candidate& candidate : candidates) {
             const Verdict verdict = scratch.state_->stance.judge(candidate, asks);
             const text::OriginalSpan span = workspace.text().original(candidate.start, candidate.stop);
@@ -123,12 +155,13 @@ Result<Tagging> Tagger::tag(std::string_view verbatim, Asks asks, Scratch& scrat
                             .cue = {}};
             if (verdict.cue != no_cue) mention.cue = verdict.cue;
             tagging.mentions.push_back(mention);
-            if (!findings[candidate.theme]) findings[candidate.theme] = ThemeFinding{.theme = candidate.theme};
-            add_to_theme(verdict, *findings[candidate.theme]);
+            grounds[candidate.theme].found = true;
+            grounds[candidate.theme].finding.theme = candidate.theme;
+            grounds[candidate.theme].add(verdict);
         }
         if (!candidates.empty())
-            for (const auto& finding : findings)
-                if (finding) tagging.themes.push_back(*finding);
+            for (ThemeGround& ground : grounds)
+                if (ground.found) tagging.themes.push_back(ground.sum_up());
         set_masks(tagging);
     }
     if (tagging.themes.empty()) tagging.residual = residual_of(workspace);

@@ -46,6 +46,9 @@ TEST_CASE("S5: a request is a barrier and a wish, whatever good words it has") {
     CHECK(coded("great buses would help") == "buses:barrier");
     CHECK_FALSE(tag("parking is terrible").themes[0].wish);
     CHECK(coded("we need loyal staff") == "buses:barrier");
+    CHECK(coded("improve the buses") == "buses:barrier");
+    CHECK(coded("please cut tax, and improve parking") == "parking:barrier rates:barrier");
+    CHECK(coded("they improve the buses") == "buses:neutral");
 }
 
 TEST_CASE("S6, S7: what is feared or hoped for lies ahead") {
@@ -59,6 +62,7 @@ TEST_CASE("S6, S7: what is feared or hoped for lies ahead") {
 TEST_CASE("S9: each clause keeps its own stance") {
     CHECK(coded("parking is good but buses are poor") == "parking:strength buses:barrier");
     CHECK(coded("good parking. terrible parking") == "parking:mixed");
+    CHECK(coded("lack of parking and good parking") == "parking:barrier");
     CHECK(coded("Parking is good\nBuses are poor") == "parking:strength buses:barrier");
 }
 

@@ -1,6 +1,5 @@
 #include <doctest/doctest.h>
 
-#include <random>
 #include <thread>
 
 #include "analysis/text/code_points.h"
@@ -75,17 +74,18 @@ TEST_CASE("masks say what the themes say") {
 }
 
 TEST_CASE("mentions survive packing") {
-    std::mt19937 random(3);
+    generated::Random random(3);
+    const auto below = [&random](std::size_t limit) { return static_cast<std::uint32_t>(random.below(limit)); };
     for (int round = 0; round < 500; ++round) {
         std::vector<Mention> given;
         std::uint32_t start = 0;
-        for (std::size_t count = random() % 6; count > 0; --count) {
-            start += random() % 5 == 0 ? random() % 1000000 : random() % 90;
+        for (std::size_t count = random.below(6); count > 0; --count) {
+            start += random.one_in(5) ? below(1000000) : below(90);
             Mention mention;
-            mention.rule = random() % 9000;
+            mention.rule = below(9000);
             mention.start = start;
-            mention.end = start + 1 + random() % 300;
-            mention.stance = static_cast<Stance>(random() % 3);
+            mention.end = start + 1 + below(300);
+            mention.stance = static_cast<Stance>(random.below(3));
             given.push_back(mention);
         }
         const std::string bytes = pack(given);
