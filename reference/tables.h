@@ -109,8 +109,8 @@ struct SourceFile {
     std::string text;
 };
 
-// `area` names the folder of the area ("lancashire"): reads reference/<area>/*.tsv and reference/uk/*.tsv among
-// `files`, whatever stands before "reference/" in their paths; other files are not looked at.
+// `area` names the folder of the area ("lancashire"): reads <area>/*.tsv and uk/*.tsv among `files`, whatever
+// stands before them in their paths; other files are not looked at.
 Result<std::shared_ptr<const Tables>> read_tables(const std::vector<SourceFile>& files, std::string_view area);
 
 }  // namespace groundswell::reference

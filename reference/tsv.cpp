@@ -43,10 +43,11 @@ Result<Table> Table::read(const std::vector<SourceFile>& files, std::string_view
                           const std::vector<std::string_view>& columns) {
     Table table;
     table.path_ = "reference/" + std::string(folder) + "/" + std::string(name);
-    const SourceFile* file = find_file(files, table.path_);
+    const SourceFile* file = find_file(files, std::string(folder) + "/" + std::string(name));
     if (file == nullptr)
         return malformed("reference-file-missing", "A reference file is missing.", table.path_, 0);
 
+    table.path_ = file->path;
     std::vector<std::size_t> positions;
     std::size_t width = 0;
     std::size_t line_number = 0;

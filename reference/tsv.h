@@ -17,7 +17,8 @@ struct SourceFile;
 
 class Table {
 public:
-    // Reads reference/<folder>/<name> among `files`; `columns` are the ones a row is asked for, in that order.
+    // Reads the file whose path ends with <folder>/<name> among `files`; `columns` are the ones a row is asked
+    // for, in that order.
     static Result<Table> read(const std::vector<SourceFile>& files, std::string_view folder, std::string_view name,
                               const std::vector<std::string_view>& columns);
 

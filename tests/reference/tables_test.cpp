@@ -72,6 +72,9 @@ TEST_CASE("the area is a parameter: another folder makes another area") {
     CHECK(matcher.district("Pendle Thereabouts", "", "").code == "E07000122");
     CHECK(matcher.district("Pendle Lancs", "", "").code == "");
 
+    for (SourceFile& file : files) file.path.replace(0, 9, "my tables");  // a folder of the user's own
+    CHECK(read_tables(files, "elsewhere").has_value());
+
     const auto missing = read_tables(files, "lancashire");
     REQUIRE_FALSE(missing.has_value());
     CHECK(missing.error().code == "reference-file-missing");
