@@ -27,6 +27,16 @@ public:
             ends_.push_back(end);
         }
     }
+    // Bytes that each came from one byte of the original, the first from that at `start`.
+    void put_run(std::string_view bytes, std::uint32_t start) {
+        if (!mapped_ && start != text_.size()) begin_map();
+        text_ += bytes;
+        if (!mapped_) return;
+        for (std::uint32_t at = start; at < start + bytes.size(); ++at) {
+            starts_.push_back(at);
+            ends_.push_back(at + 1);
+        }
+    }
     bool empty() const { return text_.empty(); }
 
 private:
@@ -45,6 +55,7 @@ private:
 };
 
 struct AsciiSource {
+    static constexpr bool is_one_to_one = true;
     std::string_view original;
     std::size_t size() const { return original.size(); }
     char at(std::size_t index) const {
@@ -57,6 +68,7 @@ struct AsciiSource {
 };
 
 struct FoldedSource {
+    static constexpr bool is_one_to_one = false;
     const FoldedText& folded;
     std::size_t size() const { return folded.text.size(); }
     char at(std::size_t index) const { return folded.text[index]; }
@@ -108,8 +120,12 @@ private:
 
     void put_plain(std::size_t start) {
         put_space_before(word_);
-        for (std::size_t index = 0; index < word_.size(); ++index)
-            writer_.put(word_[index], source_.start(start + index), source_.end(start + index));
+        if constexpr (Source::is_one_to_one) {
+            writer_.put_run(word_, static_cast<std::uint32_t>(start));
+        } else {
+            for (std::size_t index = 0; index < word_.size(); ++index)
+                writer_.put(word_[index], source_.start(start + index), source_.end(start + index));
+        }
         after_can_ = word_ == "can";
     }
 

@@ -12,7 +12,10 @@ void TermMatches::find(const TokenTrie& trie, std::size_t trie_number, const Voc
         const Separator& before = tokens.before[word_];
         if (!before.within_sentence) last_break_ = word_;
         begun_.swap(begun_next_);
+        place_.swap(place_next_);
         begun_next_.clear();
+        at_symbols_.swap(at_symbols_next_);
+        at_symbols_next_.clear();
         if (!begun_.empty()) go_on(before, vocabulary.joined(trie_number, word));
         if (!in_gaps_.empty()) leave_gaps(word_, vocabulary.after_gap(trie_number, word));
         for (const TokenTrie::Step& step : vocabulary.first(trie_number, word)) enter(step.target, word_);
@@ -25,6 +28,10 @@ void TermMatches::start(const TokenTrie& trie) {
     last_break_ = 0;
     begun_.clear();
     begun_next_.clear();
+    at_symbols_.clear();
+    at_symbols_next_.clear();
+    place_.resize(trie.node_count());
+    place_next_.resize(trie.node_count());
     in_gaps_.clear();
     found_.clear();
     newest_in_gap_.resize(trie.gap_count());
@@ -34,11 +41,29 @@ void TermMatches::start(const TokenTrie& trie) {
 }
 
 void TermMatches::go_on(const Separator& before, Vocabulary::Steps steps) {
-    for (const Begun& begun : begun_) {
-        if (before.joins) step_from(begun.node, begun.first, steps);
+    for (const Begun& begun : at_symbols_)
         for (const TokenTrie::SymbolHop& hop : trie_->symbol_hops(trie_->node(begun.node)))
             if (before.symbol == hop.symbol) step_from(hop.target, begun.first, steps);
+    if (!before.joins || steps.empty()) return;
+    // Few begun terms look up their step; many are looked up by the steps.
+    if (begun_.size() * 8 < steps.size()) {
+        for (const Begun& begun : begun_) step_from(begun.node, begun.first, steps);
+        return;
     }
+    for (const TokenTrie::Step& step : steps) {
+        const std::uint32_t place = place_[step.source];
+        if (place >= begun_.size() || begun_[place].node != step.source) continue;
+        for (std::uint32_t number = place + 1; number != 0; number = begun_[number - 1].earlier)
+            enter(step.target, begun_[number - 1].first);
+    }
+}
+
+void TermMatches::begin(std::uint32_t node, std::uint32_t first) {
+    const std::uint32_t place = place_next_[node];
+    const bool is_begun = place < begun_next_.size() && begun_next_[place].node == node;
+    place_next_[node] = static_cast<std::uint32_t>(begun_next_.size());
+    begun_next_.push_back({node, first, is_begun ? place + 1 : 0});
+    if (trie_->node(node).symbol_hop_count > 0) at_symbols_next_.push_back({node, first, 0});
 }
 
 void TermMatches::step_from(std::uint32_t node, std::uint32_t first, Vocabulary::Steps steps) {
@@ -62,7 +87,7 @@ void TermMatches::leave_gaps(std::uint32_t word, Vocabulary::Steps steps) {
 void TermMatches::enter(std::uint32_t number, std::uint32_t first) {
     const TokenTrie::Node& node = trie_->node(number);
     for (const std::uint32_t output : trie_->outputs(node)) found_.push_back({output, first, word_ + 1});
-    if (node.goes_on) begun_next_.push_back({number, first});
+    if (node.goes_on) begin(number, first);
     for (const TokenTrie::GapHop& hop : trie_->gap_hops(node)) {
         std::uint32_t& newest = newest_in_gap_[hop.gap];
         if (newest == 0) used_gaps_.push_back(hop.gap);

@@ -32,6 +32,7 @@ public:
 private:
     struct Begun {
         std::uint32_t node = 0, first = 0;
+        std::uint32_t earlier = 0;  // the next older one at the same node plus one; 0 for none
     };
     struct InGap {
         std::uint32_t first = 0;
@@ -43,6 +44,7 @@ private:
     void go_on(const Separator& before, Vocabulary::Steps steps);
     void leave_gaps(std::uint32_t word, Vocabulary::Steps steps);
     void step_from(std::uint32_t node, std::uint32_t first, Vocabulary::Steps steps);
+    void begin(std::uint32_t node, std::uint32_t first);
     void enter(std::uint32_t node, std::uint32_t first);
     void keep_leftmost_longest();
 
@@ -50,6 +52,9 @@ private:
     std::uint32_t word_ = 0;        // being read
     std::uint32_t last_break_ = 0;  // the latest word before which a sentence ended
     std::vector<Begun> begun_, begun_next_;
+    std::vector<std::uint32_t> place_,
+        place_next_;  // per node: its newest place in begun_; holds if that is of the node
+    std::vector<Begun> at_symbols_, at_symbols_next_;  // those that may go over a symbol
     std::vector<InGap> in_gaps_;
     std::vector<std::uint32_t> newest_in_gap_;  // per gap: number in in_gaps_ plus one; 0 for none
     std::vector<std::uint32_t> used_gaps_;
