@@ -9,23 +9,20 @@
 namespace groundswell::pipeline {
 namespace {
 
-std::string with_slash(const std::string& folder) {
-    return folder.ends_with('/') ? folder : folder + "/";
-}
-
-// Files below `folder` of the binary, named by their path in the repository.
+// Files below `folder` of the binary; paths are given without the first `strip` letters.
 template <typename SourceFile>
-void add_embedded(const std::string& folder, std::vector<SourceFile>& files) {
+void add_embedded(const std::string& folder, std::size_t strip, std::vector<SourceFile>& files) {
     for (const EmbeddedFile& file : embedded_files())
-        if (file.path.starts_with(folder)) files.push_back({std::string(file.path), std::string(file.text)});
+        if (file.path.starts_with(folder))
+            files.push_back({std::string(file.path.substr(strip)), std::string(file.text)});
 }
 
-// Files below a folder on disk, named as the user would.
+// Files below a folder on disk, by their path in it.
 template <typename SourceFile>
 Result<void> add_from_disk(const std::string& folder, const std::string& ending, std::vector<SourceFile>& files) {
     auto found = read_folder(folder, ending);
     if (!found) return found.error();
-    for (auto& [path, text] : *found) files.push_back({with_slash(folder) + path, std::move(text)});
+    for (auto& [path, text] : *found) files.push_back({path, std::move(text)});
     if (found->empty())
         return Error{.kind = ErrorKind::invalid,
                      .code = "folder-empty",
@@ -47,8 +44,8 @@ Result<std::shared_ptr<const themes::Tagger>> load_tagger(const ResourceOptions&
     std::vector<themes::SourceFile> files;
     std::string name = "lis-uk";
     if (options.lexicon_directory.empty()) {
-        add_embedded("lexicons/lis-uk/", files);
-        add_embedded("lexicons/" + options.area + "/", files);
+        const std::string folder = "lexicons/lis-uk/";
+        add_embedded(folder, folder.size(), files);
     } else {
         name = name_of(options.lexicon_directory);
         auto added = add_from_disk(options.lexicon_directory, ".toml", files);
@@ -62,7 +59,7 @@ Result<std::shared_ptr<const themes::Tagger>> load_tagger(const ResourceOptions&
 Result<std::shared_ptr<const reference::Tables>> load_tables(const ResourceOptions& options) {
     std::vector<reference::SourceFile> files;
     if (options.reference_directory.empty()) {
-        add_embedded("reference/", files);
+        add_embedded("reference/", 0, files);
     } else {
         auto added = add_from_disk(options.reference_directory, ".tsv", files);
         if (!added) return added.error();
