@@ -34,8 +34,8 @@ Result<void> LexiconMatcher::compile(const Lexicon& lexicon) {
     rules_.freeze();
     cues_.freeze();
     companions_.freeze();
-    rule_patterns_.compile(RE2::UNANCHORED);
-    answer_patterns_.compile(RE2::ANCHOR_BOTH);
+    rule_patterns_.compile();
+    answer_patterns_.compile();
     return {};
 }
 
@@ -141,22 +141,20 @@ void LexiconMatcher::Workspace::find_rules() {
 
 void LexiconMatcher::Workspace::find_patterns() {
     const std::string_view text = text_.text();
-    matcher_->rule_patterns_.each_match(
-        text, triggered_, [this](std::uint32_t rule, std::uint32_t start, std::uint32_t stop) {
-            const auto& words = tokens_.words;
-            const auto first = std::partition_point(words.begin(), words.end(),
-                                                    [start](const Token& word) { return word.end <= start; });
-            const auto end =
-                std::partition_point(first, words.end(), [stop](const Token& word) { return word.start < stop; });
-            rules_.push_back({rule, static_cast<std::uint32_t>(first - words.begin()),
-                              static_cast<std::uint32_t>(end - words.begin()), start, stop});
-        });
+    matcher_->rule_patterns_.find(text, pattern_matches_);
+    for (const PatternMatch& match : pattern_matches_) {
+        const auto& words = tokens_.words;
+        const auto first = std::partition_point(words.begin(), words.end(),
+                                                [&](const Token& word) { return word.end <= match.start; });
+        const auto end =
+            std::partition_point(first, words.end(), [&](const Token& word) { return word.start < match.stop; });
+        rules_.push_back({match.output, static_cast<std::uint32_t>(first - words.begin()),
+                          static_cast<std::uint32_t>(end - words.begin()), match.start, match.stop});
+    }
     if (tokens_.size() == 0 || whole_answer_) return;
     const std::uint32_t start = tokens_.words.front().start, stop = tokens_.words.back().end;
-    matcher_->answer_patterns_.each_match(text.substr(start, stop - start), triggered_,
-                                          [this](std::uint32_t answer, std::uint32_t, std::uint32_t) {
-                                              whole_answer_ = matcher_->answers_[answer];
-                                          });
+    matcher_->answer_patterns_.find(text.substr(start, stop - start), pattern_matches_);
+    if (!pattern_matches_.empty()) whole_answer_ = matcher_->answers_[pattern_matches_.front().output];
 }
 
 void LexiconMatcher::Workspace::find_cues() {

@@ -62,7 +62,7 @@ public:
         TermMatches rule_terms_, cue_terms_, companion_terms_;
         std::vector<Found> rules_, false_friends_, cues_, companions_;
         std::optional<Residual> whole_answer_;
-        std::vector<int> triggered_;
+        std::vector<PatternMatch> pattern_matches_;
     };
 
     LexiconMatcher() = default;
@@ -83,7 +83,7 @@ private:
 
     WordElements elements_;
     TokenTrie rules_, cues_, companions_;
-    PatternSet rule_patterns_, answer_patterns_;
+    PatternSet rule_patterns_{PatternSet::Reach::anywhere}, answer_patterns_{PatternSet::Reach::whole_text};
     // Outputs of the trie rules_: rules, then false friends, then whole answers.
     std::uint32_t first_false_friend_ = 0, first_answer_ = 0;
     std::vector<Residual> answers_;

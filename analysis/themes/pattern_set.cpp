@@ -1,10 +1,15 @@
 #include "analysis/themes/pattern_set.h"
 
+#include <re2/re2.h>
+#include <re2/set.h>
+
 #include <algorithm>
 #include <numeric>
 
 namespace groundswell::themes {
 namespace {
+
+constexpr std::int64_t trigger_memory = 64 << 20;
 
 RE2::Options options() {
     RE2::Options chosen;
@@ -13,37 +18,71 @@ RE2::Options options() {
     return chosen;
 }
 
-constexpr std::int64_t trigger_memory = 64 << 20;
-
 }  // namespace
 
-void PatternSet::add(const std::string& expression, std::uint32_t output) {
-    patterns_.push_back({std::make_unique<RE2>(expression, options()), output});
+struct PatternSet::State {
+    struct Pattern {
+        std::unique_ptr<RE2> expression;
+        std::uint32_t output = 0;
+    };
+    RE2::Anchor anchor = RE2::UNANCHORED;
+    std::vector<Pattern> patterns;
+    std::unique_ptr<RE2::Set> trigger;  // none: every pattern is run
+
+    std::vector<int> triggered(re2::StringPiece text) const {
+        std::vector<int> numbers;
+        RE2::Set::ErrorInfo error{RE2::Set::kNoError};
+        if (trigger != nullptr) {
+            if (trigger->Match(text, &numbers, &error)) {
+                std::sort(numbers.begin(), numbers.end());
+                return numbers;
+            }
+            if (error.kind == RE2::Set::kNoError) return {};
+        }
+        numbers.resize(patterns.size());
+        std::iota(numbers.begin(), numbers.end(), 0);
+        return numbers;
+    }
+
+    void run(const Pattern& pattern, re2::StringPiece text, std::vector<PatternMatch>& matches) const {
+        re2::StringPiece found;
+        std::size_t at = 0;
+        while (at < text.size() && pattern.expression->Match(text, at, text.size(), anchor, &found, 1)) {
+            const auto start = static_cast<std::uint32_t>(found.data() - text.data());
+            const auto stop = static_cast<std::uint32_t>(start + found.size());
+            if (stop > start) matches.push_back({pattern.output, start, stop});
+            if (anchor != RE2::UNANCHORED) return;
+            at = stop > start ? stop : stop + 1;
+        }
+    }
+};
+
+PatternSet::PatternSet(Reach reach) : state_(std::make_unique<State>()) {
+    state_->anchor = reach == Reach::whole_text ? RE2::ANCHOR_BOTH : RE2::UNANCHORED;
 }
 
-void PatternSet::compile(RE2::Anchor anchor) {
-    anchor_ = anchor;
+PatternSet::~PatternSet() = default;
+
+void PatternSet::add(const std::string& expression, std::uint32_t output) {
+    state_->patterns.push_back({std::make_unique<RE2>(expression, options()), output});
+}
+
+void PatternSet::compile() {
+    if (state_->patterns.empty()) return;
     RE2::Options chosen = options();
     chosen.set_max_mem(trigger_memory);
-    set_ = std::make_unique<RE2::Set>(chosen, anchor);
-    for (const Pattern& pattern : patterns_)
-        if (set_->Add(pattern.expression->pattern(), nullptr) < 0) set_.reset();
-    // Without a trigger every pattern is run.
-    if (set_ != nullptr && !set_->Compile()) set_.reset();
+    auto trigger = std::make_unique<RE2::Set>(chosen, state_->anchor);
+    for (const State::Pattern& pattern : state_->patterns)
+        if (trigger->Add(pattern.expression->pattern(), nullptr) < 0) return;
+    if (trigger->Compile()) state_->trigger = std::move(trigger);
 }
 
-void PatternSet::trigger(std::string_view text, std::vector<int>& triggered) const {
-    triggered.clear();
-    RE2::Set::ErrorInfo error{RE2::Set::kNoError};
-    if (set_ != nullptr) {
-        if (set_->Match(re2::StringPiece(text.data(), text.size()), &triggered, &error)) {
-            std::sort(triggered.begin(), triggered.end());
-            return;
-        }
-        if (error.kind == RE2::Set::kNoError) return;
-    }
-    triggered.resize(patterns_.size());
-    std::iota(triggered.begin(), triggered.end(), 0);
+void PatternSet::find(std::string_view text, std::vector<PatternMatch>& matches) const {
+    matches.clear();
+    if (state_->patterns.empty()) return;
+    const re2::StringPiece piece(text.data(), text.size());
+    for (const int number : state_->triggered(piece))
+        state_->run(state_->patterns[static_cast<std::size_t>(number)], piece, matches);
 }
 
 }  // namespace groundswell::themes

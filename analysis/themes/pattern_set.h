@@ -1,14 +1,12 @@
 // Pattern set: the expressions that are not rows of words, run as RE2, each only where a common trigger says it
 // matches.
 //
+// Call order    add() all, compile(), then find.
 // Thread rule   Compiled, it is only read.
-// Meaning       each_match gives leftmost-longest matches that do not overlap. A trigger that runs out of memory
-// is
-//               passed over, never taken for "no match".
+// Meaning       find gives leftmost-longest matches that do not overlap. A trigger that runs out of memory is
+// passed
+//               over, never taken for "no match".
 #pragma once
-
-#include <re2/re2.h>
-#include <re2/set.h>
 
 #include <cstdint>
 #include <memory>
@@ -18,46 +16,28 @@
 
 namespace groundswell::themes {
 
-class PatternSet {
-public:
-    // The expression must have passed check_pattern().
-    void add(const std::string& expression, std::uint32_t output);
-    void compile(RE2::Anchor anchor);
-    bool empty() const { return patterns_.empty(); }
-
-    // Calls use(output, start, end), bytes of the text. `triggered` is scratch space.
-    template <typename Use>
-    void each_match(std::string_view text, std::vector<int>& triggered, Use use) const;
-
-private:
-    struct Pattern {
-        std::unique_ptr<RE2> expression;
-        std::uint32_t output = 0;
-    };
-    void trigger(std::string_view text, std::vector<int>& triggered) const;
-
-    std::vector<Pattern> patterns_;
-    std::unique_ptr<RE2::Set> set_;
-    RE2::Anchor anchor_ = RE2::UNANCHORED;
+struct PatternMatch {
+    std::uint32_t output = 0;
+    std::uint32_t start = 0, stop = 0;  // bytes of the text
 };
 
-template <typename Use>
-void PatternSet::each_match(std::string_view text, std::vector<int>& triggered, Use use) const {
-    if (patterns_.empty()) return;
-    trigger(text, triggered);
-    const re2::StringPiece piece(text.data(), text.size());
-    for (const int number : triggered) {
-        const Pattern& pattern = patterns_[static_cast<std::size_t>(number)];
-        re2::StringPiece found;
-        for (std::size_t at = 0;
-             at < text.size() && pattern.expression->Match(piece, at, text.size(), anchor_, &found, 1);) {
-            const auto start = static_cast<std::uint32_t>(found.data() - text.data());
-            const auto end = static_cast<std::uint32_t>(start + found.size());
-            if (end > start) use(pattern.output, start, end);
-            at = end > start ? end : end + 1;
-            if (anchor_ != RE2::UNANCHORED) break;
-        }
-    }
-}
+class PatternSet {
+public:
+    enum class Reach { anywhere, whole_text };
+
+    explicit PatternSet(Reach reach);
+    ~PatternSet();
+
+    // The expression must have passed check_expression().
+    void add(const std::string& expression, std::uint32_t output);
+    void compile();
+
+    // Replaces `matches`; by order of adding, then by start.
+    void find(std::string_view text, std::vector<PatternMatch>& matches) const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
 
 }  // namespace groundswell::themes
