@@ -17,6 +17,8 @@ std::uint64_t hash_of(std::string_view text) {
     return hash ^ (hash >> 32);
 }
 
+constexpr std::size_t bytes_kept_of_value = 400;
+
 std::string_view beginning_of(std::string_view text, std::size_t most) {
     if (text.size() <= most) return text;
     while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xc0U) == 0x80U) --most;
@@ -29,7 +31,7 @@ void DistinctSample::add(std::uint64_t hash) {
     const auto is_kept = [this](std::uint64_t value) { return (value & ((1ULL << zero_bits_) - 1)) == 0; };
     if (!is_kept(hash)) return;
     ++counts_[hash];
-    while (counts_.size() > room) {
+    while (counts_.size() > room_) {
         ++zero_bits_;
         std::erase_if(counts_, [&](const auto& entry) { return !is_kept(entry.first); });
     }
@@ -40,6 +42,10 @@ std::uint64_t DistinctSample::single() const {
         std::count_if(counts_.begin(), counts_.end(), [](const auto& entry) { return entry.second == 1; });
     return static_cast<std::uint64_t>(once) << zero_bits_;
 }
+
+ColumnFacts::ColumnFacts(std::size_t columns)
+    : values_kept_(std::clamp<std::size_t>(131072 / std::max<std::size_t>(columns, 1), 16, 256)),
+      sample_(std::clamp<std::size_t>(524288 / std::max<std::size_t>(columns, 1), 64, 1024)) {}
 
 void ColumnFacts::add(std::string_view cell, bool looked_at) {
     cell = trimmed(cell);
@@ -57,9 +63,9 @@ void ColumnFacts::add(std::string_view cell, bool looked_at) {
     sample_.add(hash);
     if (const auto found = index_.find(hash); found != index_.end()) {
         ++values_[found->second].count;
-    } else if (values_.size() < values_kept) {
+    } else if (values_.size() < values_kept_) {
         index_.emplace(hash, static_cast<std::uint32_t>(values_.size()));
-        values_.push_back({std::string(beginning_of(cell, value_bytes_kept)), 1, words,
+        values_.push_back({std::string(beginning_of(cell, bytes_kept_of_value)), 1, words,
                            static_cast<std::uint32_t>(cell.size())});
     }
 }

@@ -20,12 +20,14 @@ namespace groundswell::ingest {
 // is full, it keeps only hashes with one more zero bit at the end, and each stands for twice as many.
 class DistinctSample {
 public:
+    explicit DistinctSample(std::size_t room) : room_(room) {}
+
     void add(std::uint64_t hash);
     std::uint64_t distinct() const { return static_cast<std::uint64_t>(counts_.size()) << zero_bits_; }
     std::uint64_t single() const;  // values met once
 
 private:
-    static constexpr std::size_t room = 1024;
+    std::size_t room_;
     std::unordered_map<std::uint64_t, std::uint32_t> counts_;
     unsigned zero_bits_ = 0;
 };
@@ -39,6 +41,9 @@ struct SeenValue {
 
 class ColumnFacts {
 public:
+    // `columns`: how many the file has; the more, the less is kept of each.
+    explicit ColumnFacts(std::size_t columns);
+
     // Every cell of every record; `looked_at` for the records of the sample.
     void add(std::string_view cell, bool looked_at);
 
@@ -52,9 +57,7 @@ public:
     double average_words() const;
 
 private:
-    static constexpr std::size_t values_kept = 256;
-    static constexpr std::size_t value_bytes_kept = 400;
-
+    std::size_t values_kept_;
     std::uint64_t filled_ = 0, looked_at_ = 0, words_ = 0;
     DistinctSample sample_;
     std::vector<SeenValue> values_;

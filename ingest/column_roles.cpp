@@ -38,7 +38,7 @@ double rank_among(const HeaderWords& header, const role_words::Words& phrases) {
 }
 
 std::string percent(double share) {
-    return std::to_string(static_cast<int>(std::lround(share * 100))) + "%";
+    return std::to_string(std::lround(std::min(1.0, share) * 100)) + "%";
 }
 
 std::string header_says(std::string_view phrase) {
@@ -127,8 +127,9 @@ private:
         if (start > 0)
             return Judgement{ColumnRole::date, 0.9, reason + ", and the header names a time of the answering",
                              start};
-        if (words_.has("date") && words_.count() <= 4 && !words_.has("birth"))
-            return Judgement{ColumnRole::date, 0.7, reason + ", and the header says \"date\"", 0.3};
+        const std::string_view hint = words_.first_of(role_words::date_within);
+        if (!hint.empty() && words_.count() <= 4 && !words_.has("birth"))
+            return Judgement{ColumnRole::date, 0.7, reason + ", and " + header_says(hint), 0.3};
         return Judgement{ColumnRole::closed_question, 0.8,
                          reason + ", but the header does not name the time of answering", 0};
     }
@@ -171,6 +172,11 @@ private:
     bool could_be_labels() const {
         return facts_.average_words() <= 6 && share(is_yes_or_no) < 0.5 &&
                !(asks_something() && text().open_text());
+    }
+    // Whether the header alone is enough to take values for labels although none of them is known.
+    bool asks_for_label() const {
+        if (!words_.first_of(role_words::rating_within).empty()) return false;
+        return words_.count() <= 4 || (words_.count() <= 16 && !words_.first_of(role_words::label_within).empty());
     }
     bool asks_something() const { return guess_asks(words_.text()).asks != Asks::anything; }
 
@@ -231,7 +237,7 @@ private:
         const bool asking = asks_something();
         if (!says.empty() && matched >= (asking ? 0.6 : 0.15))
             return Judgement{role, 0.6 + 0.4 * matched, header_says(says) + " and " + values, 1 + matched};
-        if (!says.empty() && !asking && words_.count() <= 12 && facts_.average_words() <= 4 &&
+        if (!says.empty() && !asking && asks_for_label() && facts_.average_words() <= 4 &&
             share(is_number) < 0.5 && !text().open_text())
             return Judgement{role, 0.5, header_says(says) + ", though " + values, 0.5};
         if (!hints.empty() && matched >= (asking ? 0.8 : 0.5) && facts_.filled() >= 2)

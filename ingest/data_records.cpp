@@ -1,6 +1,11 @@
 #include "ingest/data_records.h"
 
 namespace groundswell::ingest {
+namespace {
+
+constexpr std::size_t kept_of_cell = 4096;  // no header is longer; answers are only looked at
+
+}  // namespace
 
 Result<FirstRecords> read_first_records(RecordSource& source) {
     FirstRecords first;
@@ -13,7 +18,8 @@ Result<FirstRecords> read_first_records(RecordSource& source) {
             break;
         }
         if (record.blank() || is_separator_line(record)) continue;
-        first.cells.emplace_back(record.cells.begin(), record.cells.end());
+        auto& cells = first.cells.emplace_back();
+        for (const std::string_view cell : record.cells) cells.emplace_back(cell.substr(0, kept_of_cell));
     }
     return first;
 }

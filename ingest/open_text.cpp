@@ -137,7 +137,7 @@ std::string_view asks_openly(const HeaderWords& header) {
 }
 
 std::string percent(double share) {
-    return std::to_string(static_cast<int>(std::lround(share * 100))) + "%";
+    return std::to_string(std::lround(std::min(1.0, share) * 100)) + "%";
 }
 
 std::string rounded(double number) {

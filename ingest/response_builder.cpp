@@ -71,7 +71,7 @@ ResponseBuilder::ResponseBuilder(const Understanding& understanding, const refer
         // LimeSurvey leaves the date of sending empty until the answers are sent.
         if (understanding.platform == "limesurvey" && status_kind(column.header) == StatusKind::submitted &&
             (column.role == ColumnRole::date || column.role == ColumnRole::system))
-            status_.push_back({index, StatusKind::submitted});
+            status_.push_back({index, StatusKind::submitted, {}});
         switch (column.role) {
             case ColumnRole::open_question:
                 if (column.question) open_.push_back({index, *column.question});
@@ -85,7 +85,7 @@ ResponseBuilder::ResponseBuilder(const Understanding& understanding, const refer
             case ColumnRole::date: first(date_); break;
             case ColumnRole::respondent: first(respondent_); break;
             case ColumnRole::weight: first(weight_); break;
-            case ColumnRole::status: status_.push_back({index, status_kind(column.header)}); break;
+            case ColumnRole::status: status_.push_back({index, status_kind(column.header), {}}); break;
             default: break;
         }
     }
@@ -134,11 +134,14 @@ Matched ResponseBuilder::match_district(std::string_view district, std::string_v
     return districts_.find(scratch_, [&] { return matcher_.district(district, town, postcode); });
 }
 
-void ResponseBuilder::take_marks(const Record& record, Response& response) const {
-    for (const StatusColumn& status : status_) {
+void ResponseBuilder::take_marks(const Record& record, Response& response) {
+    for (StatusColumn& status : status_) {
         const std::string_view value = cell(record, status.column);
-        response.partial |= says_partial(status.kind, value);
-        response.test |= says_test(status.kind, value, qualtrics_);
+        const Marks& marks = status.known.find(value, [&] {
+            return Marks{says_partial(status.kind, value), says_test(status.kind, value, qualtrics_)};
+        });
+        response.partial |= marks.partial;
+        response.test |= marks.test;
     }
     response.test |=
         !response.answers.empty() && std::all_of(response.answers.begin(), response.answers.end(),

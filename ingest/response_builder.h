@@ -18,14 +18,15 @@
 
 namespace groundswell::ingest {
 
-// Remembers what labels were matched to; forgets all when full.
-class MatchCache {
+// Remembers what values were found to mean; forgets all when full.
+template <typename Meaning>
+class ValueCache {
 public:
-    template <typename Match>
-    const Matched& find(std::string_view key, Match match) {
+    template <typename Find>
+    const Meaning& find(std::string_view key, Find find_meaning) {
         if (const auto known = known_.find(key); known != known_.end()) return known->second;
         if (known_.size() == room) known_.clear();
-        return known_.emplace(std::string(key), match()).first->second;
+        return known_.emplace(std::string(key), find_meaning()).first->second;
     }
 
 private:
@@ -34,7 +35,7 @@ private:
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
     };
     static constexpr std::size_t room = 8192;
-    std::unordered_map<std::string, Matched, Hash, std::equal_to<>> known_;
+    std::unordered_map<std::string, Meaning, Hash, std::equal_to<>> known_;
 };
 
 class ResponseBuilder {
@@ -48,14 +49,18 @@ private:
         std::size_t column;
         std::uint32_t question;
     };
+    struct Marks {
+        bool partial, test;
+    };
     struct StatusColumn {
         std::size_t column;
         StatusKind kind;
+        ValueCache<Marks> known;
     };
 
     std::string_view cell(const Record& record, std::size_t column) const;
     Matched match_district(std::string_view district, std::string_view town, std::string_view postcode);
-    void take_marks(const Record& record, Response& response) const;
+    void take_marks(const Record& record, Response& response);
     void take_digests(const Record& record, Response& response);
 
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
@@ -68,7 +73,7 @@ private:
     std::vector<bool> is_open_;
     std::size_t district_ = none, town_ = none, postcode_ = none, sector_ = none, size_ = none, date_ = none,
                 respondent_ = none, weight_ = none;
-    MatchCache districts_, sectors_, sizes_;
+    ValueCache<Matched> districts_, sectors_, sizes_;
     Digester digester_;
     std::string scratch_;
     std::string last_date_, last_date_text_;

@@ -134,7 +134,7 @@ const Words system_within{"duration",    "custom data 1", "custom data 2", "cust
                           "click count", "first click",   "last click"};
 const Words status_whole{"status",   "response status", "response type", "survey status", "completion status",
                          "finished", "completed",       "complete",      "progress",      "is complete",
-                         "partial",  "state",           "response state"};
+                         "partial",  "response state"};
 const Words respondent_whole{"respondent id",
                              "respondentid",
                              "response id",
@@ -161,8 +161,7 @@ const Words respondent_whole{"respondent id",
                              "ref",
                              "reference",
                              "token",
-                             "entry id",
-                             "response"};
+                             "entry id"};
 const Words date_end{"completion time",
                      "date submitted",
                      "submit date utc",
@@ -212,6 +211,8 @@ const Words date_start{"start date",
                        "date modified",
                        "date updated",
                        "stage date utc"};
+const Words date_within{"date",     "completed", "submitted", "time",  "timestamp", "received",
+                        "recorded", "created",   "answered",  "datum", "day"};
 const Words submitted{"date submitted", "submitdate date submitted", "date de soumission", "datum abgeschickt",
                       "submitdate"};
 const Words district_strong{"district",
@@ -277,6 +278,15 @@ const Words size_strong{"employees",
                         "employee numbers",
                         "firm size",
                         "how many people does your"};
+const Words label_within{
+    "which district", "which local authority", "which council",  "which borough",      "which town",
+    "which sector",   "which industry",        "what sector",    "what industry",      "your sector",
+    "your industry",  "your district",         "your town",      "your area",          "based in",
+    "located in",     "describes your",        "business size",  "your main activity", "main sector",
+    "do you employ",  "business operate",      "sector are you", "industry are you",   "sector is",
+    "district is"};
+const Words rating_within{"rate",  "rating", "score",  "satisfied", "satisfaction", "important", "importance",
+                          "agree", "likely", "centre", "center",    "how often",    "how well"};
 const Words weight_whole{"weight", "weighting", "survey weight", "weights", "wt", "response weight"};
 
 }  // namespace groundswell::ingest::role_words

@@ -16,8 +16,11 @@ extern const Words status_whole;
 extern const Words respondent_whole;  // the surest first
 extern const Words date_end;          // when the answer was given; the surest first
 extern const Words date_start;
-extern const Words submitted;  // dates that are empty until the answers are sent
+extern const Words date_within;  // a short header with this over dates
+extern const Words submitted;    // dates that are empty until the answers are sent
 extern const Words district_strong, district_weak, town_strong, postcode_strong, sector_strong, size_strong;
+extern const Words label_within;   // the header asks which label holds
+extern const Words rating_within;  // the header asks for an opinion
 extern const Words weight_whole;
 
 }  // namespace groundswell::ingest::role_words

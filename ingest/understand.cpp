@@ -39,7 +39,7 @@ struct Survey {
 
 Result<Survey> survey_records(RecordSource& source, std::uint32_t header_records, std::size_t width) {
     Survey survey;
-    survey.facts.resize(width);
+    survey.facts.assign(width, ColumnFacts(width));
     DataRecords records(source, header_records);
     Record record;
     while (true) {

@@ -285,6 +285,24 @@ TEST_CASE("one-word answers under an open question are open, ratings and choices
     CHECK(reading.column(4).role == ColumnRole::closed_question);
 }
 
+TEST_CASE(
+    "unknown labels are kept under a header that asks for them, opinions about places are not taken for places") {
+    const Reading reading = read_bytes(
+        "Response,District,Which sector is your business in?,How do you rate your town centre?,Barriers to trade\n"
+        "Parking,Narnia,Wizardry,Good,The cost of moving goods has gone up a lot\n"
+        "Rents,Mordor,Alchemy,Poor,Paperwork at the ports takes days\n"
+        "Staffing,Narnia,Wizardry,Good,None that I can think of today\n");
+    REQUIRE_FALSE(reading.error);
+    CHECK(reading.column(1).role != ColumnRole::respondent);
+    CHECK(reading.column(2).role == ColumnRole::district);
+    CHECK(reading.column(3).role == ColumnRole::sector);
+    CHECK(reading.column(4).role == ColumnRole::closed_question);
+    CHECK(reading.column(5).role == ColumnRole::open_question);
+    CHECK(reading.response(0).district.given == "Narnia");
+    CHECK(reading.response(0).district.code.empty());
+    CHECK(reading.response(0).sector.given == "Wizardry");
+}
+
 TEST_CASE("dates: the whole column decides, doubt is said") {
     const auto read_dates = [](std::vector<const char*> dates, ReadingOptions options = {}) {
         std::string text = "Date,What is the main barrier?\n";
