@@ -63,6 +63,7 @@ StanceReader::Around StanceReader::look_around(const Candidate& mention, Scope s
         const bool inside = overlaps(cue->first, cue->end, mention);
         // A rule with a stance of its own has said what the words in it mean, but not those in its gaps.
         if (inside && mention.speaks != RuleKind::topic) {
+            if (cue->cue_class == CueClass::absence) around.absence.offer(*cue, 0, false);
             if (cue->cue_class == CueClass::negative && cue->turned) around.turned_inside.offer(*cue, 0, false);
             around.negator_in_gap |=
                 !mention.contiguous && cue->cue_class == CueClass::negator && cue->first > mention.first;
@@ -136,7 +137,7 @@ bool StanceReader::is_excepted(const Candidate& mention, Verdict& verdict) const
 }
 
 // For a rule that says barrier or strength by itself: what turns it round.
-bool StanceReader::judge_fixed(const Candidate& mention, const Around& around, Verdict& verdict) const {
+bool StanceReader::judge_fixed(const Candidate& mention, const Around& around, Asks asks, Verdict& verdict) const {
     const bool is_barrier = mention.speaks == RuleKind::barrier;
     verdict.stance = is_barrier ? Stance::barrier : Stance::strength;
     const auto decide = [&verdict](const Around::Nearest& cue, Stance stance) {
@@ -170,6 +171,11 @@ bool StanceReader::judge_fixed(const Candidate& mention, const Around& around, V
     if (around.request_before) {
         verdict.wish = true;
         return decide(around.request_before, Stance::barrier);
+    }
+    if (asks == Asks::requests) {  // "Affordable childcare": what is wished for
+        verdict.stance = Stance::barrier;
+        verdict.wish = true;
+        return true;
     }
     if (around.opportunity) verdict.horizon = Horizon::future;
     return true;
@@ -214,7 +220,7 @@ bool StanceReader::decide_by_words(const Candidate& mention, Asks asks, Verdict&
     verdict.ground = Verdict::Ground::close;
     const Around close = look_around(mention, Scope::segment);
     if (mention.speaks == RuleKind::barrier || mention.speaks == RuleKind::strength)
-        return judge_fixed(mention, close, verdict);
+        return judge_fixed(mention, close, asks, verdict);
     if (is_excepted(mention, verdict) || judge_open(mention, close, asks, verdict)) return true;
     verdict.ground = Verdict::Ground::clause;
     Around wide = look_around(mention, Scope::clause);

@@ -61,7 +61,7 @@ private:
     Around look_around(const Candidate& mention, Scope scope) const;
     bool decide_by_words(const Candidate& mention, Asks asks, Verdict& verdict) const;
     bool is_excepted(const Candidate& mention, Verdict& verdict) const;
-    bool judge_fixed(const Candidate& mention, const Around& around, Verdict& verdict) const;
+    bool judge_fixed(const Candidate& mention, const Around& around, Asks asks, Verdict& verdict) const;
     bool judge_open(const Candidate& mention, const Around& around, Asks asks, Verdict& verdict) const;
     void add_attributes(const Candidate& mention, Verdict& verdict) const;
 

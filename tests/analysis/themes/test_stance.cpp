@@ -85,6 +85,7 @@ TEST_CASE("S13-S15: a bare noun takes the question's side") {
     CHECK(coded("Parking", Asks::requests) == "parking:barrier");
     CHECK(tag("Parking", Asks::requests).themes[0].wish);
     CHECK(coded("Parking", Asks::anything) == "parking:neutral");
+    CHECK(coded("Loyal staff", Asks::requests) == "buses:barrier");
     CHECK(coded("Crime", Asks::anything) == "buses:barrier");
     CHECK(coded("good staff", Asks::barriers) == "buses:barrier");
     CHECK(coded("good staff", Asks::anything) == "buses:strength");
