@@ -40,5 +40,6 @@ Result<Response> get_upload_page(Application&, Call&);
 Result<Response> get_enter(Application&, Call&);
 Result<Response> post_leave(Application&, Call&);
 Result<Response> get_style(Application&, Call&);
+Result<Response> get_icon(Application&, Call&);
 
 }  // namespace groundswell::api

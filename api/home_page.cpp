@@ -20,10 +20,10 @@ std::string percent(double share) {
     return {text.data(), static_cast<std::size_t>(length)};
 }
 
-std::string select(const std::string& name, const std::string& label, const std::vector<Choice>& choices,
-                   const std::string& chosen) {
-    std::string html = "<p><label for=\"" + name + "\">" + label + "</label>\n<select id=\"" + name +
-                       "\" name=\"" + name + "\">\n";
+std::string select(const std::string& id, const std::string& name, const std::string& label,
+                   const std::vector<Choice>& choices, const std::string& chosen) {
+    std::string html =
+        "<p><label for=\"" + id + "\">" + label + "</label>\n<select id=\"" + id + "\" name=\"" + name + "\">\n";
     for (const auto& [value, text] : choices)
         html += "<option value=\"" + escape(value) + "\"" + (value == chosen ? " selected" : "") + ">" +
                 escape(text) + "</option>\n";
@@ -47,9 +47,11 @@ std::string filters_html(const Parameters& chosen, const pipeline::Evidence& evi
     sectors.emplace_back("none", "Not known");
     districts.emplace_back("none", "Not known");
     return "<form method=\"get\" action=\"/\" class=\"filters\">\n" +
-           select("stance", "Show", {{"barrier", "Barriers"}, {"strength", "Strengths"}}, value("stance")) +
-           select("wave", "Wave", waves, value("wave")) + select("sector", "Sector", sectors, value("sector")) +
-           select("district", "District", districts, value("district")) +
+           select("show-stance", "stance", "Show", {{"barrier", "Barriers"}, {"strength", "Strengths"}},
+                  value("stance")) +
+           select("show-wave", "wave", "Wave", waves, value("wave")) +
+           select("show-sector", "sector", "Sector", sectors, value("sector")) +
+           select("show-district", "district", "District", districts, value("district")) +
            "<p><button>Show</button></p>\n</form>\n";
 }
 
@@ -105,18 +107,18 @@ std::string upload_form(const Call& call, const pipeline::Evidence& evidence) {
            escape(call.caller.csrf) +
            "\">\n<p><label for=\"file\">Export file (CSV)</label>\n<input type=\"file\" id=\"file\" name=\"file\" "
            "required></p>\n" +
-           select("organisation", "Organisation", organisations, organisations.front().first) +
+           select("organisation", "organisation", "Organisation", organisations, organisations.front().first) +
            "<p><label for=\"survey\">Survey</label>\n<span class=\"hint\" id=\"survey-hint\">Lower-case letters, "
            "digits and "
            "hyphens, such as business-survey</span>\n<input id=\"survey\" name=\"survey\" list=\"surveys\" "
            "required "
-           "pattern=\"[a-z0-9-]{1,64}\" aria-describedby=\"survey-hint\"></p>\n<datalist id=\"surveys\">\n" +
+           "pattern=\"[a-z0-9\\-]{1,64}\" aria-describedby=\"survey-hint\"></p>\n<datalist id=\"surveys\">\n" +
            surveys +
            "</datalist>\n<p><label for=\"wave\">Wave</label>\n<span class=\"hint\" id=\"wave-hint\">Such as "
            "2026-q4</span>\n"
-           "<input id=\"wave\" name=\"wave\" required pattern=\"[a-z0-9-]{1,64}\" "
+           "<input id=\"wave\" name=\"wave\" required pattern=\"[a-z0-9\\-]{1,64}\" "
            "aria-describedby=\"wave-hint\"></p>\n" +
-           select("asks", "What the open questions ask for",
+           select("asks", "asks", "What the open questions ask for",
                   {{"", "Judge by their wording"},
                    {"barriers", "Barriers"},
                    {"strengths", "Strengths"},

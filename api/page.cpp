@@ -45,7 +45,9 @@ Response page(int status, std::string_view title, const Call& call, const std::s
     std::string html =
         "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
-        escape(title) + " - Groundswell</title>\n<link rel=\"stylesheet\" href=\"/style.css\">\n";
+        escape(title) +
+        " - Groundswell</title>\n<link rel=\"icon\" href=\"/icon.svg\">\n<link rel=\"stylesheet\" "
+        "href=\"/style.css\">\n";
     if (refresh_seconds > 0)
         html += "<meta http-equiv=\"refresh\" content=\"" + std::to_string(refresh_seconds) + "\">\n";
     html +=

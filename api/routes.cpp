@@ -67,6 +67,7 @@ std::vector<Route> make_routes() {
         {Method::get,  "/enter",                   "get_enter",          "Turns a one-use code into a browser session",     Access::open,      code,                  get_enter, html},
         {Method::post, "/leave",                   "post_leave",         "Ends the browser session",                        Access::signed_in, none,                  post_leave, html, true},
         {Method::get,  "/style.css",               "get_style",          "The pages' style",                                Access::open,      none,                  get_style, "text/css"},
+        {Method::get,  "/icon.svg",                "get_icon",           "The pages' icon",                                 Access::open,      none,                  get_icon, "image/svg+xml"},
     };
     // clang-format on
 }

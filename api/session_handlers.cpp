@@ -21,6 +21,17 @@ Response to_home() {
     return response;
 }
 
+Result<Response> asset(std::string_view path, const char* content_type) {
+    for (const pipeline::EmbeddedFile& file : pipeline::embedded_files())
+        if (file.path == path) {
+            Response response = Response::text(200, content_type, std::string(file.text));
+            response.set("Cache-Control", "public, max-age=3600");
+            return response;
+        }
+    return Error{
+        .kind = ErrorKind::not_found, .code = "address-unknown", .message = "There is nothing at this address"};
+}
+
 }  // namespace
 
 Result<Response> get_enter(Application& application, Call& call) {
@@ -62,13 +73,10 @@ Result<Response> post_leave(Application& application, Call& call) {
 }
 
 Result<Response> get_style(Application&, Call&) {
-    for (const pipeline::EmbeddedFile& file : pipeline::embedded_files())
-        if (file.path == "web/style.css") {
-            Response response = Response::text(200, "text/css; charset=utf-8", std::string(file.text));
-            response.set("Cache-Control", "public, max-age=3600");
-            return response;
-        }
-    return Error{.kind = ErrorKind::not_found, .code = "address-unknown", .message = "There is no style"};
+    return asset("web/style.css", "text/css; charset=utf-8");
+}
+Result<Response> get_icon(Application&, Call&) {
+    return asset("web/icon.svg", "image/svg+xml");
 }
 
 }  // namespace groundswell::api
