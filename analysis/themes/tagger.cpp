@@ -36,6 +36,9 @@ namespace {
 
 std::atomic<std::uint64_t> last_identity{0};
 
+// Room made for a longer answer than this is given back afterwards.
+constexpr std::size_t ordinary_answer = 1 << 20;
+
 // What a response says of a theme, gathered from its mentions.
 struct ThemeGround {
     bool found = false;
@@ -165,6 +168,7 @@ Result<Tagging> Tagger::tag(std::string_view verbatim, Asks asks, Scratch& scrat
         set_masks(tagging);
     }
     if (tagging.themes.empty()) tagging.residual = residual_of(workspace);
+    if (verbatim.size() > ordinary_answer) scratch.state_ = std::make_unique<Scratch::State>();
     return tagging;
 }
 
