@@ -99,7 +99,7 @@ private:
         if (addresses >= 0.8) return found(0.99, percent(addresses) + " of the values are IP addresses");
         const double phones = share(is_phone_number);
         if (phones >= 0.8) return found(0.9, percent(phones) + " of the values are telephone numbers");
-        if (names(role_words::personal_whole)) return found(0.95, header_says(words_.text()));
+        if (names(role_words::personal_whole)) return found(0.95, header_says(trimmed(words_.text())));
         const std::string_view phrase = within(role_words::personal_within);
         if (!phrase.empty()) return found(0.9, header_says(phrase));
         if (words_.count() <= 4 && !words_.first_of({"email", "e mail", "telephone", "phone"}).empty())

@@ -73,15 +73,16 @@ Result<bool> CsvReader::next(Record& record) {
     discarding_ = false;
     ++row_;
     while (true) {
-        more = available();
-        if (!more) return more;
-        if (!*more) break;
-        const auto complete = step();
-        if (!complete) return complete;
-        if (*complete) {
-            give(record, record_end_);
-            return true;
+        if (scan_ == text_.size()) {
+            more = available();
+            if (!more) return more;
+            if (!*more) break;
         }
+        const Step taken = step();
+        if (taken == Step::go_on) continue;
+        if (taken == Step::unbalanced) return unbalanced();
+        give(record, record_end_);
+        return true;
     }
     if (state_ == State::quoted) return unbalanced();
     if (state_ == State::cell_start) cell_begin_ = scan_ - begin_;
@@ -109,7 +110,7 @@ Result<bool> CsvReader::skip_line_feed() {
     return more;
 }
 
-Result<bool> CsvReader::step() {
+CsvReader::Step CsvReader::step() {
     switch (state_) {
         case State::cell_start:
             doubled_ = line_end_inside_ = false;
@@ -120,31 +121,31 @@ Result<bool> CsvReader::step() {
                 state_ = State::unquoted;
             }
             cell_begin_ = scan_ - begin_;
-            return false;
+            return Step::go_on;
         case State::unquoted: return scan_unquoted();
-        case State::quoted: scan_quoted(); return false;
+        case State::quoted: scan_quoted(); return Step::go_on;
         case State::after_quote: return scan_after_quote();
     }
-    return false;
+    return Step::go_on;
 }
 
-bool CsvReader::scan_unquoted() {
+CsvReader::Step CsvReader::scan_unquoted() {
     while (scan_ < text_.size() && !ends_unquoted_run_[index_of(text_[scan_])]) ++scan_;
-    if (scan_ == text_.size()) return false;
+    if (scan_ == text_.size()) return Step::go_on;
     const char letter = text_[scan_];
     if (letter == '\0' || letter == invalid_mark) {
         take_fault(letter == '\0' ? "nul-byte" : "invalid-encoding", column_);
         ++scan_;
-        return false;
+        return Step::go_on;
     }
     end_cell(scan_ - begin_);
     if (letter == delimiter_) {
         ++scan_;
         state_ = State::cell_start;
-        return false;
+        return Step::go_on;
     }
     end_line();
-    return true;
+    return Step::complete;
 }
 
 void CsvReader::scan_quoted() {
@@ -164,7 +165,7 @@ void CsvReader::scan_quoted() {
     ++scan_;
 }
 
-Result<bool> CsvReader::scan_after_quote() {
+CsvReader::Step CsvReader::scan_after_quote() {
     const char letter = text_[scan_];
     const bool right_after = scan_ - begin_ == quote_at_ + 1;
     if (letter == delimiter_ || letter == '\r' || letter == '\n') {
@@ -172,7 +173,7 @@ Result<bool> CsvReader::scan_after_quote() {
         state_ = State::cell_start;
         if (letter != delimiter_) {
             end_line();
-            return true;
+            return Step::complete;
         }
         ++scan_;
     } else if (letter == '"' && right_after) {
@@ -182,11 +183,11 @@ Result<bool> CsvReader::scan_after_quote() {
     } else if (letter == ' ' || letter == '\t') {
         ++scan_;
     } else {
-        if (suspicious_quote_) return unbalanced();
+        if (suspicious_quote_) return Step::unbalanced;
         if (stray_quotes_++ == 0) first_stray_row_ = row_;
         state_ = State::quoted;  // the letter is looked at again: it may be a quote
     }
-    return false;
+    return Step::go_on;
 }
 
 void CsvReader::end_cell(std::size_t end) {

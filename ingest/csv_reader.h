@@ -55,12 +55,14 @@ private:
         bool doubled;            // holds doubled quotes
     };
 
+    enum class Step : std::uint8_t { go_on, complete, unbalanced };
+
     Result<bool> available();  // whether a character stands at scan_, after reading more if need be
     Result<bool> skip_line_feed();
-    Result<bool> step();  // one run of characters; true when the record is complete
-    bool scan_unquoted();
+    Step step();  // one run of characters
+    Step scan_unquoted();
     void scan_quoted();
-    Result<bool> scan_after_quote();
+    Step scan_after_quote();
     void end_cell(std::size_t end);
     void end_line();
     void take_fault(std::string_view code, std::uint32_t column);
