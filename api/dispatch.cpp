@@ -126,6 +126,16 @@ const std::string& Call::parameter(const std::string& name) const {
     return found == parameters.end() ? absent : found->second;
 }
 
+std::optional<Response> refuse_before_body(Application& application, const Request& request) {
+    const Found found = find(request);
+    if (!found.route || found.route->access == Access::open) return std::nullopt;  // dispatch says what is wrong
+    auto caller = authenticate(request, application.store);
+    if (!caller) return problem(caller.error(), request.request_id);
+    if (auto allowed = authorise(*caller, found.route->access); !allowed)
+        return problem(allowed.error(), request.request_id);
+    return std::nullopt;
+}
+
 Response dispatch(Application& application, Request& request) {
     const auto began = std::chrono::steady_clock::now();
     Found found = find(request);

@@ -20,7 +20,7 @@ namespace groundswell::api {
 enum class Method : std::uint8_t { get, head, post, put, patch, del, options, other };
 
 // A body part or a raw body: in memory when small, spooled to `path` when large. The spool file is removed when
-// the last holder lets go; keep() hands it over to the caller instead.
+// the last holder lets go; move_to() hands it over to the caller instead.
 class Body {
 public:
     Body() = default;

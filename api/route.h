@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,6 +53,9 @@ const std::vector<Route>& routes();
 
 // The whole way of a request: route, credentials, parameters, handler, errors, ETag. Never throws.
 Response dispatch(Application& application, Request& request);
+
+// Asked on the headers alone, before a large body is taken: the answer to one who may not send it; else nothing.
+std::optional<Response> refuse_before_body(Application& application, const Request& request);
 
 // Splits "a,b,c"; empty entries are dropped.
 std::vector<std::string> split_words(std::string_view text);

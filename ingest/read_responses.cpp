@@ -9,22 +9,11 @@ namespace {
 
 constexpr std::uint64_t bytes_between_progress = 1U << 20;
 
-Error no_open_question(const std::string& file_name) {
-    return Error{
-        ErrorKind::unprocessable,
-        "file-no-open-question",
-        "no column was taken for an open question, so there is nothing to tag",
-        "name the column in a profile or with asks, for example --asks COLUMN=barriers; inspect shows the columns",
-        Place{file_name, {}, {}, {}},
-        {}};
-}
-
 }  // namespace
 
 Result<void> read_responses(const std::string& path, const ReadingOptions& options,
                             const Understanding& understanding, const reference::Matcher& matcher,
                             ResponseSink& sink) {
-    if (understanding.questions.empty()) return no_open_question(options.file_name);
     auto bytes = open_file(path, options.file_name);
     if (!bytes) return bytes.error();
     const Encoding encoding = parse_encoding(understanding.dialect.encoding).value_or(Encoding::utf_8);

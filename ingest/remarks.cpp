@@ -119,8 +119,9 @@ void remark_on_columns(Understanding& understanding, const std::string& file_nam
         understanding.problems.push_back({code, message, cure, Place{file_name, {}, {}, {}}, 1});
     };
     if (understanding.questions.empty())
-        miss("file-no-open-question", "no column was taken for an open question",
-             "name the column in a profile or with asks, for example --asks COLUMN=barriers");
+        miss("file-no-open-question", "no column was taken for an open question, so there is nothing to tag",
+             "withdraw this upload, and send the file again naming the column in a profile or with asks, for "
+             "example --asks COLUMN=barriers");
     const auto has = [&](std::initializer_list<ColumnRole> roles) {
         return std::any_of(understanding.columns.begin(), understanding.columns.end(),
                            [&](const ColumnUnderstanding& column) {

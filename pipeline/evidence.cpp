@@ -30,13 +30,16 @@ figures::CubeResponse to_cube(const storage::StoredResponse& stored,
                                    .counted = !stored.response.test && !stored.response.partial,
                                    .duplicate = stored.duplicate,
                                    .answers = {}};
-    for (const storage::StoredAnswer& answer : stored.answers)
-        response.answers.push_back({.question = questions.at(answer.question),
+    for (const storage::StoredAnswer& answer : stored.answers) {
+        const auto question = questions.find(answer.question);
+        if (question == questions.end()) continue;  // committed meanwhile: the picture is taken anew
+        response.answers.push_back({.question = question->second,
                                     .answer = answer.id,
                                     .barrier = answer.tagging.barrier,
                                     .strength = answer.tagging.strength,
                                     .neutral = answer.tagging.neutral,
                                     .usable = answer.tagging.residual != Residual::uncodable});
+    }
     return response;
 }
 

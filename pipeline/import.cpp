@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "pipeline/files.h"
+#include "pipeline/settled_questions.h"
 #include "pipeline/upload_sink.h"
 
 namespace groundswell::pipeline {
@@ -89,6 +90,8 @@ Result<Upload> Importer::process(Upload upload, const Delivery& delivery, const 
     const ingest::ReadingOptions options = reading_options(delivery);
     auto understanding = ingest::understand(delivery.path, options, *resources_.matcher);
     if (!understanding) return fail(understanding.error());
+    auto older_answers_change = settle_questions(store_, upload.survey, *understanding);
+    if (!older_answers_change) return fail(older_answers_change.error());
     upload.understanding_json = ingest::to_json(*understanding);
     upload.changes = understanding->changes;
     upload.problems = understanding->problems;
@@ -98,6 +101,8 @@ Result<Upload> Importer::process(Upload upload, const Delivery& delivery, const 
     if (!read) return fail(read.error());
     auto committed = sink.commit();
     if (!committed) return fail(committed.error());
+    if (*older_answers_change)
+        if (auto retagged = retag_everything(store_, *resources_.tagger); !retagged) return retagged.error();
     return *committed;
 }
 

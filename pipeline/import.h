@@ -53,6 +53,8 @@ std::string new_upload_id();
 
 // The stored lexicon version is made the tagger's, retagging every answer in one transaction when it differs.
 Result<void> bring_lexicon_up_to_date(storage::Store& store, const themes::Tagger& tagger);
+// Tags every stored answer anew: a question asks for something else than its older answers were tagged with.
+Result<void> retag_everything(storage::Store& store, const themes::Tagger& tagger);
 
 storage::StoredTagging to_stored(const themes::Tagging& tagging);
 

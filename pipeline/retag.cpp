@@ -14,9 +14,12 @@ storage::StoredTagging to_stored(const themes::Tagging& tagging) {
 Result<void> bring_lexicon_up_to_date(storage::Store& store, const themes::Tagger& tagger) {
     auto current = store.current_lexicon();
     if (!current) return current.error();
-    const themes::Lexicon& lexicon = tagger.lexicon();
-    if (*current && (*current)->version == lexicon.version) return {};
+    if (*current && (*current)->version == tagger.lexicon().version) return {};
+    return retag_everything(store, tagger);
+}
 
+Result<void> retag_everything(storage::Store& store, const themes::Tagger& tagger) {
+    const themes::Lexicon& lexicon = tagger.lexicon();
     storage::StoredLexicon next{.version = lexicon.version, .themes = {}, .rules = {}};
     for (const themes::Theme& theme : lexicon.themes) next.themes.push_back(theme.id);
     for (const themes::Rule& rule : lexicon.rules) next.rules.push_back(rule.id);

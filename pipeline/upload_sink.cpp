@@ -16,7 +16,12 @@ void add_change(Upload& upload, std::string code, std::string message, std::uint
 
 UploadSink::UploadSink(storage::Store& store, const themes::Tagger& tagger,
                        const ingest::Understanding& understanding, Upload upload, const ProgressReport& report)
-    : store_(store), tagger_(tagger), understanding_(understanding), upload_(std::move(upload)), report_(report) {}
+    : store_(store),
+      tagger_(tagger),
+      understanding_(understanding),
+      upload_(std::move(upload)),
+      report_(report),
+      answers_(understanding.questions.size()) {}
 
 Result<void> UploadSink::accept(Response response) {
     upload_.rows.read++;
@@ -29,6 +34,7 @@ Result<void> UploadSink::accept(Response response) {
         auto tagging = tagger_.tag(answer.text, understanding_.questions[answer.question].asks, scratch_);
         if (!tagging) return tagging.error();
         tagged.taggings.push_back(to_stored(*tagging));
+        answers_[answer.question]++;
         bytes += sizeof(Answer) + sizeof(storage::StoredTagging) + answer.text.size() +
                  tagged.taggings.back().mentions.size();
     }
@@ -87,6 +93,14 @@ Result<void> UploadSink::write(const Record& record) {
 }
 
 void UploadSink::add_changes() {
+    for (std::size_t i = 0; i < answers_.size(); ++i) {
+        const Question& question = understanding_.questions[i];
+        upload_.changes.push_back({"question-read",
+                                   "Open question \"" + question.wording + "\" asks for " +
+                                       std::string(to_string(question.asks)) + " (by " + question.asks_source +
+                                       "): its answers were read for themes",
+                                   answers_[i]});
+    }
     add_change(
         upload_, "earlier-record-replaced",
         "Records whose respondent had answered before in this wave with other answers: the later record counts",

@@ -55,6 +55,7 @@ private:
     std::vector<Record> gathered_;
     std::size_t gathered_size_ = 0;
     MatchTally tally_;
+    std::vector<std::uint64_t> answers_;  // by question
     std::uint64_t replaced_ = 0, tests_ = 0, partials_ = 0;
 };
 

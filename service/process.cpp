@@ -81,16 +81,19 @@ Result<void> run(const std::string& data_directory, const Configuration& configu
     if (auto started = desk.start(); !started) return started;
 
     api::Application application{**store, *resources, evidence, desk, metrics};
-    auto server = HttpServer::start({.host = address->host,
-                                     .port = address->port,
-                                     .spool_directory = *spool,
-                                     .limits = configuration.limits,
-                                     .takes_uploads = takes_uploads},
-                                    [&](api::Request& request) {
-                                        api::Response response = api::dispatch(application, request);
-                                        log_request(request, response);
-                                        return response;
-                                    });
+    auto server = HttpServer::start(
+        {.host = address->host,
+         .port = address->port,
+         .spool_directory = *spool,
+         .limits = configuration.limits,
+         .takes_uploads = takes_uploads,
+         .before_body =
+             [&](const api::Request& request) { return api::refuse_before_body(application, request); }},
+        [&](api::Request& request) {
+            api::Response response = api::dispatch(application, request);
+            log_request(request, response);
+            return response;
+        });
     if (!server) return server.error();
     std::printf("listening on http://%s:%u\n", bracketed(address->host).c_str(), (*server)->port());
     std::fflush(stdout);

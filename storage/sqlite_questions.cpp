@@ -16,12 +16,6 @@ constexpr std::string_view insert_question =
 constexpr std::string_view update_question =
     "UPDATE question SET wording = ?2, asks = ?3, asks_source = ?4, foundations = ?5 WHERE number = ?1";
 
-// What a person said with the import outweighs a profile, and a profile outweighs a guess.
-int authority(std::string_view asks_source) {
-    if (asks_source.starts_with("flag")) return 2;
-    return asks_source.starts_with("profile") ? 1 : 0;
-}
-
 Result<void> run(Connection& connection, std::string_view sql, const std::string& first,
                  const std::string& second) {
     auto statement = connection.statement(sql);
@@ -64,7 +58,7 @@ Result<std::uint64_t> ensure_question(Connection& connection, const Question& qu
         return insert->number(0);
     }
     const std::uint64_t number = select->number(0);
-    if (authority(question.asks_source) < authority(select->text(1))) return number;
+    if (asks_authority(question.asks_source) < asks_authority(select->text(1))) return number;
     auto update = connection.statement(update_question);
     if (!update) return update.error();
     auto updated = update->run(number, question.wording, to_string(question.asks), question.asks_source,

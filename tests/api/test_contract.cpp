@@ -28,7 +28,7 @@ TEST_CASE("the OpenAPI document has every route and only those") {
         }
     for (const api::Route& route : api::routes()) {
         CHECK(routed.insert(std::to_string(static_cast<int>(route.method)) + route.path).second);
-        CHECK(route.handler != nullptr);
+        CHECK((route.handler != nullptr));
     }
     CHECK(documented == routed);
 }

@@ -101,6 +101,18 @@ TEST_CASE("what a question asks for is told by the flag and shown in the receipt
     CHECK(summary(data, {"--by", "theme", "--stance", "strength"})["base"] == 5);
 }
 
+TEST_CASE("a later flag changes what older answers were read as; a later guess does not") {
+    Folder data, files;
+    const std::string header = "Respondent,District,Anything you would like to tell us?\n";
+    import(data, files.write("a.csv", header + "1,Pendle,Parking\n2,Burnley,Buses\n"));
+    CHECK(
+        summary(data, {"--by", "theme", "--stance", "barrier"})["rows"].empty());  // a bare noun says nothing yet
+    import(data, files.write("b.csv", header + "3,Pendle,Parking\n"), {"--asks", "barriers"});
+    CHECK(row(summary(data, {"--by", "theme", "--stance", "barrier"}), "theme", "parking")["n"] == 2);
+    import(data, files.write("c.csv", header + "4,Pendle,Parking\n"));
+    CHECK(row(summary(data, {"--by", "theme", "--stance", "barrier"}), "theme", "parking")["n"] == 3);
+}
+
 TEST_CASE("JSON, CSV and the table give the same numbers") {
     Folder data, files;
     import(data, files.write("export.csv", six_businesses));

@@ -85,7 +85,8 @@ TEST_CASE("an upload over HTTP: 202, a receipt, figures, words, and 200 the seco
 TEST_CASE("no token, no data; a role may do what it may and no more") {
     Service service;
     const json routes = json::parse(service.as("").get("/openapi.json").body)["paths"];
-    const std::vector<std::string> open{"/healthz", "/readyz", "/metrics", "/openapi.json", "/style.css", "/icon.svg"};
+    const std::vector<std::string> open{"/healthz",      "/readyz",    "/metrics",
+                                        "/openapi.json", "/style.css", "/icon.svg"};
     for (const auto& [path, operations] : routes.items()) {
         if (!operations.contains("get") || path.find('{') != std::string::npos || path == "/enter") continue;
         INFO(path);
