@@ -79,9 +79,10 @@ timed() { # timed "what" command...
     fi
 }
 
-# ./run serves until it is told to stop: wait for the address it prints last, then interrupt it as Ctrl-C would.
+# ./run serves until it is told to stop: wait for the address it prints last, then interrupt it as Ctrl-C would. What
+# a script starts in the background is deaf to that, so Perl, which every Debian has, gives it its ears back.
 serve_and_stop='
-    ./run --listen 127.0.0.1:0 >/tmp/run.out 2>&1 & runner=$!
+    perl -e "\$SIG{INT} = q(DEFAULT); exec @ARGV" ./run --listen 127.0.0.1:0 >/tmp/run.out 2>&1 & runner=$!
     for _ in $(seq 3000); do
         grep -q "/enter?code=" /tmp/run.out && break
         kill -0 $runner 2>/dev/null || break
@@ -118,12 +119,12 @@ if [ $only_setup = yes ]; then
     timed "scripts/setup test" in_machine -- bash -c "cd $home && scripts/setup test"
 else
     timed "./run --build-only" in_machine -- bash -c "cd $home && ./run --build-only"
-    timed "./run, to the first table" in_machine -- bash -mc "cd $home && $serve_and_stop"
+    timed "./run, to the first table" in_machine -- bash -c "cd $home && $serve_and_stop"
     sed -n '/theme/,$p' "$folder.out" | head -n 8
     timed "./test" in_machine -- bash -c "cd $home && ./test"
     tail -n 1 "$folder.out"
     timed "./run --build-only, again, offline" in_machine --net -- bash -c "cd $home && ./run --build-only"
-    timed "./run, again, offline" in_machine --net -- bash -mc "cd $home && $serve_and_stop"
+    timed "./run, again, offline" in_machine --net -- bash -c "cd $home && $serve_and_stop"
     timed "./test, again, offline" in_machine --net -- bash -c "cd $home && ./test"
 
     machine=$folder folder=$folder-image
