@@ -2,8 +2,8 @@
 //
 // Call order    A CubeBuilder takes questions, responses and their answers, in any order of responses; build()
 //               gives an immutable Cube that any number of threads may query.
-// Cost          about 40 bytes an answer and 24 a response; a query reads each response once.
-// Meanings      DESIGN.md section 6: Base, n, duplicates, prompted questions.
+// Cost          63 bytes a response and 44 an answer; a query reads each response once.
+// Meanings      docs/meanings.md: base, n, duplicates, prompted questions.
 #pragma once
 
 #include <cstdint>
