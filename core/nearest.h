@@ -1,13 +1,18 @@
 // Did you mean: the known word nearest to an unknown one.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace groundswell {
 
-// The candidate with the fewest single-letter edits (insert, delete, replace) from `word`, when that is at most a
+// Edits between two texts: letters put in, taken out, exchanged, or two neighbours swapped (optimal string
+// alignment). Cost: the product of their lengths.
+std::size_t edit_distance(std::string_view from, std::string_view to);
+
+// The candidate with the fewest edits from `word`, when that is at most a
 // third of its length (at least 1, at most 4); else empty. Ties: the first. Cost: |word| x total candidate length.
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
 

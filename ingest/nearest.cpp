@@ -3,23 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/nearest.h"
 #include "ingest/encoding.h"
 
 namespace groundswell::ingest {
-
-std::size_t edit_distance(std::string_view one, std::string_view other) {
-    std::vector<std::size_t> row(other.size() + 1);
-    for (std::size_t column = 0; column <= other.size(); ++column) row[column] = column;
-    for (std::size_t line = 1; line <= one.size(); ++line) {
-        std::size_t diagonal = std::exchange(row[0], line);
-        for (std::size_t column = 1; column <= other.size(); ++column) {
-            const std::size_t exchanged = diagonal + (one[line - 1] != other[column - 1]);
-            diagonal = row[column];
-            row[column] = std::min({row[column] + 1, row[column - 1] + 1, exchanged});
-        }
-    }
-    return row.back();
-}
 
 std::vector<std::string> nearest_first(std::string_view wanted, std::vector<std::string> names) {
     constexpr std::size_t compared = 200;  // letters; headers can be whole paragraphs

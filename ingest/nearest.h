@@ -7,9 +7,6 @@
 
 namespace groundswell::ingest {
 
-// Edits between two texts: letters put in, taken out, exchanged.
-std::size_t edit_distance(std::string_view one, std::string_view other);
-
 // All of `names`, the nearest to `wanted` first (case folded); equals keep their order.
 std::vector<std::string> nearest_first(std::string_view wanted, std::vector<std::string> names);
 

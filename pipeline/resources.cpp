@@ -9,20 +9,22 @@
 namespace groundswell::pipeline {
 namespace {
 
-// Files below `folder` of the binary; paths are given without the first `strip` letters.
+// Files below `folder` of the binary, named by `prefix` and their path in it.
 template <typename SourceFile>
-void add_embedded(const std::string& folder, std::size_t strip, std::vector<SourceFile>& files) {
+void add_embedded(const std::string& folder, std::string_view prefix, std::vector<SourceFile>& files) {
     for (const EmbeddedFile& file : embedded_files())
         if (file.path.starts_with(folder))
-            files.push_back({std::string(file.path.substr(strip)), std::string(file.text)});
+            files.push_back(
+                {std::string(prefix) + std::string(file.path.substr(folder.size())), std::string(file.text)});
 }
 
-// Files below a folder on disk, by their path in it.
+// Files below a folder on disk, named by `prefix` and their path in it.
 template <typename SourceFile>
-Result<void> add_from_disk(const std::string& folder, const std::string& ending, std::vector<SourceFile>& files) {
+Result<void> add_from_disk(const std::string& folder, const std::string& ending, std::string_view prefix,
+                           std::vector<SourceFile>& files) {
     auto found = read_folder(folder, ending);
     if (!found) return found.error();
-    for (auto& [path, text] : *found) files.push_back({path, std::move(text)});
+    for (auto& [path, text] : *found) files.push_back({std::string(prefix) + path, std::move(text)});
     if (found->empty())
         return Error{.kind = ErrorKind::invalid,
                      .code = "folder-empty",
@@ -44,11 +46,15 @@ Result<std::shared_ptr<const themes::Tagger>> load_tagger(const ResourceOptions&
     std::vector<themes::SourceFile> files;
     std::string name = "lis-uk";
     if (options.lexicon_directory.empty()) {
-        const std::string folder = "lexicons/lis-uk/";
-        add_embedded(folder, folder.size(), files);
+        add_embedded("lexicons/lis-uk/", "", files);
+        add_embedded("lexicons/" + options.area + "/", themes::overlay_prefix, files);
     } else {
         name = name_of(options.lexicon_directory);
-        auto added = add_from_disk(options.lexicon_directory, ".toml", files);
+        if (auto added = add_from_disk(options.lexicon_directory, ".toml", "", files); !added)
+            return added.error();
+    }
+    if (!options.overlay_directory.empty()) {
+        auto added = add_from_disk(options.overlay_directory, ".toml", themes::overlay_prefix, files);
         if (!added) return added.error();
     }
     auto lexicon = themes::read_lexicon(name, files);
@@ -59,9 +65,9 @@ Result<std::shared_ptr<const themes::Tagger>> load_tagger(const ResourceOptions&
 Result<std::shared_ptr<const reference::Tables>> load_tables(const ResourceOptions& options) {
     std::vector<reference::SourceFile> files;
     if (options.reference_directory.empty()) {
-        add_embedded("reference/", 0, files);
+        add_embedded("reference/", "reference/", files);
     } else {
-        auto added = add_from_disk(options.reference_directory, ".tsv", files);
+        auto added = add_from_disk(options.reference_directory, ".tsv", "", files);
         if (!added) return added.error();
     }
     return reference::read_tables(files, options.area);

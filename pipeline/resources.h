@@ -19,6 +19,7 @@ namespace groundswell::pipeline {
 struct ResourceOptions {
     std::string area = "lancashire";
     std::string lexicon_directory;    // empty: lexicons/lis-uk and the area's overlay, as built in
+    std::string overlay_directory;    // local words laid over the lexicon of lexicon_directory; empty: none
     std::string reference_directory;  // empty: reference/ as built in
 };
 

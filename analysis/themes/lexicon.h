@@ -95,6 +95,9 @@ struct Lexicon {
     std::vector<WholeAnswer> whole_answers;
 };
 
+// A file below "overlay/themes/" lays local words over the theme of the same id: rules, false friends, examples.
+inline constexpr std::string_view overlay_prefix = "overlay/";
+
 struct SourceFile {
     std::string path;  // relative to the lexicon's folder; what errors name
     std::string text;

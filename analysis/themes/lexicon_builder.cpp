@@ -3,14 +3,23 @@
 #include <algorithm>
 
 #include "analysis/themes/cue_classes.h"
-#include "analysis/themes/nearest.h"
 #include "analysis/themes/pattern.h"
 #include "analysis/themes/term.h"
+#include "core/digest.h"
+#include "core/nearest.h"
 
 namespace groundswell::themes {
 namespace {
 
 constexpr std::size_t most_themes = 64;
+
+constexpr std::size_t longest_term_in_id = 72;
+
+// The term itself, so that a rule's id says what it does; a long one is cut and told apart by a digest.
+std::string term_in_id(const std::string& term) {
+    if (term.size() <= longest_term_in_id) return term;
+    return term.substr(0, longest_term_in_id - 10) + "...#" + sha256_hex(term).substr(0, 6);
+}
 
 std::string quoted(std::string_view text) {
     return "'" + std::string(text) + "'";
@@ -106,6 +115,16 @@ std::optional<std::uint16_t> LexiconBuilder::add_theme(Theme theme, const Locate
     return static_cast<std::uint16_t>(lexicon_.themes.size() - 1);
 }
 
+std::optional<std::uint16_t> LexiconBuilder::known_theme(const Located& id) {
+    std::vector<std::string> known;
+    for (std::size_t i = 0; i < lexicon_.themes.size(); ++i) {
+        if (lexicon_.themes[i].id == id.text) return static_cast<std::uint16_t>(i);
+        known.push_back(lexicon_.themes[i].id);
+    }
+    expect_one_of(id, known, "theme", "lexicon-unknown-theme");
+    return std::nullopt;
+}
+
 bool LexiconBuilder::is_new(std::string key, const Located& term, std::string_view where) {
     const auto [found, added] = seen_.emplace(std::move(key), file_ + ":" + std::to_string(term.line));
     if (!added)
@@ -129,7 +148,7 @@ std::string LexiconBuilder::expression_of(const Located& written, bool* contiguo
 
 Rule LexiconBuilder::rule_at(std::uint16_t theme, RuleKind kind, const Located& place) const {
     Rule rule;
-    rule.id = lexicon_.themes[theme].id + "/" + place.text;
+    rule.id = lexicon_.themes[theme].id + "/" + term_in_id(place.text);
     rule.theme = theme;
     rule.kind = rule.speaks = kind;
     rule.file = file_;

@@ -39,6 +39,8 @@ public:
     std::optional<std::uint16_t> add_theme(Theme theme, const Located& id, const Located& foundation,
                                            const std::vector<Located>& secondary,
                                            const std::vector<Located>& neighbours);
+    // The theme of that id, or nothing after reporting that there is none.
+    std::optional<std::uint16_t> known_theme(const Located& id);
     Theme& theme(std::uint16_t index) { return lexicon_.themes[index]; }
 
     void add_rule(std::uint16_t theme, RuleKind kind, const Located& term);

@@ -13,12 +13,16 @@ namespace {
 using Keys = std::vector<std::string>;
 
 // The file's path decides what it may hold.
-enum class FileKind { lexicon, theme, cues, residual, other };
+enum class FileKind { lexicon, theme, cues, residual, overlay, other };
 
 FileKind kind_of(std::string_view path) {
     if (path == "lexicon.toml") return FileKind::lexicon;
     if (path == "cues.toml") return FileKind::cues;
     if (path == "residual.toml") return FileKind::residual;
+    if (path.starts_with(overlay_prefix)) {
+        path.remove_prefix(overlay_prefix.size());
+        return path.starts_with("themes/") && path.ends_with(".toml") ? FileKind::overlay : FileKind::other;
+    }
     return path.starts_with("themes/") && path.ends_with(".toml") ? FileKind::theme : FileKind::other;
 }
 
@@ -35,6 +39,7 @@ public:
                 case FileKind::theme: return read_theme(table);
                 case FileKind::cues: return read_cues(table);
                 case FileKind::residual: return read_residual(table);
+                case FileKind::overlay: return read_overlay(table);
                 case FileKind::other: return;
             }
         } catch (const toml::parse_error& error) {
@@ -155,6 +160,18 @@ private:
                         .near_neighbours = texts(neighbours),
                         .examples = {}};
         const auto theme = builder_.add_theme(std::move(described), id, foundation, secondary, neighbours);
+        if (!theme) return;
+        read_rules(table, *theme);
+        read_examples(table, *theme);
+    }
+
+    // Local words laid over a theme that is there already.
+    void read_overlay(const toml::table& table) {
+        check_keys(table,
+                   {"id", "topic", "problem", "barrier", "strength", "weak", "pattern", "false_friends", "example",
+                    "counter"},
+                   "key of an overlay");
+        const auto theme = builder_.known_theme(required(table, "id"));
         if (!theme) return;
         read_rules(table, *theme);
         read_examples(table, *theme);
@@ -289,8 +306,12 @@ std::string version_of(const std::vector<SourceFile>& files) {
 
 Result<Lexicon> read_lexicon(std::string name, const std::vector<SourceFile>& files) {
     std::vector<SourceFile> sorted = files;
-    std::sort(sorted.begin(), sorted.end(),
-              [](const SourceFile& left, const SourceFile& right) { return left.path < right.path; });
+    // Overlays last: they speak of themes that must be there.
+    std::sort(sorted.begin(), sorted.end(), [](const SourceFile& left, const SourceFile& right) {
+        const bool left_over = left.path.starts_with(overlay_prefix),
+                   right_over = right.path.starts_with(overlay_prefix);
+        return left_over != right_over ? right_over : left.path < right.path;
+    });
     const std::string version = name + "-" + version_of(sorted);
     LexiconBuilder builder(std::move(name));
     Reader reader(builder);

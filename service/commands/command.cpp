@@ -26,6 +26,8 @@ void add_data_option(CLI::App& command, std::string& directory) {
 void add_resource_options(CLI::App& command, pipeline::ResourceOptions& options) {
     command.add_option("--lexicon", options.lexicon_directory, "Lexicon folder instead of the one built in")
         ->type_name("DIR");
+    command.add_option("--overlay", options.overlay_directory, "Folder of local words laid over the lexicon")
+        ->type_name("DIR");
     command.add_option("--area", options.area, "Area whose reference tables and local words are used")
         ->capture_default_str()
         ->type_name("NAME");

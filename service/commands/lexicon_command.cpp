@@ -7,8 +7,8 @@
 namespace groundswell::service {
 namespace {
 
-int check(const std::string& directory) {
-    auto tagger = pipeline::load_tagger({.lexicon_directory = directory});
+int check(const pipeline::ResourceOptions& options) {
+    auto tagger = pipeline::load_tagger(options);
     if (!tagger) return report(tagger.error());
     auto checked = pipeline::check_lexicon(**tagger);
     if (!checked) return report(checked.error());
@@ -23,11 +23,13 @@ int check(const std::string& directory) {
 void add_lexicon_command(CLI::App& program, Action& action) {
     CLI::App* command = program.add_subcommand("lexicon", "Work on lexicons");
     command->require_subcommand(1);
-    auto directory = std::make_shared<std::string>();
+    auto options = std::make_shared<pipeline::ResourceOptions>();
     CLI::App* checking =
         command->add_subcommand("check", "Read the rules, compile them and run all their examples");
-    checking->add_option("directory", *directory, "Lexicon folder")->required()->type_name("DIR");
-    checking->callback([directory, &action] { action = [directory] { return check(*directory); }; });
+    checking->add_option("directory", options->lexicon_directory, "Lexicon folder")->required()->type_name("DIR");
+    checking->add_option("--overlay", options->overlay_directory, "Folder of local words laid over it")
+        ->type_name("DIR");
+    checking->callback([options, &action] { action = [options] { return check(*options); }; });
 }
 
 }  // namespace groundswell::service

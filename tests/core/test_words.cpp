@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "core/digest.h"
+#include "core/nearest.h"
 #include "core/result.h"
 #include "core/words.h"
 
@@ -53,4 +54,13 @@ TEST_CASE("an error says where, what and how to mend it") {
                       .cure = "Close it.",
                       .place = {.file = "a.csv", .row = 7, .column = 3, .field = ""}};
     CHECK(describe(error) == "a.csv:7:3: A quote opened here is never closed [unbalanced-quotes]\n  Close it.");
+}
+
+TEST_CASE("the nearest known word is offered, and nothing when none is near") {
+    CHECK(edit_distance("kitten", "sitting") == 3);
+    CHECK(edit_distance("topci", "topic") == 1);
+    CHECK(edit_distance("", "abc") == 3);
+    CHECK(nearest("bye", {"by", "stance"}) == "by");
+    CHECK(nearest("topci", {"topic", "problem"}) == "topic");
+    CHECK(nearest("zebra", {"topic", "problem"}).empty());
 }

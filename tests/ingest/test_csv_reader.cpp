@@ -3,7 +3,7 @@
 #include <random>
 
 #include "ingest/csv_reader.h"
-#include "slow_csv.h"
+#include "tests/ingest/slow_csv.h"
 
 namespace groundswell::ingest {
 namespace {

@@ -5,7 +5,7 @@
 #include <set>
 #include <sstream>
 
-#include "helper.h"
+#include "tests/ingest/helper.h"
 
 namespace groundswell::ingest {
 namespace {

@@ -1,9 +1,9 @@
 #include <doctest/doctest.h>
 
-#include "helper.h"
 #include "ingest/header_text.h"
 #include "ingest/headers.h"
 #include "ingest/platform.h"
+#include "tests/ingest/helper.h"
 
 namespace groundswell::ingest {
 namespace {

@@ -2,8 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "helper.h"
+#include "core/nearest.h"
 #include "ingest/nearest.h"
+#include "tests/ingest/helper.h"
 
 namespace groundswell::ingest {
 namespace {

@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
-#include "helper.h"
-#include "slow_csv.h"
+#include "tests/ingest/helper.h"
+#include "tests/ingest/slow_csv.h"
 
 namespace groundswell::ingest {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <set>
 
-#include "helper.h"
-#include "slow_csv.h"
+#include "tests/ingest/helper.h"
+#include "tests/ingest/slow_csv.h"
 
 namespace groundswell::ingest {
 namespace {

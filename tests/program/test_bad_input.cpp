@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "program.h"
+#include "tests/program/program.h"
 
 using namespace groundswell::tests;
 using nlohmann::json;

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "program.h"
+#include "tests/program/program.h"
 
 using namespace groundswell::tests;
 using nlohmann::json;

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "program.h"
+#include "tests/program/program.h"
 
 using namespace groundswell::tests;
 using nlohmann::json;

@@ -9,7 +9,7 @@
 #include <random>
 #include <thread>
 
-#include "program.h"
+#include "tests/program/program.h"
 
 using namespace groundswell::tests;
 using nlohmann::json;

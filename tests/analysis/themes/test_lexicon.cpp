@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <random>
 
-#include "analysis/themes/nearest.h"
+#include "core/nearest.h"
 #include "tests/analysis/themes/shared_files.h"
 #include "tests/analysis/themes/small_lexicon.h"
 
@@ -168,4 +168,32 @@ TEST_CASE("a rule made by hand that is not valid is refused when it is compiled"
 TEST_CASE("the nearest key is offered") {
     CHECK(nearest("strenght", {"topic", "strength"}) == "strength");
     CHECK(nearest("zzzz", {"topic", "strength"}).empty());
+}
+
+TEST_CASE("an overlay lays local words over a theme that is there") {
+    std::vector<SourceFile> files = small::files();
+    const std::string theme = read_lexicon("x", files)->themes[0].id;
+    files.push_back({"overlay/themes/01.toml", "id = '" + theme + "'\ntopic = ['tickled trout']\n"});
+    const auto laid = read_lexicon("x", files);
+    REQUIRE(laid);
+    CHECK(laid->rules.back().id == theme + "/tickled trout");
+    CHECK(laid->version != read_lexicon("x", small::files())->version);
+    files.back().text = "id = 'no-such-theme'\ntopic = ['tickled trout']\n";
+    const auto wrong = read_lexicon("x", files);
+    REQUIRE_FALSE(wrong);
+    CHECK(wrong.error().code == "lexicon-unknown-theme");
+}
+
+TEST_CASE("a long term is cut in its rule's id, and two of them stay apart") {
+    std::vector<SourceFile> files = small::files();
+    const std::string theme = read_lexicon("x", files)->themes[0].id;
+    const std::string head = "(alpha|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliet|kilo|lima|mike)";
+    files.push_back(
+        {"overlay/themes/01.toml", "id = '" + theme + "'\ntopic = ['" + head + " one', '" + head + " two']\n"});
+    const auto laid = read_lexicon("x", files);
+    REQUIRE(laid);
+    const auto& rules = laid->rules;
+    CHECK(rules.back().id != rules[rules.size() - 2].id);
+    CHECK(rules.back().id.size() < 100);
+    CHECK(rules.back().term == head + " two");
 }
