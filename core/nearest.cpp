@@ -25,7 +25,7 @@ std::size_t edit_distance(std::string_view from, std::string_view to) {
 
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {
     if (word.size() > 256) return {};
-    std::size_t best = std::clamp<std::size_t>(word.size() / 3, 1, 4) + 1;
+    std::size_t best = std::clamp<std::size_t>((word.size() + 1) / 3, 1, 4) + 1;
     std::string found;
     for (const std::string& candidate : candidates) {
         const std::size_t distance = edit_distance(word, candidate);
