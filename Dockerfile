@@ -11,7 +11,7 @@ RUN ./run --build-only && rm -rf /var/lib/apt/lists/*
 FROM debian:12-slim
 COPY scripts/setup scripts/speak.sh scripts/container_healthy /usr/local/lib/groundswell/
 RUN /usr/local/lib/groundswell/setup runtime && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin groundswell \
+    && useradd --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin groundswell \
     && install -d -m 0700 -o groundswell -g groundswell /data
 COPY --from=build /source/build/release/groundswell /usr/local/bin/groundswell
 COPY LICENSE NOTICE /usr/local/share/doc/groundswell/

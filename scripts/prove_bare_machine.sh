@@ -64,7 +64,7 @@ in_machine() {
     unshare --mount --pid --fork --kill-child "${options[@]}" -- bash -c '
         mount --bind /dev "$0/dev" && mount -t proc proc "$0/proc" && mount -t tmpfs tmpfs "$0/run"
         ip link set lo up 2>/dev/null
-        exec chroot "$0" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 "$@"' "$folder" "$@"
+        exec chroot "$0" env -i PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 "$@"' "$folder" "$@"
 }
 
 timed() { # timed "what" command...
@@ -99,7 +99,7 @@ make_image() {
     cp scripts/setup scripts/speak.sh scripts/container_healthy "$folder/$library/"
     cp "$1" "$folder/usr/local/bin/groundswell"
     in_machine -- bash -c "/$library/setup runtime && rm -rf /var/lib/apt/lists/* &&
-        useradd --system --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin groundswell &&
+        useradd --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin groundswell &&
         install -d -m 0700 -o groundswell -g groundswell /data"
 }
 serve_in_image='
