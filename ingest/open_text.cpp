@@ -175,7 +175,10 @@ TextFinding judge_text(const ColumnFacts& facts, const HeaderWords& header, doub
     if (!offers.empty() && asks_open.empty()) score -= 1.2;
     if (other && seen.words < 4 && asks.asks == Asks::anything) score -= 1.8;
     if (seen.filled < 5 && !asks_something) score -= 1.0;
-    if (seen.typed < 0.05) {
+    // No questionnaire offers dozens of whole sentences: said again and again, they are still own words (a
+    // campaign, or several years in one file).
+    const bool prose = facts.distinct() >= 40 && seen.words >= 5 && seen.options < 0.5;
+    if (seen.typed < 0.05 && !prose) {
         if (seen.single < 0.1 && seen.distinct < 0.1) score -= 3.0;
         if (seen.single < 0.02 && facts.distinct() <= 40 && seen.filled >= 20) score -= 6.0;
         if (seen.single == 0) score -= 2.0;
@@ -183,7 +186,7 @@ TextFinding judge_text(const ColumnFacts& facts, const HeaderWords& header, doub
     const bool many_values = facts.distinct() >= 25 && seen.options < 0.85 && seen.tokens < 0.2;
     if (asks_something && many_values) score += 1.5;
     score += 2.0 * std::min(1.0, seen.typed * 5);
-    if (seen.typed == 0 && !many_values && facts.looked_at() >= 20)
+    if (seen.typed == 0 && !many_values && !prose && facts.looked_at() >= 20)
         score -= (asks_something ? 1.0 : 2.5) * std::max(0.0, 1 - seen.single / 0.25);
 
     TextFinding finding;

@@ -370,4 +370,16 @@ TEST_CASE("test and partial marks of the platforms") {
 }
 
 }  // namespace
+
+TEST_CASE("sentences said again and again are own words all the same") {
+    std::string text = "Ref,What difficulties does your business face?,Contract\n";
+    for (int i = 0; i < 4000; ++i)
+        text += std::to_string(i) + ",We cannot find enough people who know machine number " +
+                std::to_string(i % 90) + "," +
+                (i % 3 ? "Rolling contract with notice" : "Fixed term contract for a year") + "\n";
+    const Reading reading = read_bytes(text);
+    CHECK(reading.understanding.columns[1].role == ColumnRole::open_question);
+    CHECK(reading.understanding.columns[2].role == ColumnRole::closed_question);
+}
+
 }  // namespace groundswell::ingest
