@@ -86,7 +86,8 @@ Result<std::map<std::string, std::string>> check_parameters(const std::vector<Pa
                                                             const Fields& given) {
     std::map<std::string, std::string> values;
     std::vector<Error> faults;
-    for (const auto& [name, value] : given) {
+    for (const auto& field : given) {
+        const std::string &name = field.first, &value = field.second;
         const auto parameter =
             std::find_if(known.begin(), known.end(), [&](const Parameter& one) { return one.name == name; });
         if (parameter == known.end()) {
@@ -114,11 +115,12 @@ Result<std::map<std::string, std::string>> check_parameters(const std::vector<Pa
                               .place = {.field = parameter.name}});
     if (faults.empty()) return values;
     if (faults.size() == 1) return faults.front();
-    return Error{.kind = ErrorKind::invalid,
-                 .code = faults.front().code,
-                 .message = "Several parameters are wrong",
-                 .cure = "Mend each.",
-                 .places = std::move(faults)};
+    Error all{.kind = ErrorKind::invalid,
+              .code = faults.front().code,
+              .message = "Several parameters are wrong",
+              .cure = "Mend each."};
+    all.places = std::move(faults);
+    return all;
 }
 
 Result<std::map<std::string, std::string>> check_parameters(const Route& route, const Request& request) {

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <vector>
 
+#include "api/csv.h"
 #include "api/labels.h"
 #include "api/summary_forms.h"
 #include "api/summary_parameters.h"
@@ -19,18 +20,6 @@ std::string fixed(double value, int decimals) {
 
 std::string percent(double share) {
     return fixed(share * 100, 1) + "%";
-}
-
-std::string quoted(const std::string& cell) {
-    if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
-    std::string text = "\"";
-    for (const char letter : cell) text += letter == '"' ? "\"\"" : std::string(1, letter);
-    return text + "\"";
-}
-
-void add_record(std::string& text, const std::vector<std::string>& cells) {
-    for (std::size_t i = 0; i < cells.size(); ++i) text += (i ? "," : "") + quoted(cells[i]);
-    text += "\r\n";
 }
 
 std::string capitalised(std::string text) {
@@ -53,8 +42,7 @@ std::string summary_csv(const SummaryAnswer& answer) {
         header.push_back(header.back() + "_label");
     }
     for (const char* name : {"n", "base", "share", "low", "high", "suppressed"}) header.emplace_back(name);
-    std::string text;
-    add_record(text, header);
+    std::string text = csv_record(header);
     for (const figures::SummaryRow& row : answer.summary.rows) {
         std::vector<std::string> cells;
         for (std::size_t i = 0; i < row.key.size(); ++i) {
@@ -63,7 +51,7 @@ std::string summary_csv(const SummaryAnswer& answer) {
         }
         cells.insert(cells.end(), {std::to_string(row.n), std::to_string(row.base), fixed(row.share, 6),
                                    fixed(row.low, 6), fixed(row.high, 6), "false"});
-        add_record(text, cells);
+        text += csv_record(cells);
     }
     return text;
 }

@@ -1,3 +1,4 @@
+#include "api/csv.h"
 #include "api/delivery.h"
 #include "api/handlers.h"
 #include "api/upload_json.h"
@@ -15,16 +16,6 @@ Result<Upload> visible_upload(Application& application, const Call& call) {
                  .code = "upload-unknown",
                  .message = "There is no upload '" + id + "'",
                  .cure = "GET /v1/uploads lists those you may see."};
-}
-
-std::string csv_cell(const std::string& cell) {
-    if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
-    std::string text = "\"";
-    for (const char letter : cell) {
-        if (letter == '"') text += '"';
-        text += letter;
-    }
-    return text + "\"";
 }
 
 }  // namespace
@@ -90,11 +81,10 @@ Result<Response> get_rejects(Application& application, Call& call) {
     if (!upload) return upload.error();
     auto rejects = application.store.rejects(upload->id);
     if (!rejects) return rejects.error();
-    std::string text = "row,column,code,reason,cure,record\r\n";
+    std::string text = csv_record({"row", "column", "code", "reason", "cure", "record"});
     for (const Reject& reject : *rejects)
-        text += std::to_string(reject.row) + "," + (reject.column ? std::to_string(reject.column) : "") + "," +
-                csv_cell(reject.code) + "," + csv_cell(reject.reason) + "," + csv_cell(reject.cure) + "," +
-                csv_cell(reject.record) + "\r\n";
+        text += csv_record({std::to_string(reject.row), reject.column ? std::to_string(reject.column) : "",
+                            reject.code, reject.reason, reject.cure, reject.record});
     Response response = Response::text(200, "text/csv; charset=utf-8; header=present", text);
     response.set("Content-Disposition", "attachment; filename=\"rejects-" + upload->id + ".csv\"");
     return response;

@@ -9,10 +9,10 @@
 // Errors        The whole file: "file-empty", "file-no-records", "file-not-text" (a PDF, an image, a zip: says
 //               which), "unbalanced-quotes" (the row where the quote opened), "profile-missing-column",
 //               "file-unreadable". A file without an open question is read, with the problem
-//               "file-no-open-question": its records are accounted for and stand in no base. A record: a Reject: "row-too-many-cells",
-//               "row-too-few-cells", "cell-too-long", "record-too-long", "invalid-encoding", "nul-byte". Empty
-//               records are not read. A record that lacks only columns without any value in the file is padded,
-//               surplus empty cells are dropped; both are said in the changes.
+//               "file-no-open-question": its records are accounted for and stand in no base. A record: a Reject:
+//               "row-too-many-cells", "row-too-few-cells", "cell-too-long", "record-too-long", "invalid-encoding",
+//               "nul-byte". Empty records are not read. A record that lacks only columns without any value in the
+//               file is padded, surplus empty cells are dropped; both are said in the changes.
 #pragma once
 
 #include <cstdint>

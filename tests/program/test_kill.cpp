@@ -57,7 +57,8 @@ TEST_CASE("killed at any moment, what was acknowledged is there and nothing is h
 
     Server server(data.path());
     const Client client(server.port(), token);
-    for (const auto& [one, location] : acknowledged) {
+    for (const auto& upload : acknowledged) {
+        const std::string& location = upload.second;
         INFO(location);
         const json receipt = json::parse(client.receipt(location));
         CHECK(receipt["state"] == "committed");

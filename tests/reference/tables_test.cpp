@@ -50,7 +50,8 @@ TEST_CASE("every place outside keeps a code of its own that is no district of th
 
 TEST_CASE("every district of England has one name and a code") {
     std::set<std::string> codes;
-    for (const auto& [code, name] : shipped_tables()->other_districts) {
+    for (const auto& district : shipped_tables()->other_districts) {
+        const std::string &code = district.first, &name = district.second;
         CHECK(code.starts_with("E0"));
         CHECK_FALSE(name.empty());
         CHECK_MESSAGE(codes.insert(code).second, code);

@@ -154,7 +154,8 @@ TEST_CASE("no header lets a client choose its address, and none is decoded into 
             "X-Test: a%0d%0aSet-Cookie: evil=1\r\n"));
     const api::Request request = wall.last();
     CHECK(request.client_address == "127.0.0.1");
-    for (const auto& [name, value] : request.headers) {
+    for (const auto& header : request.headers) {
+        const std::string &name = header.first, &value = header.second;
         CAPTURE(name);
         CHECK(value.find("9.9.9.9") == std::string::npos);
         CHECK(value.find_first_of("\r\n") == std::string::npos);

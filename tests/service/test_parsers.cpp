@@ -60,7 +60,7 @@ std::string chunked(const std::string& content, std::mt19937& random) {
 std::string damaged(std::string text, std::mt19937& random) {
     for (std::size_t change = random() % 4; change > 0 && !text.empty(); --change) {
         const std::size_t at = random() % text.size();
-        constexpr std::string_view nasty("\r\n \t:;,\0\x7f%-+0g/?#", 18);
+        constexpr std::string_view nasty("\r\n \t:;,\0\x7f%-+0g/?#", 17);
         switch (random() % 4) {
             case 0: text.erase(at, 1 + random() % 3); break;
             case 1: text[at] = static_cast<char>(random()); break;
