@@ -37,6 +37,11 @@ Result<void> take_file(const Request& request, DeliveredFile& file) {
         file.body = request.body;
         if (file.delivery.file_name.empty()) file.delivery.file_name = "upload";
     } else {
+        const auto files = std::count_if(request.parts.begin(), request.parts.end(),
+                                         [](const Part& one) { return one.name == "file"; });
+        if (files > 1)
+            return field_error("field-repeated", "file", "Several files were sent at once",
+                               "Send one file an upload.");
         const auto part = std::find_if(request.parts.begin(), request.parts.end(),
                                        [](const Part& one) { return one.name == "file"; });
         if (part == request.parts.end())

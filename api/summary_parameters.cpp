@@ -36,16 +36,26 @@ struct Known {
     std::vector<std::pair<std::string, std::string>> labels;  // label -> code
 };
 
+bool same_but_for_case(const std::string& one, const std::string& other) {
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                      [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
+}
+
 Error unknown_value(const std::string& parameter, const std::string& value, const Known& known) {
     for (const auto& [label, code] : known.labels)
-        if (std::equal(label.begin(), label.end(), value.begin(), value.end(),
-                       [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); }))
+        if (same_but_for_case(label, value))
             return parameter_value_invalid(parameter, value, "Use the code of " + label + ": " + code + ".");
-    const std::string near = nearest(value, known.codes);
+    for (const std::string& code : known.codes)
+        if (same_but_for_case(code, value))
+            return parameter_value_invalid(parameter, value, "Write '" + code + "'.");
+    const std::string near = value.size() > 1 ? nearest(value, known.codes) : "";
+    std::string all;
+    for (const std::string& code : known.codes) all += (all.empty() ? "" : ", ") + code;
     return parameter_value_invalid(parameter, value,
                                    !near.empty()         ? "Did you mean '" + near + "'?"
                                    : known.codes.empty() ? "Nothing has been imported yet."
-                                                         : "GET the list of valid ones: /v1/" + parameter + "s.");
+                                   : all.size() <= 400   ? "It may be " + all + "."
+                                                         : "GET /v1/" + parameter + "s lists the valid ones.");
 }
 
 Result<std::vector<std::string>> checked(const std::map<std::string, std::string>& parameters,
@@ -143,7 +153,7 @@ std::vector<Parameter> make_filters() {
     using Type = Parameter::Type;
     return {{"stance",
              Type::word,
-             "Count mentions of this stance only; 'mixed' counts as barrier and as strength.",
+             "Count mentions of this stance only; who says both counts for each.",
              {"barrier", "strength", "neutral"}},
             {"theme", Type::words, "Only these themes. Never shrinks the base."},
             {"foundation", Type::words, "Only the themes of these foundations. Never shrinks the base."},

@@ -134,6 +134,9 @@ Result<Organisation> parse_organisation(const std::string& body) {
                      .message = "'" + organisation.id + "' cannot be the id of an organisation",
                      .cure = "Use 1 to 64 lower-case letters, digits and hyphens.",
                      .place = {.field = "id"}};
+    for (const char letter : organisation.name)
+        if (static_cast<unsigned char>(letter) < 0x20 || letter == 0x7f)
+            return body_invalid("The name holds a control character");
     if (organisation.name.empty()) organisation.name = organisation.id;
     return organisation;
 }

@@ -1,4 +1,8 @@
 #include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "api/handlers.h"
 #include "api/tag_json.h"
@@ -25,6 +29,25 @@ std::vector<std::string_view> lines_of(std::string_view text) {
         text.remove_prefix(std::min(end + 1, text.size()));
     }
     return lines;
+}
+
+// What an uploader's organisation has delivered to: the surveys and waves it may know of.
+struct Delivered {
+    std::set<std::string> surveys;
+    std::set<std::pair<std::string, std::string>> waves;
+};
+
+Result<Delivered> delivered(Application& application, const Caller& caller) {
+    Delivered seen;
+    if (caller.organisation.empty()) return seen;
+    auto uploads = application.store.uploads();
+    if (!uploads) return uploads.error();
+    for (const Upload& upload : *uploads) {
+        if (upload.organisation != caller.organisation) continue;
+        seen.surveys.insert(upload.survey);
+        seen.waves.insert({upload.survey, upload.wave});
+    }
+    return seen;
 }
 
 bool is_json_lines(const Request& request) {
@@ -54,16 +77,27 @@ Result<Response> post_organisation(Application& application, Call& call) {
     return response;
 }
 
-Result<Response> get_surveys(Application& application, Call&) {
+Result<Response> get_surveys(Application& application, Call& call) {
     auto evidence = application.evidence.current();
     if (!evidence) return evidence.error();
-    return Response::json(200, surveys_json((*evidence)->surveys, (*evidence)->questions));
+    auto seen = delivered(application, call.caller);
+    if (!seen) return seen.error();
+    std::vector<Survey> surveys;
+    for (const Survey& survey : (*evidence)->surveys)
+        if (call.caller.organisation.empty() || seen->surveys.contains(survey.id)) surveys.push_back(survey);
+    return Response::json(200, surveys_json(surveys, (*evidence)->questions));
 }
 
-Result<Response> get_waves(Application& application, Call&) {
+Result<Response> get_waves(Application& application, Call& call) {
     auto waves = application.store.waves();
     if (!waves) return waves.error();
-    return Response::json(200, waves_json(*waves));
+    auto seen = delivered(application, call.caller);
+    if (!seen) return seen.error();
+    std::vector<Wave> visible;
+    for (const Wave& wave : *waves)
+        if (call.caller.organisation.empty() || seen->waves.contains({wave.survey, wave.id}))
+            visible.push_back(wave);
+    return Response::json(200, waves_json(visible));
 }
 
 Result<Response> get_themes(Application& application, Call&) {

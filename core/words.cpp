@@ -98,11 +98,6 @@ bool admits(Asks asks, Stance stance) {
     return false;
 }
 
-int asks_authority(std::string_view asks_source) {
-    if (asks_source.starts_with("flag")) return 2;
-    return asks_source.starts_with("profile") ? 1 : 0;
-}
-
 bool is_valid_id(std::string_view id) {
     return !id.empty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), [](char letter) {
         return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '-';

@@ -49,9 +49,6 @@ std::optional<UploadState> parse_upload_state(std::string_view);
 // admit barrier, strengths admits strength, anything admits all (DESIGN.md section 6, Base).
 bool admits(Asks asks, Stance stance);
 
-// Who said what a question asks for: a flag (2) outweighs a profile (1), a profile a guess from the wording (0).
-int asks_authority(std::string_view asks_source);
-
 // Ids of organisations, surveys, waves and questions: [a-z0-9-]{1,64}.
 bool is_valid_id(std::string_view id);
 

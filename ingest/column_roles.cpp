@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 #include <functional>
 #include <set>
@@ -43,6 +44,15 @@ std::string percent(double share) {
 
 std::string header_says(std::string_view phrase) {
     return "the header says \"" + std::string(phrase) + "\"";
+}
+
+// "BB1 1AA", "bb11aa" or "BB1 1", not "BB1".
+bool has_second_half(const std::string& value) {
+    const std::size_t space = value.find_last_of(' ');
+    const auto is = [](char letter, int (*kind)(int)) { return kind(static_cast<unsigned char>(letter)) != 0; };
+    if (space != std::string::npos && space + 1 < value.size() && is(value[space + 1], std::isdigit)) return true;
+    return value.size() >= 5 && is(value.back(), std::isalpha) && is(value[value.size() - 2], std::isalpha) &&
+           is(value[value.size() - 3], std::isdigit);
 }
 
 class Column {
@@ -185,9 +195,12 @@ private:
         const double postcodes =
             share([this](const std::string& value) { return matcher_.looks_like_postcode(value); });
         const std::string_view code_words = within(role_words::postcode_strong);
+        // Membership numbers such as LA17 look like outcodes: without a word of the header, only values with the
+        // second half of a postcode count.
+        const double halves = share(has_second_half);
         if (!excluded.contains(ColumnRole::postcode) &&
             ((!code_words.empty() && words_.count() <= 20 && postcodes >= 0.2) ||
-             (postcodes >= 0.8 && facts_.distinct() >= 3)))
+             (postcodes >= 0.8 && halves >= 0.5 && facts_.distinct() >= 3)))
             return Judgement{ColumnRole::postcode, 0.6 + 0.4 * postcodes,
                              percent(postcodes) + " of the values look like postcodes" +
                                  (code_words.empty() ? "" : ", " + header_says(code_words)),

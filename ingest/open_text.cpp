@@ -185,6 +185,10 @@ TextFinding judge_text(const ColumnFacts& facts, const HeaderWords& header, doub
     }
     const bool many_values = facts.distinct() >= 25 && seen.options < 0.85 && seen.tokens < 0.2;
     if (asks_something && many_values) score += 1.5;
+    // A handful of answers cannot show how they differ: the header's word counts for more.
+    if (!asks_open.empty() && offers.empty() && facts.looked_at() <= 10) score += 2.5;
+    // One word each, under a header that asks nothing: names, numbers and codes, not what anybody says.
+    if (!asks_something && !other && seen.words < 1.3 && seen.sentences == 0) score -= 6.0;
     score += 2.0 * std::min(1.0, seen.typed * 5);
     if (seen.typed == 0 && !many_values && !prose && facts.looked_at() >= 20)
         score -= (asks_something ? 1.0 : 2.5) * std::max(0.0, 1 - seen.single / 0.25);

@@ -1,16 +1,19 @@
 #include "pipeline/import.h"
 
+#include <cstdint>
+#include <filesystem>
 #include <fstream>
+#include <system_error>
 #include <utility>
 
 #include "pipeline/files.h"
-#include "pipeline/settled_questions.h"
 #include "pipeline/upload_sink.h"
 
 namespace groundswell::pipeline {
 namespace {
 
 constexpr std::size_t beginning_bytes = 64 * 1024;
+constexpr std::uintmax_t most_bytes_looked_at = 8U << 20;
 
 Result<void> check_id(std::string_view what, const std::string& id) {
     if (is_valid_id(id)) return {};
@@ -43,6 +46,16 @@ Result<void> Importer::check(const Delivery& delivery, bool create_organisation)
     stream.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
     beginning.resize(static_cast<std::size_t>(stream.gcount()));
     if (auto readable = ingest::check_beginning(beginning, delivery.file_name); !readable) return readable;
+
+    // What a profile or a flag says of the columns is checked at once where the file is small enough to be looked
+    // at.
+    const bool told = delivery.profile || !delivery.asks.empty();
+    std::error_code ignored;
+    const auto bytes = std::filesystem::file_size(delivery.path, ignored);
+    if (!ignored && bytes <= (told || create_organisation ? most_bytes_looked_at : 0)) {
+        auto understood = ingest::understand(delivery.path, reading_options(delivery), *resources_.matcher);
+        if (!understood) return understood.error();
+    }
 
     auto organisation = store_.organisation(delivery.organisation);
     if (!organisation) return organisation.error();
@@ -90,8 +103,6 @@ Result<Upload> Importer::process(Upload upload, const Delivery& delivery, const 
     const ingest::ReadingOptions options = reading_options(delivery);
     auto understanding = ingest::understand(delivery.path, options, *resources_.matcher);
     if (!understanding) return fail(understanding.error());
-    auto older_answers_change = settle_questions(store_, upload.survey, *understanding);
-    if (!older_answers_change) return fail(older_answers_change.error());
     upload.understanding_json = ingest::to_json(*understanding);
     upload.changes = understanding->changes;
     upload.problems = understanding->problems;
@@ -101,8 +112,6 @@ Result<Upload> Importer::process(Upload upload, const Delivery& delivery, const 
     if (!read) return fail(read.error());
     auto committed = sink.commit();
     if (!committed) return fail(committed.error());
-    if (*older_answers_change)
-        if (auto retagged = retag_everything(store_, *resources_.tagger); !retagged) return retagged.error();
     return *committed;
 }
 

@@ -36,7 +36,8 @@ class Importer {
 public:
     Importer(storage::Store& store, Resources resources);
 
-    // What can be said before the file is read: ids, the organisation, the first 64 KiB.
+    // What can be said before anything is stored: ids, the first 64 KiB (all of a file up to 8 MiB when a profile
+    // or flag names columns, or on the command line), the organisation.
     Result<void> check(const Delivery& delivery, bool create_organisation);
     // Records the delivery. The same bytes for the same organisation, survey and wave give the first upload.
     // `id` becomes the upload's; new_upload_id() makes one.
@@ -53,8 +54,6 @@ std::string new_upload_id();
 
 // The stored lexicon version is made the tagger's, retagging every answer in one transaction when it differs.
 Result<void> bring_lexicon_up_to_date(storage::Store& store, const themes::Tagger& tagger);
-// Tags every stored answer anew: a question asks for something else than its older answers were tagged with.
-Result<void> retag_everything(storage::Store& store, const themes::Tagger& tagger);
 
 storage::StoredTagging to_stored(const themes::Tagging& tagging);
 

@@ -15,10 +15,7 @@ Result<void> bring_lexicon_up_to_date(storage::Store& store, const themes::Tagge
     auto current = store.current_lexicon();
     if (!current) return current.error();
     if (*current && (*current)->version == tagger.lexicon().version) return {};
-    return retag_everything(store, tagger);
-}
 
-Result<void> retag_everything(storage::Store& store, const themes::Tagger& tagger) {
     const themes::Lexicon& lexicon = tagger.lexicon();
     storage::StoredLexicon next{.version = lexicon.version, .themes = {}, .rules = {}};
     for (const themes::Theme& theme : lexicon.themes) next.themes.push_back(theme.id);

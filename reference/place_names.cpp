@@ -34,6 +34,8 @@ PlaceNames::PlaceNames(const Tables& tables) {
     for (const District& district : tables.districts)
         for (const std::string& misspelling : district.misspellings)
             add_district(misspelling, district.code, "misspelling");
+    for (const District& district : tables.districts) add_district(district.code, district.code, "GSS code");
+    for (const auto& [code, name] : tables.other_districts) add_other_district(code, code);
     area_names_.push_back(key_of(tables.area));
     for (const std::string& other : tables.area_other_names) area_names_.push_back(key_of(other));
     for (const std::string& name : area_names_)

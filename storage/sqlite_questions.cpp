@@ -9,12 +9,11 @@ namespace groundswell::storage {
 namespace {
 
 constexpr std::string_view select_question =
-    "SELECT number, asks_source FROM question WHERE survey = ?1 AND id = ?2";
+    "SELECT number FROM question WHERE survey = ?1 AND id = ?2 AND wording = ?3 AND asks = ?4 AND foundations = "
+    "?5";
 constexpr std::string_view insert_question =
     "INSERT INTO question (survey, id, wording, asks, asks_source, foundations) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
     " RETURNING number";
-constexpr std::string_view update_question =
-    "UPDATE question SET wording = ?2, asks = ?3, asks_source = ?4, foundations = ?5 WHERE number = ?1";
 
 Result<void> run(Connection& connection, std::string_view sql, const std::string& first,
                  const std::string& second) {
@@ -43,28 +42,21 @@ Result<void> settle_wave_start(Connection& connection, const std::string& survey
 }
 
 Result<std::uint64_t> ensure_question(Connection& connection, const Question& question) {
+    const std::string foundations = write_strings(question.foundations);
     auto select = connection.statement(select_question);
     if (!select) return select.error();
-    auto known = select->bind(question.survey, question.id).next();
+    auto known =
+        select->bind(question.survey, question.id, question.wording, to_string(question.asks), foundations).next();
     if (!known) return known.error();
-    if (!*known) {
-        auto insert = connection.statement(insert_question);
-        if (!insert) return insert.error();
-        auto added = insert
-                         ->bind(question.survey, question.id, question.wording, to_string(question.asks),
-                                question.asks_source, write_strings(question.foundations))
-                         .next();
-        if (!added) return added.error();
-        return insert->number(0);
-    }
-    const std::uint64_t number = select->number(0);
-    if (asks_authority(question.asks_source) < asks_authority(select->text(1))) return number;
-    auto update = connection.statement(update_question);
-    if (!update) return update.error();
-    auto updated = update->run(number, question.wording, to_string(question.asks), question.asks_source,
-                               write_strings(question.foundations));
-    if (!updated) return updated.error();
-    return number;
+    if (*known) return select->number(0);
+    auto insert = connection.statement(insert_question);
+    if (!insert) return insert.error();
+    auto added = insert
+                     ->bind(question.survey, question.id, question.wording, to_string(question.asks),
+                            question.asks_source, foundations)
+                     .next();
+    if (!added) return added.error();
+    return insert->number(0);
 }
 
 Result<std::vector<StoredQuestion>> load_questions(Connection& connection) {

@@ -17,7 +17,7 @@ Result<void> ensure_wave(Connection& connection, const std::string& survey, cons
 // A wave starts with the earliest date of its committed uploads.
 Result<void> settle_wave_start(Connection& connection, const std::string& survey, const std::string& wave);
 
-// Gives the number of the question; its settings are replaced unless those stored have better authority.
+// Gives the number of the question as it is read here: an equal reading has one number, another reading another.
 Result<std::uint64_t> ensure_question(Connection& connection, const Question& question);
 
 Result<std::vector<StoredQuestion>> load_questions(Connection& connection);

@@ -19,7 +19,7 @@ CREATE TABLE wave (
 CREATE TABLE question (
     number INTEGER PRIMARY KEY, survey TEXT NOT NULL, id TEXT NOT NULL, wording TEXT NOT NULL,
     asks TEXT NOT NULL, asks_source TEXT NOT NULL, foundations TEXT NOT NULL,  -- foundations: JSON
-    UNIQUE (survey, id)) STRICT;
+    UNIQUE (survey, id, wording, asks, foundations)) STRICT;
 
 CREATE TABLE upload (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,

@@ -136,8 +136,8 @@ public:
 
     // Creates the survey and wave when first named. The upload must have been received: "upload-closed" (conflict)
     // when it is not received or processing; "lexicon-changed" (conflict) when `lexicon_version` is not current.
-    // A question the survey has already keeps its number; its settings become those given, unless they were told
-    // on better authority before (flag over profile over wording).
+    // A question read alike (id, wording, asks, foundations) keeps its number; read otherwise it is another one,
+    // so that no upload changes what the answers of another were read as.
     virtual Result<std::unique_ptr<UploadWriter>> begin_upload(const Upload& upload,
                                                                const std::string& lexicon_version) = 0;
 

@@ -4,11 +4,13 @@
 #include "core/digest.h"
 #include "pipeline/files.h"
 #include "service/commands/command.h"
+#include "service/configuration.h"
 
 namespace groundswell::service {
 namespace {
 
 constexpr long link_seconds = 60 * 60;
+constexpr long most_days = 3650;
 
 struct Options {
     std::string data, role, organisation, id, listen = "127.0.0.1:8080";
@@ -92,6 +94,7 @@ int revoke(const Options& options) {
 
 // A link that opens a browser session once, with the rights of a token made for it.
 int link(Options options) {
+    if (auto address = parse_address(options.listen); !address) return report(address.error());
     auto store = open_store(options.data, true);
     if (!store) return report(store.error());
     if (options.role.empty()) options.role = "admin";
@@ -110,7 +113,9 @@ int link(Options options) {
 
 void add_role_options(CLI::App& command, Options& options) {
     command.add_option("--organisation", options.organisation, "The organisation of an uploader")->type_name("ID");
-    command.add_option("--days", options.days, "How many days it holds; for ever unless said")->type_name("N");
+    command.add_option("--days", options.days, "How many days it holds; for ever unless said")
+        ->check(CLI::Range(1L, most_days))
+        ->type_name("N");
 }
 
 }  // namespace

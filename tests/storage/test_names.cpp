@@ -56,7 +56,7 @@ CONTRACT_TEST("surveys and waves are created when first named; a wave starts wit
     CHECK(must(store->surveys()).size() == 1);
 }
 
-CONTRACT_TEST("a question keeps its number; better authority decides its settings") {
+CONTRACT_TEST("a question read alike keeps its number; read otherwise it is another one") {
     Question question = sample_question();
     question.foundations = {"places", "people"};
     store_with_question(*store, "up-1", question);
@@ -75,10 +75,13 @@ CONTRACT_TEST("a question keeps its number; better authority decides its setting
     question.asks = Asks::anything;
     question.asks_source = "wording: tell us";
     store_with_question(*store, "up-3", question);
+    store_with_question(*store, "up-4", question);
     const auto then = must(store->questions());
-    REQUIRE(then.size() == 1);
+    REQUIRE(then.size() == 3);
     CHECK(then[0].number == first[0].number);
-    CHECK(then[0].question.asks == Asks::requests);
-    CHECK(then[0].question.asks_source == "flag");
-    CHECK_FALSE(then[0].question.prompted());
+    CHECK(then[0].question.asks == Asks::barriers);  // what others were told of it changes nothing here
+    CHECK(then[0].question.prompted());
+    CHECK(then[1].question.asks == Asks::requests);
+    CHECK_FALSE(then[1].question.prompted());
+    CHECK(then[2].question.asks == Asks::anything);
 }
