@@ -382,4 +382,24 @@ TEST_CASE("sentences said again and again are own words all the same") {
     CHECK(reading.understanding.columns[2].role == ColumnRole::closed_question);
 }
 
+TEST_CASE("reference and member numbers are ids: no answers, and no postcodes") {
+    for (const char* header : {"Ref no.", "Member number", "Business ID", "Case"}) {
+        for (const char* prefix : {"GH100", "LA", "M"}) {
+            CAPTURE(header);
+            std::string text = std::string(header) + ",What holds you back?\n";
+            for (int i = 1; i <= 9; ++i)
+                text += prefix + std::to_string(i) + (i % 2 ? ",Slow broadband here\n" : ",\n");
+            const Reading reading = read_bytes(text);
+            CHECK(reading.understanding.columns[0].role == ColumnRole::respondent);
+            CHECK(reading.understanding.columns[1].role == ColumnRole::open_question);
+            CHECK(reading.understanding.questions.size() == 1);
+        }
+    }
+    // Codes under a header nobody foresaw are no answers and no places either.
+    std::string text = "Mark,What holds you back?\n";
+    for (int i = 1; i <= 30; ++i) text += "LA" + std::to_string(i) + ",Slow broadband here\n";
+    CHECK(read_bytes(text).understanding.columns[0].role != ColumnRole::postcode);
+    CHECK(read_bytes(text).understanding.columns[0].role != ColumnRole::open_question);
+}
+
 }  // namespace groundswell::ingest

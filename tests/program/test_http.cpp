@@ -149,6 +149,22 @@ TEST_CASE("wrong questions are told what is wrong") {
     check_problem(client.upload("chamber", "s", "w", "a.csv", answers, "bariers"), 400, "asks-invalid");
 }
 
+TEST_CASE("what a profile or flag says of the columns is checked at once") {
+    Service service;
+    const Client client = service.as(service.analyst);
+    check_problem(client.upload("chamber", "s", "w", "a.csv", answers, "No such column=barriers"), 400,
+                  "asks-unknown-column");
+    CHECK(json::parse(client.get("/v1/uploads").body)["uploads"].empty());
+}
+
+TEST_CASE("tokens hold for a stated number of days, never for none") {
+    Folder data;
+    for (const char* days : {"0", "-1", "99999999999"})
+        CHECK(run({"token", "create", "--data", data.path(), "--role", "admin", "--days", days}).exit_code == 2);
+    CHECK(run({"token", "create", "--data", data.path(), "--role", "admin", "--days", "30"}).exit_code == 0);
+    CHECK(run({"token", "link", "--data", data.path(), "--listen", "nowhere"}).exit_code == 2);
+}
+
 TEST_CASE("the same question on the same data gives the same bytes, and 304 to who has them") {
     Service service;
     const Client client = service.as(service.analyst);
