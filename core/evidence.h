@@ -3,6 +3,7 @@
 // What it is    Plain values that travel from ingest through the pipeline to storage and back. No behaviour.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -54,6 +55,16 @@ struct Answer {
     std::string text;            // the verbatim, as it came; never altered
 };
 
+// A cell of a personal column that the profile says to keep.
+struct KeptCell {
+    std::string header;
+    std::string value;
+};
+
+// MinHash of the words of all open answers of a response, to find answers copied from a campaign's text; all zero
+// when there are too few words to tell copying from chance (analysis/text/likeness.h).
+using Likeness = std::array<std::uint32_t, 8>;
+
 // One respondent's record in one wave.
 struct Response {
     std::uint64_t row = 0;   // record number in the file, from 1, header records counted
@@ -63,12 +74,15 @@ struct Response {
     Matched size;
     std::string date;  // RFC 3339 date or date-time; empty when unknown
     double weight = 1.0;
-    bool test = false;             // a preview or "test test": accepted, marked, outside the base
-    bool partial = false;          // not completed: accepted, marked, outside the base
-    std::vector<Answer> answers;   // non-blank open answers only
-    ShortDigest record_digest{};   // of every cell: equal in every column means duplicate
-    ShortDigest answers_digest{};  // of the answers alone: with the respondent id tells "same" from "changed"
-    bool text_only = false;        // no cell but open answers was filled: equal text alone is never a duplicate
+    bool test = false;                // a preview or "test test": accepted, marked, outside the base
+    bool partial = false;             // not completed: accepted, marked, outside the base
+    std::vector<Answer> answers;      // non-blank open answers only
+    ShortDigest record_digest{};      // of every cell: equal in every column means duplicate
+    ShortDigest answers_digest{};     // of the answers alone: with the respondent id tells "same" from "changed"
+    bool text_only = false;           // no cell but open answers was filled: equal text alone is never a duplicate
+    std::optional<ShortDigest> firm;  // keyed hash of what identifies the firm; none when nothing does
+    Likeness likeness{};
+    std::vector<KeptCell> kept;  // personal cells, only where the profile says so
 };
 
 // A record that could not be read, kept with its reason.
@@ -113,6 +127,9 @@ struct Upload {
     std::vector<Change> changes;
     std::vector<Problem> problems;
     std::string understanding_json;  // what the file was taken for, as GET /v1/uploads/{id} shows it
+    std::string replaces;            // id of the upload this one corrects; empty: none
+    std::string replaced_by;         // id of the upload that corrected this one; empty: none
+    bool erased = false;             // its rows are destroyed for good; only this receipt is left
 };
 
 }  // namespace groundswell

@@ -89,6 +89,7 @@ struct Token {
     std::string created_at;
     std::string expires_at;  // empty: never
     bool revoked = false;
+    bool sees_personal = false;  // the right to see personal data in verbatims; an admin has it without
 };
 
 // A browser session, or a one-use code that becomes one.
