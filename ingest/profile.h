@@ -49,6 +49,7 @@ struct Profile {
     std::string name;
     std::optional<std::string> encoding;  // "utf-8", "utf-16le", "utf-16be", "windows-1252"
     std::optional<char> delimiter;
+    std::string sheet;  // of a workbook; empty: the one with the responses is found
     std::optional<std::uint32_t> header_records;
     std::optional<bool> month_first;  // dates
     std::vector<ProfileColumn> columns;

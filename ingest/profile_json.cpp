@@ -27,14 +27,15 @@ public:
             return profile;
         }
         known_keys(json, "",
-                   {"$schema", "name", "encoding", "delimiter", "header_records", "month_first", "columns",
-                    "only_listed"});
+                   {"$schema", "name", "encoding", "delimiter", "sheet", "header_records", "month_first",
+                    "columns", "only_listed"});
         profile.name = text(json, "name").value_or("");
         profile.encoding = text(json, "encoding");
         if (profile.encoding && !parse_encoding(*profile.encoding))
             invalid("encoding", "\"" + *profile.encoding + "\" is not an encoding that is read",
                     "write utf-8, utf-16le, utf-16be or windows-1252");
         profile.delimiter = delimiter(json);
+        profile.sheet = text(json, "sheet").value_or("");
         if (const auto records = number(json, "header_records", "", 1, 3)) profile.header_records = *records;
         if (const auto month_first = truth(json, "month_first")) profile.month_first = *month_first;
         profile.only_listed = truth(json, "only_listed").value_or(false);

@@ -24,6 +24,7 @@
 #include "core/evidence.h"
 #include "core/result.h"
 #include "ingest/profile.h"
+#include "ingest/saved_profile.h"
 #include "ingest/understanding.h"
 #include "reference/matching.h"
 
@@ -33,6 +34,7 @@ struct ReadingOptions {
     std::string file_name;  // as the user named it, for messages
     std::optional<Profile> profile;
     std::vector<AsksOverride> asks;
+    std::optional<SavedProfile> saved;  // of an earlier wave; used where no profile is told
 };
 
 // Gets every record once, in file order. Returning an Error stops the reading with it.

@@ -28,7 +28,18 @@ struct ColumnUnderstanding {
     std::optional<std::uint32_t> question;  // index into Understanding::questions for open questions
 };
 
+// A sheet of a workbook, offered: the one that was read and the others.
+struct SheetOffer {
+    std::string name;
+    bool hidden = false;
+    bool chosen = false;  // read for responses, or joined to them as a repeat group
+    std::string reason;
+};
+
 struct Understanding {
+    std::string format = "csv";  // "csv" (any delimiter), "xlsx", "json"
+    std::string sheet;           // the sheet with the responses, of a workbook
+    std::vector<SheetOffer> sheets;
     std::string platform;  // "surveymonkey", "qualtrics", "microsoft-forms", ... or "unknown"
     std::string platform_reason;
     Dialect dialect;

@@ -41,7 +41,8 @@ Json question_of(const Question& question) {
 
 std::string to_json(const Understanding& understanding) {
     const Dialect& dialect = understanding.dialect;
-    Json json{{"platform", understanding.platform},
+    Json json{{"format", understanding.format},
+              {"platform", understanding.platform},
               {"platform_reason", understanding.platform_reason},
               {"encoding", dialect.encoding},
               {"byte_order_mark", dialect.byte_order_mark},
@@ -53,6 +54,15 @@ std::string to_json(const Understanding& understanding) {
               {"questions", Json::array()},
               {"changes", Json::array()},
               {"problems", Json::array()}};
+    if (understanding.format == "xlsx") {
+        json["sheet"] = understanding.sheet;
+        json["sheets"] = Json::array();
+        for (const SheetOffer& sheet : understanding.sheets)
+            json["sheets"].push_back({{"name", sheet.name},
+                                      {"hidden", sheet.hidden},
+                                      {"chosen", sheet.chosen},
+                                      {"reason", sheet.reason}});
+    }
     for (const ColumnUnderstanding& column : understanding.columns)
         json["columns"].push_back(column_of(column, understanding.questions));
     for (const Question& question : understanding.questions) json["questions"].push_back(question_of(question));
