@@ -82,9 +82,9 @@ Result<void> UploadSink::write_gathered() {
 Result<void> UploadSink::write(const Record& record) {
     if (const auto* reject = std::get_if<Reject>(&record)) return writer_->reject(*reject);
     const auto& tagged = std::get<Tagged>(record);
-    auto disposition = writer_->add(tagged.response, tagged.taggings);
-    if (!disposition) return disposition.error();
-    switch (*disposition) {
+    auto added = writer_->add(tagged.response, tagged.taggings);
+    if (!added) return added.error();
+    switch (added->disposition) {
         case storage::Disposition::duplicate: upload_.rows.duplicate++; break;
         case storage::Disposition::replaced: replaced_++; [[fallthrough]];
         case storage::Disposition::accepted: upload_.rows.accepted++; break;
