@@ -71,8 +71,8 @@ struct Request {
 class EventSource {
 public:
     virtual ~EventSource() = default;
-    // The next bytes, empty when there is nothing yet; nothing at all when it is over. Runs in the event loop: it must
-    // be quick, must not block and must not throw.
+    // The next bytes, empty when there is nothing yet; nothing at all when it is over. Runs in the event loop: it
+    // must be quick, must not block and must not throw.
     virtual std::optional<std::string> poll() = 0;
 };
 

@@ -57,7 +57,9 @@ Result<void> read_responses(const std::string& path, const ReadingOptions& optio
                             const Understanding& understanding, const reference::Matcher& matcher,
                             ResponseSink& sink);
 
-// The Understanding as JSON: POST /v1/uploads/inspect, groundswell inspect, and the receipt.
+// The Understanding as JSON, for the receipt.
 std::string to_json(const Understanding& understanding);
+// With the profile that says the same (profile_of.h): POST /v1/uploads/inspect and groundswell inspect.
+std::string inspection_json(const Understanding& understanding);
 
 }  // namespace groundswell::ingest

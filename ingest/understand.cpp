@@ -134,6 +134,8 @@ Result<Understanding> understand(const std::string& path, const ReadingOptions& 
     understanding.required_cells = required_cells(survey->facts);
     const std::uint64_t padded = settle_short_records(*survey, understanding.required_cells);
     understanding.columns = find_roles(headers.columns, survey->facts, matcher);
+    for (std::size_t column = 0; column < understanding.columns.size(); ++column)
+        understanding.columns[column].header_parts = headers.columns[column].parts;
     if (auto told = apply_told_roles(understanding.columns, headers.columns, as_told); !told) return told.error();
     auto questions = make_questions(understanding.columns, headers.columns, as_told);
     if (!questions) return questions.error();

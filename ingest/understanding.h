@@ -19,8 +19,9 @@ struct Dialect {
 };
 
 struct ColumnUnderstanding {
-    std::uint32_t column = 0;  // from 1
-    std::string header;        // all header records joined, white space tidied
+    std::uint32_t column = 0;               // from 1
+    std::string header;                     // all header records joined, white space tidied
+    std::vector<std::string> header_parts;  // one a header record
     ColumnRole role = ColumnRole::ignored;
     std::string reason;                     // "94% of 231 answers are different, 14 words on average"
     double confidence = 0;                  // 0..1

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "ingest/profile_of.h"
 #include "ingest/reading.h"
 
 namespace groundswell::ingest {
@@ -25,6 +26,7 @@ Json column_of(const ColumnUnderstanding& column, const std::vector<Question>& q
               {"reason", column.reason},
               {"confidence", std::round(column.confidence * 100) / 100},
               {"samples", column.samples}};
+    if (column.header_parts.size() > 1) json["header_parts"] = column.header_parts;
     if (column.question) json["question"] = questions[*column.question].id;
     return json;
 }
@@ -37,9 +39,7 @@ Json question_of(const Question& question) {
             {"foundations", question.foundations}};
 }
 
-}  // namespace
-
-std::string to_json(const Understanding& understanding) {
+Json json_of(const Understanding& understanding) {
     const Dialect& dialect = understanding.dialect;
     Json json{{"format", understanding.format},
               {"platform", understanding.platform},
@@ -74,8 +74,24 @@ std::string to_json(const Understanding& understanding) {
                                     {"cure", problem.cure},
                                     {"place", place_of(problem.place)},
                                     {"count", problem.count}});
-    // A sample cut from a record with bad bytes must not make the whole description fail.
+    return json;
+}
+
+// A sample cut from a record with bad bytes must not make the whole description fail.
+std::string text_of(const Json& json) {
     return json.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace
+
+std::string to_json(const Understanding& understanding) {
+    return text_of(json_of(understanding));
+}
+
+std::string inspection_json(const Understanding& understanding) {
+    Json json = json_of(understanding);
+    json["profile"] = Json::parse(profile_of(understanding), nullptr, false);
+    return text_of(json);
 }
 
 }  // namespace groundswell::ingest

@@ -27,6 +27,10 @@ struct Delivery {
     std::string organisation, survey, wave;
     std::optional<ingest::Profile> profile;
     std::vector<ingest::AsksOverride> asks;
+    std::string profile_json;     // `profile` as it was sent: kept for the next wave once the upload is committed
+    std::string replaces;         // id of the upload this one corrects; empty: none
+    std::string by;               // id of the token; empty: the command line
+    std::string idempotency_key;  // of the request; empty: none
 };
 
 // 0..1, and what was counted so far.

@@ -17,7 +17,7 @@ namespace {
 
 struct Options {
     std::vector<std::string> files;
-    std::string data, organisation, survey, wave, profile;
+    std::string data, organisation, survey, wave, profile, replaces;
     std::vector<std::string> asks;
     bool json = false;
     pipeline::ResourceOptions resources;
@@ -59,7 +59,9 @@ Result<pipeline::Delivery> delivery_of(const Options& options, const std::string
         auto profile = ingest::parse_profile(*text, options.profile);
         if (!profile) return profile.error();
         delivery.profile = std::move(*profile);
+        delivery.profile_json = std::move(*text);
     }
+    delivery.replaces = options.replaces;
     for (const std::string& one : options.asks) {
         auto asks = ingest::parse_asks_override(one);
         if (!asks) {
@@ -132,6 +134,8 @@ void add_import_command(CLI::App& program, Action& action) {
                      "What open questions ask for: barriers, strengths, requests or anything; or COLUMN=VALUE")
         ->type_name("VALUE")
         ->allow_extra_args(false);
+    command->add_option("--replaces", options->replaces, "Id of the upload this file corrects; it takes its place")
+        ->type_name("UPLOAD");
     command->add_flag("--json", options->json, "The receipt as GET /v1/uploads/{id} gives it");
     add_resource_options(*command, options->resources);
     command->callback([options, &action] { action = [options] { return import_files(*options); }; });

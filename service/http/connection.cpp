@@ -20,11 +20,11 @@ constexpr std::uint64_t most_drained = 16 << 20;
 constexpr std::chrono::milliseconds linger_time{2'000};
 constexpr std::chrono::milliseconds linger_time_stopping{300};
 constexpr std::chrono::seconds pace_grace{10};
-constexpr std::size_t write_progress = 16 * 1024;  // what a write deadline must see at least
+constexpr std::size_t write_progress = 16 * 1024;        // what a write deadline must see at least
 constexpr std::chrono::milliseconds between_polls{200};  // the loop sweeps four times a second
 constexpr std::chrono::seconds between_heartbeats{15};   // so that a client that is gone is noticed
 constexpr std::string_view heartbeat = ": still here\n\n";
-constexpr std::size_t kept_input = 4096;           // capacity a waiting connection may keep for nothing
+constexpr std::size_t kept_input = 4096;  // capacity a waiting connection may keep for nothing
 
 std::string request_id(std::uint64_t prefix, std::uint64_t connection, std::uint64_t serial) {
     std::array<char, 48> text{};
