@@ -22,6 +22,8 @@ constexpr FaultWords fault_words[] = {
      "split the record, or check whether a quote in it was never closed"},
     {"invalid-encoding", "have bytes that stand for no character",
      "save the file as CSV (UTF-8), or name its encoding in a profile"},
+    {"shared-string-missing", "refer to a text that the workbook does not hold",
+     "open the workbook in Excel or LibreOffice, check the records and save it again"},
     {"nul-byte", "have a NUL byte",
      "export the file again; NUL bytes come from a broken transfer or a binary file"}};
 
@@ -42,6 +44,8 @@ std::string reason_of(const Record& record, const RecordFault& fault, std::size_
     if (fault.code == "nul-byte") return "column " + std::to_string(fault.column) + " has a NUL byte";
     if (fault.code == "cell-too-long")
         return "the cell in column " + std::to_string(fault.column) + " is longer than 1 MiB";
+    if (fault.code == "shared-string-missing")
+        return "the text of column " + std::to_string(fault.column) + " is missing in the workbook";
     if (fault.code == "record-too-long") return "the record is longer than 16 MiB";
     return "the record has more cells than can be read";
 }
