@@ -18,8 +18,8 @@ namespace groundswell::ingest {
 
 // Why a record cannot be used although the reading can go on.
 struct RecordFault {
-    std::string_view
-        code;  // "cell-too-long", "record-too-long", "row-too-many-cells", "nul-byte", "invalid-encoding"
+    std::string_view code;     // "cell-too-long", "record-too-long", "row-too-many-cells", "nul-byte",
+                               // "invalid-encoding", "json-..."
     std::uint32_t column = 0;  // from 1; 0 when the whole record is meant
 };
 
