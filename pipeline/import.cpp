@@ -1,9 +1,11 @@
 #include "pipeline/import.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <system_error>
+#include <thread>
 #include <utility>
 
 #include "core/digest.h"
@@ -56,7 +58,10 @@ Problem to_problem(const Error& error) {
 
 }  // namespace
 
-Importer::Importer(storage::Store& store, Resources resources) : store_(store), resources_(std::move(resources)) {}
+Importer::Importer(storage::Store& store, Resources resources, unsigned taggers)
+    : store_(store),
+      resources_(std::move(resources)),
+      taggers_(taggers > 0 ? taggers : std::max(1U, std::thread::hardware_concurrency())) {}
 
 Result<void> Importer::check(const Delivery& delivery, bool create_organisation) {
     if (auto valid = check_id("an organisation", delivery.organisation); !valid) return valid;
@@ -142,10 +147,10 @@ Result<Upload> Importer::process(Upload upload, const Delivery& delivery, const 
             {"profile-confirmed", "The profile sent with this upload is kept for the next wave of the survey", 1});
     upload.problems = understanding->problems;
 
-    UploadSink sink(store_, *resources_.tagger, *understanding, upload, report);
-    auto read = ingest::read_responses(delivery.path, *options, *understanding, *resources_.matcher, sink);
-    if (!read) return fail(read.error());
-    auto committed = sink.commit();
+    UploadSink sink(store_, *resources_.tagger, *understanding, upload, report, taggers_);
+    auto committed = sink.take_all([&] {
+        return ingest::read_responses(delivery.path, *options, *understanding, *resources_.matcher, sink);
+    });
     if (!committed) return fail(committed.error());
     // The evidence is in; should the profile not be kept, the next wave is asked for it again.
     if (!delivery.profile_json.empty()) {
