@@ -59,6 +59,7 @@ private:
     void work();
     void import_one(const std::string& upload);
     void forget(const std::string& upload) const;
+    Resources newest_resources();
     Result<void> take_up_earlier();
 
     storage::Store& store_;
