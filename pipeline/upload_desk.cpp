@@ -83,7 +83,7 @@ Result<void> UploadDesk::take_up_earlier() {
 }
 
 Result<storage::Store::Received> UploadDesk::deliver(const Ticket& ticket, const Delivery& delivery) {
-    Importer importer(store_, resources_);
+    Importer importer(store_, newest_resources());
     if (auto possible = importer.check(delivery, false); !possible) {
         forget(ticket.upload);
         return possible.error();
@@ -177,7 +177,7 @@ void UploadDesk::import_one(const std::string& id) {
                                       "The service stopped while this upload was imported: nothing of it had been "
                                       "stored, and it was imported from its beginning",
                                       1});
-    Importer importer(store_, resources_);
+    Importer importer(store_, newest_resources());
     auto done = importer.process(**upload, *delivery, [&](double progress, const RowCounts& rows) {
         const std::lock_guard lock(guard_);
         progress_[id] = {progress, rows};
@@ -185,6 +185,13 @@ void UploadDesk::import_one(const std::string& id) {
     if (done) return finish(*done);
     auto failed = store_.upload(id);
     if (failed && *failed && !unfinished(**failed)) finish(**failed);
+}
+
+// Postcodes may have been imported since the last upload.
+Resources UploadDesk::newest_resources() {
+    const std::lock_guard lock(guard_);
+    resources_ = with_newest_postcodes(resources_);
+    return resources_;
 }
 
 void UploadDesk::forget(const std::string& upload) const {

@@ -69,6 +69,7 @@ private:
     void import_one(const std::string& upload);
     void note_end(const std::string& upload, UploadState state, const RowCounts& rows);
     void forget(const std::string& upload) const;
+    Resources newest_resources();
     Result<void> take_up_earlier();
 
     storage::Store& store_;

@@ -63,7 +63,9 @@ bool takes_uploads(api::Method method, const std::string& path) {
 Result<void> run(const std::string& data_directory, const Configuration& configuration) {
     auto address = parse_address(configuration.listen);
     if (!address) return address.error();
-    auto resources = pipeline::load_resources(configuration.resources);
+    pipeline::ResourceOptions wanted = configuration.resources;
+    wanted.data_directory = data_directory;
+    auto resources = pipeline::load_resources(wanted);
     if (!resources) return resources.error();
     auto store = open_store(data_directory, true);
     if (!store) return store.error();

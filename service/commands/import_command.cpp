@@ -92,7 +92,9 @@ Result<Upload> import_one(storage::Store& store, const pipeline::Resources& reso
 }
 
 int import_files(const Options& options) {
-    auto resources = pipeline::load_resources(options.resources);
+    pipeline::ResourceOptions wanted = options.resources;
+    wanted.data_directory = options.data;
+    auto resources = pipeline::load_resources(wanted);
     if (!resources) return report(resources.error());
     auto store = open_store(options.data, true);
     if (!store) return report(store.error());
