@@ -1,6 +1,7 @@
 #include "api/csv.h"
 #include "api/delivery.h"
 #include "api/handlers.h"
+#include "api/personal_view.h"
 #include "api/upload_json.h"
 #include "ingest/reading.h"
 
@@ -24,8 +25,9 @@ Result<Response> post_upload(Application& application, Call& call) {
     auto received = take_delivery(application, call);
     if (!received) return received.error();
     const Upload& upload = received->upload;
-    Response response = Response::json(received->already_there ? 200 : 202,
-                                       upload_json(upload, application.uploads.progress(upload.id)));
+    Response response =
+        Response::json(received->already_there ? 200 : 202,
+                       upload_json(upload_seen_by(call.caller, upload), application.uploads.progress(upload.id)));
     response.set("Location", "/v1/uploads/" + upload.id);
     return response;
 }
@@ -42,7 +44,7 @@ Result<Response> post_inspect(Application& application, Call& call) {
         {.file_name = file->delivery.file_name, .profile = file->delivery.profile, .asks = file->delivery.asks},
         *application.resources.matcher);
     if (!understanding) return understanding.error();
-    return Response::json(200, ingest::to_json(*understanding) + "\n");
+    return Response::json(200, understanding_seen_by(call.caller, ingest::to_json(*understanding)) + "\n");
 }
 
 Result<Response> get_uploads(Application& application, Call& call) {
@@ -50,14 +52,18 @@ Result<Response> get_uploads(Application& application, Call& call) {
     if (!uploads) return uploads.error();
     std::vector<Upload> visible;
     for (Upload& upload : *uploads)
-        if (call.caller.may_see(upload.organisation)) visible.push_back(std::move(upload));
+        if (call.caller.may_see(upload.organisation)) {
+            upload.understanding_json.clear();  // a list does not show it
+            visible.push_back(upload_seen_by(call.caller, std::move(upload)));
+        }
     return Response::json(200, uploads_json(visible));
 }
 
 Result<Response> get_upload(Application& application, Call& call) {
     auto upload = visible_upload(application, call);
     if (!upload) return upload.error();
-    Response response = Response::json(200, upload_json(*upload, application.uploads.progress(upload->id)));
+    Response response = Response::json(
+        200, upload_json(upload_seen_by(call.caller, *upload), application.uploads.progress(upload->id)));
     if (upload->state == UploadState::received || upload->state == UploadState::processing)
         response.set("Retry-After", "1");
     return response;
@@ -84,7 +90,8 @@ Result<Response> get_rejects(Application& application, Call& call) {
     std::string text = csv_record({"row", "column", "code", "reason", "cure", "record"});
     for (const Reject& reject : *rejects)
         text += csv_record({std::to_string(reject.row), reject.column ? std::to_string(reject.column) : "",
-                            reject.code, reject.reason, reject.cure, reject.record});
+                            reject.code, text_seen_by(call.caller, reject.reason), reject.cure,
+                            record_seen_by(call.caller, reject.record, *upload)});
     Response response = Response::text(200, "text/csv; charset=utf-8; header=present", text);
     response.set("Content-Disposition", "attachment; filename=\"rejects-" + upload->id + ".csv\"");
     return response;

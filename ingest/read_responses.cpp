@@ -19,7 +19,7 @@ Result<void> read_responses(const std::string& path, const ReadingOptions& optio
     const Encoding encoding = parse_encoding(understanding.dialect.encoding).value_or(Encoding::utf_8);
     CsvReader reader(std::move(*bytes), encoding, understanding.dialect.delimiter, options.file_name);
     DataRecords records(reader, understanding.header_records);
-    ResponseBuilder builder(understanding, matcher);
+    ResponseBuilder builder(understanding, matcher, options.firm_key);
     const std::size_t width = understanding.columns.size();
     std::uint64_t told = 0;
     Record record;

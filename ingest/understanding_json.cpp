@@ -25,6 +25,7 @@ Json column_of(const ColumnUnderstanding& column, const std::vector<Question>& q
               {"reason", column.reason},
               {"confidence", std::round(column.confidence * 100) / 100},
               {"samples", column.samples}};
+    if (column.keep) json["keep"] = true;
     if (column.question) json["question"] = questions[*column.question].id;
     return json;
 }

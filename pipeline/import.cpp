@@ -24,8 +24,11 @@ Result<void> check_id(std::string_view what, const std::string& id) {
                  .place = {.field = std::string(what.substr(what.find(' ') + 1))}};
 }
 
-ingest::ReadingOptions reading_options(const Delivery& delivery) {
-    return {.file_name = delivery.file_name, .profile = delivery.profile, .asks = delivery.asks};
+ingest::ReadingOptions reading_options(const Delivery& delivery, const Resources& resources) {
+    return {.file_name = delivery.file_name,
+            .profile = delivery.profile,
+            .asks = delivery.asks,
+            .firm_key = resources.firm_key};
 }
 
 Problem to_problem(const Error& error) {
@@ -53,7 +56,8 @@ Result<void> Importer::check(const Delivery& delivery, bool create_organisation)
     std::error_code ignored;
     const auto bytes = std::filesystem::file_size(delivery.path, ignored);
     if (!ignored && bytes <= (told || create_organisation ? most_bytes_looked_at : 0)) {
-        auto understood = ingest::understand(delivery.path, reading_options(delivery), *resources_.matcher);
+        auto understood =
+            ingest::understand(delivery.path, reading_options(delivery, resources_), *resources_.matcher);
         if (!understood) return understood.error();
     }
 
@@ -100,7 +104,7 @@ Result<Upload> Importer::process(Upload upload, const Delivery& delivery, const 
     if (auto noted = store_.update_upload(upload); !noted) return noted.error();
     if (auto ready = bring_lexicon_up_to_date(store_, *resources_.tagger); !ready) return fail(ready.error());
 
-    const ingest::ReadingOptions options = reading_options(delivery);
+    const ingest::ReadingOptions options = reading_options(delivery, resources_);
     auto understanding = ingest::understand(delivery.path, options, *resources_.matcher);
     if (!understanding) return fail(understanding.error());
     upload.understanding_json = ingest::to_json(*understanding);

@@ -11,6 +11,7 @@
 
 #include "analysis/themes/tagger.h"
 #include "core/result.h"
+#include "ingest/firm_key.h"
 #include "reference/matching.h"
 #include "reference/tables.h"
 
@@ -27,6 +28,7 @@ struct Resources {
     std::shared_ptr<const reference::Tables> tables;
     std::shared_ptr<const reference::Matcher> matcher;
     std::shared_ptr<const themes::Tagger> tagger;
+    std::shared_ptr<const ingest::FirmKey> firm_key;  // of the store, once it is open: firm_key_of()
 };
 
 Result<std::shared_ptr<const themes::Tagger>> load_tagger(const ResourceOptions& options);

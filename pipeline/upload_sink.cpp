@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "analysis/text/likeness.h"
 #include "pipeline/files.h"
 
 namespace groundswell::pipeline {
@@ -25,6 +26,7 @@ UploadSink::UploadSink(storage::Store& store, const themes::Tagger& tagger,
 
 Result<void> UploadSink::accept(Response response) {
     upload_.rows.read++;
+    response.likeness = text::likeness_of(response.answers);
     tally_.add(response);
     if (response.test) tests_++;
     if (response.partial) partials_++;
