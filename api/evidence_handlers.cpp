@@ -49,7 +49,7 @@ Result<Response> get_verbatims(Application& application, Call& call) {
     if (!answers) return answers.error();
 
     const std::string next = more ? write_cursor(hits.back().answer) : "";
-    auto body = verbatims_json(*answers, next, **evidence, application.resources);
+    auto body = verbatims_json(*answers, next, **evidence, application.resources, call.caller.sees_personal);
     if (!body) return body.error();
     Response response = Response::json(200, std::move(*body));
     if (more) {

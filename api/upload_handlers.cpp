@@ -2,6 +2,7 @@
 #include "api/delivery.h"
 #include "api/handlers.h"
 #include "api/mendable.h"
+#include "api/personal_view.h"
 #include "api/upload_json.h"
 #include "ingest/reading.h"
 #include "pipeline/profiles.h"
@@ -39,8 +40,9 @@ Result<Response> post_upload(Application& application, Call& call) {
     auto received = take_delivery(application, call);
     if (!received) return received.error();
     const Upload& upload = received->upload;
-    Response response = Response::json(received->already_there ? 200 : 202,
-                                       upload_json(upload, application.uploads.progress(upload.id)));
+    Response response =
+        Response::json(received->already_there ? 200 : 202,
+                       upload_json(upload_seen_by(call.caller, upload), application.uploads.progress(upload.id)));
     response.set("Location", "/v1/uploads/" + upload.id);
     return response;
 }
@@ -63,7 +65,7 @@ Result<Response> post_inspect(Application& application, Call& call) {
                                              .saved = std::move(*saved)},
                                             *application.resources.matcher);
     if (!understanding) return understanding.error();
-    return Response::json(200, ingest::inspection_json(*understanding) + "\n");
+    return Response::json(200, understanding_seen_by(call.caller, ingest::inspection_json(*understanding)) + "\n");
 }
 
 Result<Response> get_uploads(Application& application, Call& call) {
@@ -71,14 +73,18 @@ Result<Response> get_uploads(Application& application, Call& call) {
     if (!uploads) return uploads.error();
     std::vector<Upload> visible;
     for (Upload& upload : *uploads)
-        if (call.caller.may_see(upload.organisation)) visible.push_back(std::move(upload));
+        if (call.caller.may_see(upload.organisation)) {
+            upload.understanding_json.clear();  // a list does not show it
+            visible.push_back(upload_seen_by(call.caller, std::move(upload)));
+        }
     return Response::json(200, uploads_json(visible));
 }
 
 Result<Response> get_upload(Application& application, Call& call) {
     auto upload = visible_upload(application, call);
     if (!upload) return upload.error();
-    Response response = Response::json(200, upload_json(*upload, application.uploads.progress(upload->id)));
+    Response response = Response::json(
+        200, upload_json(upload_seen_by(call.caller, *upload), application.uploads.progress(upload->id)));
     if (upload->state == UploadState::received || upload->state == UploadState::processing)
         response.set("Retry-After", "1");
     return response;
@@ -104,6 +110,10 @@ Result<Response> get_rejects(Application& application, Call& call) {
     if (!upload) return upload.error();
     auto rejects = application.store.rejects(upload->id);
     if (!rejects) return rejects.error();
+    for (Reject& reject : *rejects) {
+        reject.reason = text_seen_by(call.caller, reject.reason);
+        reject.record = record_seen_by(call.caller, reject.record, *upload);
+    }
     const bool as_export = call.parameter("layout") == "export";
     if (as_export) return rejects_file(mendable_rejects(*upload, *rejects), "mend-" + upload->id);
     std::string text = csv_record({"row", "column", "code", "reason", "cure", "record"});

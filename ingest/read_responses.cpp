@@ -20,7 +20,7 @@ Result<void> read_responses(const std::string& path, const ReadingOptions& optio
     const auto reader = (*file)->records();
     if (!reader) return reader.error();
     DataRecords records(**reader, understanding.header_records);
-    ResponseBuilder builder(understanding, matcher);
+    ResponseBuilder builder(understanding, matcher, options.firm_key);
     const std::size_t width = understanding.columns.size();
     std::uint64_t told = 0;
     Record record;

@@ -16,6 +16,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,7 @@
 
 #include "core/evidence.h"
 #include "core/result.h"
+#include "ingest/firm_key.h"
 #include "ingest/profile.h"
 #include "ingest/saved_profile.h"
 #include "ingest/understanding.h"
@@ -35,6 +37,7 @@ struct ReadingOptions {
     std::optional<Profile> profile;
     std::vector<AsksOverride> asks;
     std::optional<SavedProfile> saved;  // of an earlier wave; used where no profile is told
+    std::shared_ptr<const FirmKey> firm_key;  // none: Response.firm stays empty
 };
 
 // Gets every record once, in file order. Returning an Error stops the reading with it.

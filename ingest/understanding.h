@@ -26,6 +26,7 @@ struct ColumnUnderstanding {
     std::string reason;                     // "94% of 231 answers are different, 14 words on average"
     double confidence = 0;                  // 0..1
     std::vector<std::string> samples;       // up to three distinct values; none for personal columns
+    bool keep = false;                      // a personal column whose cells are stored: told by the profile
     std::optional<std::uint32_t> question;  // index into Understanding::questions for open questions
 };
 

@@ -27,6 +27,7 @@ Json column_of(const ColumnUnderstanding& column, const std::vector<Question>& q
               {"confidence", std::round(column.confidence * 100) / 100},
               {"samples", column.samples}};
     if (column.header_parts.size() > 1) json["header_parts"] = column.header_parts;
+    if (column.keep) json["keep"] = true;
     if (column.question) json["question"] = questions[*column.question].id;
     return json;
 }

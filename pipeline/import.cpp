@@ -30,13 +30,15 @@ Result<void> check_id(std::string_view what, const std::string& id) {
 }
 
 // What the delivery says, and the reading confirmed for an earlier wave.
-Result<ingest::ReadingOptions> reading_options(storage::Store& store, const Delivery& delivery) {
+Result<ingest::ReadingOptions> reading_options(storage::Store& store, const Delivery& delivery,
+                                               const Resources& resources) {
     auto saved = confirmed_profile(store, delivery.organisation, delivery.survey);
     if (!saved) return saved.error();
     return ingest::ReadingOptions{.file_name = delivery.file_name,
                                   .profile = delivery.profile,
                                   .asks = delivery.asks,
-                                  .saved = std::move(*saved)};
+                                  .saved = std::move(*saved),
+                                  .firm_key = resources.firm_key};
 }
 
 // Tells whether a request that is sent again under its key is the same one.
@@ -80,7 +82,7 @@ Result<void> Importer::check(const Delivery& delivery, bool create_organisation)
     std::error_code ignored;
     const auto bytes = std::filesystem::file_size(delivery.path, ignored);
     if (!ignored && bytes <= (told || create_organisation ? most_bytes_looked_at : 0)) {
-        auto options = reading_options(store_, delivery);
+        auto options = reading_options(store_, delivery, resources_);
         if (!options) return options.error();
         auto understood = ingest::understand(delivery.path, *options, *resources_.matcher);
         if (!understood) return understood.error();
@@ -135,7 +137,7 @@ Result<Upload> Importer::process(Upload upload, const Delivery& delivery, const 
     if (auto noted = store_.update_upload(upload); !noted) return noted.error();
     if (auto ready = bring_lexicon_up_to_date(store_, *resources_.tagger); !ready) return fail(ready.error());
 
-    const auto options = reading_options(store_, delivery);
+    const auto options = reading_options(store_, delivery, resources_);
     if (!options) return fail(options.error());
     auto understanding = ingest::understand(delivery.path, *options, *resources_.matcher);
     if (!understanding) return fail(understanding.error());

@@ -12,6 +12,7 @@
 
 #include "analysis/themes/tagger.h"
 #include "core/result.h"
+#include "ingest/firm_key.h"
 #include "reference/matching.h"
 #include "reference/tables.h"
 
@@ -31,6 +32,7 @@ struct Resources {
     std::shared_ptr<const themes::Tagger> tagger;
     std::string postcodes_path;   // where imported postcodes stand or would stand; empty: nowhere
     std::string postcodes_stamp;  // of the file that `matcher` was made with: another stamp, another file
+    std::shared_ptr<const ingest::FirmKey> firm_key;  // of the store, once it is open: firm_key_of()
 };
 
 Result<std::shared_ptr<const themes::Tagger>> load_tagger(const ResourceOptions& options);

@@ -4,6 +4,7 @@
 #include <thread>
 #include <utility>
 
+#include "analysis/text/likeness.h"
 #include "pipeline/files.h"
 
 namespace groundswell::pipeline {
@@ -87,6 +88,7 @@ bool UploadSink::send_batch() {
 
 // By several threads at once.
 Result<void> UploadSink::tag(TaggedResponse& tagged, themes::Tagger::Scratch& scratch) const {
+    tagged.response.likeness = text::likeness_of(tagged.response.answers);
     tagged.taggings.reserve(tagged.response.answers.size());
     for (const Answer& answer : tagged.response.answers) {
         auto tagging = tagger_.tag(answer.text, understanding_.questions[answer.question].asks, scratch);

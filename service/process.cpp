@@ -8,6 +8,7 @@
 
 #include "api/application.h"
 #include "api/route.h"
+#include "pipeline/firm_secret.h"
 #include "pipeline/import.h"
 #include "service/commands/command.h"
 #include "service/log.h"
@@ -69,6 +70,9 @@ Result<void> run(const std::string& data_directory, const Configuration& configu
     if (!resources) return resources.error();
     auto store = open_store(data_directory, true);
     if (!store) return store.error();
+    auto firm_key = pipeline::firm_key_of(data_directory);
+    if (!firm_key) return firm_key.error();
+    resources->firm_key = *firm_key;
     auto spool = make_spool(data_directory);
     if (!spool) return spool.error();
     if (auto ready = pipeline::bring_lexicon_up_to_date(**store, *resources->tagger); !ready) return ready.error();

@@ -8,6 +8,7 @@
 
 #include "api/upload_json.h"
 #include "pipeline/files.h"
+#include "pipeline/firm_secret.h"
 #include "pipeline/import.h"
 #include "service/commands/command.h"
 #include "service/commands/receipt_text.h"
@@ -98,6 +99,9 @@ int import_files(const Options& options) {
     if (!resources) return report(resources.error());
     auto store = open_store(options.data, true);
     if (!store) return report(store.error());
+    auto firm_key = pipeline::firm_key_of(options.data);
+    if (!firm_key) return report(firm_key.error());
+    resources->firm_key = *firm_key;
     if (auto known = (*store)->organisation(options.organisation);
         known && !*known && is_valid_id(options.organisation))
         std::fprintf(stderr, "groundswell: the organisation '%s' is new and will be made\n",
