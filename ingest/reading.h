@@ -36,7 +36,7 @@ struct ReadingOptions {
     std::string file_name;  // as the user named it, for messages
     std::optional<Profile> profile;
     std::vector<AsksOverride> asks;
-    std::optional<SavedProfile> saved;  // of an earlier wave; used where no profile is told
+    std::optional<SavedProfile> saved;        // of an earlier wave; used where no profile is told
     std::shared_ptr<const FirmKey> firm_key;  // none: Response.firm stays empty
 };
 

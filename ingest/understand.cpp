@@ -10,6 +10,7 @@
 #include "ingest/export_file.h"
 #include "ingest/file_kind.h"
 #include "ingest/header_text.h"
+#include "ingest/json_records.h"
 #include "ingest/platform.h"
 #include "ingest/reading.h"
 #include "ingest/record_faults.h"
@@ -152,9 +153,12 @@ Result<Understanding> understand(const std::string& path, const ReadingOptions& 
 }
 
 Result<void> check_beginning(std::string_view first_bytes, const std::string& file_name) {
-    if (auto text = check_text(first_bytes, file_name); !text) return text;
+    if (may_be_workbook(first_bytes)) return {};  // its directory stands at the end
+    const bool json = looks_like_json(first_bytes);
+    if (!json)
+        if (auto text = check_text(first_bytes, file_name); !text) return text;
     if (first_bytes.size() >= first_bytes_size) return {};
-    const auto file = open_text_bytes(first_bytes, {.file_name = file_name, .profile = {}, .asks = {}});
+    const auto file = open_bytes(first_bytes, {.file_name = file_name, .profile = {}, .asks = {}});
     if (!file) return file.error();
     auto reader = (*file)->records();
     if (!reader) return reader.error();
