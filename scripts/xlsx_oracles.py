@@ -1,9 +1,9 @@
 """What python3-openpyxl and LibreOffice read in a workbook, for scripts/check_xlsx_cells.
 
 Both give {(sheet, row, column): value}, without empty cells. A value is
-    ("text", str)        compared as it is
+    ("text", str)        compared as it is; LibreOffice loses tabs
     ("number", float)    compared in 15 significant digits, which is what Excel keeps; with LibreOffice, which writes
-                         fewer of small numbers, to one part in 10^12. It has no booleans: TRUE there is the number 1
+                         no more than 20 decimals, to one part in 10^12 or 10^-19. TRUE there is the number 1
     ("boolean", bool)    ours is TRUE or FALSE
     ("moment", seconds)  a date, a time of day or a span: whole seconds since 30 December 1899, day 0 of Excel
 """
@@ -146,11 +146,13 @@ def moment_of_ours(text):
 
 def same(ours, value, oracle):
     kind, theirs = value
+    if oracle == "LibreOffice" and kind == "text":
+        return ours.replace("\t", "") == theirs.replace("\t", "")
     if oracle == "LibreOffice" and kind == "number":
         if ours in ("TRUE", "FALSE"):
             return theirs == (1 if ours == "TRUE" else 0)
         try:
-            return math.isclose(float(ours), theirs, rel_tol=1e-12)
+            return math.isclose(float(ours), theirs, rel_tol=1e-12, abs_tol=1e-19)
         except ValueError:
             return False
     if kind == "text":

@@ -159,9 +159,9 @@ def raw_workbook(path, seed):
             elif kind == 5:
                 cells.append("<%sc%s s='%d'><%sv>%d</%sv></%sc>" % (p, where, dice.randint(1, 3), p,
                                                                  dice.randint(1500, 60000), p, p))
-            else:
-                cells.append("<%sc%s t='str'><%sf>A1</%sf><%sv>%s</%sv></%sc>" % (p, where, p, p, p,
-                                                                             escape(dice.choice(WORDS[:9])), p, p))
+            else:  # a formula that gives what is said to be its value, should the reader calculate anew
+                text = escape(dice.choice(WORDS[:8]))
+                cells.append("<%sc%s t='str'><%sf>\"%s\"</%sf><%sv>%s</%sv></%sc>" % (p, where, p, text, p, p, text, p, p))
         rows.append("<%srow%s>%s</%srow>" % (p, " r='%d'" % row_number if numbered else "", "".join(cells), p))
     sheet = "<%sworksheet %s><%sdimension ref='A1:B2'/><%ssheetData>%s</%ssheetData></%sworksheet>" % (
         p, declare, p, p, "".join(rows), p, p)

@@ -87,7 +87,7 @@ TEST_CASE("dates follow the calendar in both systems, and day 60 of the one is t
     CHECK(iso(2957004, NumberFormat::date, true) == "no date");
     int year = 1900, month = 1, day = 1;  // an obvious twin: one day after the other, with the day too many
     for (int serial = 1; serial < 90000; ++serial) {
-        char expected[16];
+        char expected[40];
         std::snprintf(expected, sizeof expected, "%04d-%02d-%02d", year, month, day);
         REQUIRE(iso(serial, NumberFormat::date) == expected);
         const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 || year == 1900;
