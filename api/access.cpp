@@ -54,6 +54,15 @@ bool equal_in_constant_time(std::string_view a, std::string_view b) {
     return difference == 0;
 }
 
+Caller caller_of(const storage::Token& token, bool by_session, std::string csrf) {
+    return {.role = token.role,
+            .organisation = token.organisation,
+            .token = token.id,
+            .by_session = by_session,
+            .csrf = std::move(csrf),
+            .sees_personal = token.role == Role::admin || token.sees_personal};
+}
+
 Result<std::optional<Caller>> by_session(std::string_view secret, storage::Store& store) {
     auto session = store.session(sha256_hex(secret), pipeline::now_utc());
     if (!session) return session.error();
@@ -61,8 +70,7 @@ Result<std::optional<Caller>> by_session(std::string_view secret, storage::Store
     auto token = store.token((*session)->token);
     if (!token) return token.error();
     if (!*token || !holds(**token)) return std::optional<Caller>();
-    return std::optional<Caller>(
-        Caller{(*token)->role, (*token)->organisation, (*token)->id, true, csrf_for(secret)});
+    return std::optional<Caller>(caller_of(**token, true, csrf_for(secret)));
 }
 
 }  // namespace
@@ -81,7 +89,7 @@ Result<std::optional<Caller>> authenticate(const Request& request, storage::Stor
         auto token = store.token_by_secret_digest(sha256_hex(header->substr(scheme.size())));
         if (!token) return token.error();
         if (!*token || !holds(**token)) return bad_token();
-        return std::optional<Caller>(Caller{(*token)->role, (*token)->organisation, (*token)->id, false, {}});
+        return std::optional<Caller>(caller_of(**token, false, {}));
     }
     if (auto secret = cookie(request, session_cookie)) return by_session(*secret, store);
     return std::optional<Caller>();

@@ -2,6 +2,8 @@
 //
 // Rights        admin: everything. analyst: reads all evidence, uploads for any organisation. reviewer: reads all
 //               evidence. uploader: uploads for its own organisation and sees that organisation's records only.
+//               Personal data in answers is shown to an admin and to tokens made with --see-personal; others get
+//               it masked (personal_view.h).
 //               What a caller may not see is answered as if it were not there (404), so that ids tell nothing.
 #pragma once
 
@@ -18,10 +20,11 @@ namespace groundswell::api {
 
 struct Caller {
     Role role = Role::uploader;
-    std::string organisation;  // of an uploader; empty: all
-    std::string token;         // id of the token
-    bool by_session = false;   // a browser: state-changing requests need the CSRF token
-    std::string csrf;          // what such a request must carry
+    std::string organisation;    // of an uploader; empty: all
+    std::string token;           // id of the token
+    bool by_session = false;     // a browser: state-changing requests need the CSRF token
+    std::string csrf;            // what such a request must carry
+    bool sees_personal = false;  // personal data in what respondents wrote; else it is masked
 
     bool may_see(const std::string& organisation_id) const {
         return organisation.empty() || organisation == organisation_id;

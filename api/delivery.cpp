@@ -10,6 +10,7 @@ namespace groundswell::api {
 namespace {
 
 constexpr std::uint64_t most_field_bytes = 1 << 20;
+constexpr std::size_t most_key_bytes = 255;
 
 Error field_error(const char* code, const std::string& field, std::string message, std::string cure) {
     return {.kind = ErrorKind::invalid,
@@ -63,6 +64,7 @@ Result<void> take_field(const std::string& name, const std::string& value, Deliv
     if (name == "survey") file.delivery.survey = value;
     if (name == "wave") file.delivery.wave = value;
     if (name == "file_name") file.delivery.file_name = value;
+    if (name == "replaces") file.delivery.replaces = value;
     if (name == "asks" && !value.empty()) {
         auto asks = ingest::parse_asks_override(value);
         if (!asks) return asks.error();
@@ -72,9 +74,22 @@ Result<void> take_field(const std::string& name, const std::string& value, Deliv
         auto profile = ingest::parse_profile(value, "profile");
         if (!profile) return profile.error();
         file.delivery.profile = std::move(*profile);
-        file.profile_json = value;
+        file.delivery.profile_json = value;
     }
     return {};
+}
+
+// The header of draft-ietf-httpapi-idempotency-key-header, with or without the quotes it asks for.
+Result<std::string> idempotency_key(const Request& request) {
+    const auto header = request.header("idempotency-key");
+    if (!header) return std::string();
+    std::string_view key = *header;
+    if (key.size() >= 2 && key.front() == '"' && key.back() == '"') key = key.substr(1, key.size() - 2);
+    const bool printable =
+        std::all_of(key.begin(), key.end(), [](char letter) { return letter > 0x20 && letter < 0x7f; });
+    if (!key.empty() && key.size() <= most_key_bytes && printable) return std::string(key);
+    return field_error("idempotency-key-invalid", "Idempotency-Key", "The Idempotency-Key is not one",
+                       "Send 1 to 255 letters, digits or signs without spaces, such as a UUID.");
 }
 
 Result<void> check_names(const Fields& fields) {
@@ -84,10 +99,10 @@ Result<void> check_names(const Fields& fields) {
     for (const auto& [name, value] : fields) {
         if (std::find(known.begin(), known.end(), name) == known.end()) {
             const std::string near = nearest(name, known);
-            return field_error("field-unknown", name, "There is no field '" + name + "' here",
-                               near.empty()
-                                   ? "Send file, organisation, survey and wave; profile and asks may be added."
-                                   : "Did you mean '" + near + "'?");
+            return field_error(
+                "field-unknown", name, "There is no field '" + name + "' here",
+                near.empty() ? "Send file, organisation, survey and wave; profile, asks and replaces may be added."
+                             : "Did you mean '" + near + "'?");
         }
         if (!seen.insert(name).second && name != "asks")
             return field_error("field-repeated", name, "'" + name + "' is given more than once", "Give it once.");
@@ -105,6 +120,7 @@ const std::vector<Parameter>& delivery_parameters() {
         {"wave", Type::text, "Id of the wave; made when first named."},
         {"profile", Type::text, "How to read the columns, as JSON (docs/contract/profile.schema.json)."},
         {"asks", Type::text, "What open questions ask for: VALUE, or COLUMN=VALUE.", {}, false, true},
+        {"replaces", Type::text, "Id of the upload that this file corrects and takes the place of."},
         {"file_name", Type::text, "The file's name, for a raw body."}};
     return parameters;
 }
@@ -138,10 +154,15 @@ Result<storage::Store::Received> take_delivery(Application& application, Call& c
                      .message = "There is no organisation '" + file->delivery.organisation + "'",
                      .cure = "Ask the administrator to add it, or check its id.",
                      .place = {.field = "organisation"}};
+    file->delivery.by = call.caller.token;
+    if (auto key = idempotency_key(call.request); key)
+        file->delivery.idempotency_key = std::move(*key);
+    else
+        return key.error();
     const auto ticket = application.uploads.ticket();
     if (auto moved = file->body.move_to(ticket.path); !moved) return moved.error();
     file->delivery.path = ticket.path;
-    return application.uploads.deliver(ticket, std::move(file->delivery), file->profile_json);
+    return application.uploads.deliver(ticket, file->delivery);
 }
 
 }  // namespace groundswell::api

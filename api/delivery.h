@@ -10,7 +10,6 @@ namespace groundswell::api {
 
 struct DeliveredFile {
     pipeline::Delivery delivery;  // path not yet set
-    std::string profile_json;
     Body body;
 };
 

@@ -16,6 +16,15 @@ Result<Response> get_uploads(Application&, Call&);
 Result<Response> get_upload(Application&, Call&);
 Result<Response> delete_upload(Application&, Call&);
 Result<Response> get_rejects(Application&, Call&);
+Result<Response> get_upload_events(Application&, Call&);
+Result<Response> get_upload_records(Application&, Call&);
+// The upload of the path, when the caller may see it; "upload-unknown" (not found) else.
+Result<Upload> visible_upload(Application&, const Call&);
+// profiles
+Result<Response> get_profiles(Application&, Call&);
+Result<Response> post_profile(Application&, Call&);
+Result<Response> get_profile(Application&, Call&);
+Result<Response> delete_profile(Application&, Call&);
 // who and what
 Result<Response> get_organisations(Application&, Call&);
 Result<Response> post_organisation(Application&, Call&);

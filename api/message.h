@@ -66,10 +66,21 @@ struct Request {
     std::optional<std::string_view> parameter(std::string_view name) const;  // first of the query
 };
 
+// A body that goes on: the wall asks for more of it while the client listens, four times a second. Destroyed when
+// the client goes away or the service stops.
+class EventSource {
+public:
+    virtual ~EventSource() = default;
+    // The next bytes, empty when there is nothing yet; nothing at all when it is over. Runs in the event loop: it
+    // must be quick, must not block and must not throw.
+    virtual std::optional<std::string> poll() = 0;
+};
+
 struct Response {
     int status = 200;
     Fields headers;  // Content-Type, Location, ETag, ...; the wall adds Date, Content-Length, Connection
     std::string body;
+    std::shared_ptr<EventSource> events;  // goes on after the body; such a response has no length
 
     static Response json(int status, std::string body);
     static Response text(int status, std::string content_type, std::string body);

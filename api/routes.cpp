@@ -13,6 +13,29 @@ std::vector<Parameter> verbatim_parameters() {
     return parameters;
 }
 
+std::vector<Parameter> page_parameters() {
+    return {{"limit", Parameter::Type::count, "How many at most, 1 to 1000; 100 unless said."},
+            {"cursor", Parameter::Type::text, "The 'next' of the page before."}};
+}
+
+std::vector<Parameter> erase_parameters() {
+    return {{"erase", Parameter::Type::boolean, "true destroys its rows for good; else history is kept."}};
+}
+
+std::vector<Parameter> rejects_parameters() {
+    return {{"layout",
+             Parameter::Type::word,
+             "list: one reject a row, the record in one cell; export: the columns of the file itself, to be "
+             "mended and "
+             "uploaded again.",
+             {"list", "export"}}};
+}
+
+std::vector<Parameter> profile_parameters() {
+    return {{"organisation", Parameter::Type::text, "Of this organisation only."},
+            {"survey", Parameter::Type::text, "Of this survey only."}};
+}
+
 std::vector<Parameter> words_parameters() {
     std::vector<Parameter> parameters = filter_parameters();
     parameters.push_back({"after", Parameter::Type::count, "Start after this answer."});
@@ -44,8 +67,14 @@ std::vector<Route> make_routes() {
         {Method::get,  "/v1/uploads",              "get_uploads",        "Uploads, newest first",                           Access::signed_in, none,                  get_uploads},
         {Method::post, "/v1/uploads/inspect",      "inspect_upload",     "What a file is and how it would be read",         Access::upload,    delivery_parameters(), post_inspect, "application/json", true},
         {Method::get,  "/v1/uploads/{id}",         "get_upload",         "The receipt of an upload",                        Access::signed_in, none,                  get_upload},
-        {Method::del,  "/v1/uploads/{id}",         "delete_upload",      "Take an upload out of all figures",               Access::upload,    none,                  delete_upload},
-        {Method::get,  "/v1/uploads/{id}/rejects", "get_rejects",        "Records that could not be read, with reasons",    Access::signed_in, none,                  get_rejects, csv},
+        {Method::del,  "/v1/uploads/{id}",         "delete_upload",      "Take an upload out of all figures, or erase it",  Access::upload,    erase_parameters(),    delete_upload},
+        {Method::get,  "/v1/uploads/{id}/events",  "get_upload_events",  "Progress as server-sent events, until the end",   Access::signed_in, none,                  get_upload_events, "text/event-stream"},
+        {Method::get,  "/v1/uploads/{id}/rejects", "get_rejects",        "Records that could not be read, with reasons",    Access::signed_in, rejects_parameters(),  get_rejects, csv},
+        {Method::get,  "/v1/uploads/{id}/records", "get_upload_records", "Records that repeat, replace, test or break off", Access::signed_in, page_parameters(),     get_upload_records},
+        {Method::get,  "/v1/profiles",             "get_profiles",       "Readings confirmed for surveys",                  Access::signed_in, profile_parameters(),  get_profiles},
+        {Method::post, "/v1/profiles",             "post_profile",       "Confirm how a survey's files are read",           Access::upload,    none,                  post_profile, "application/json", true},
+        {Method::get,  "/v1/profiles/{organisation}/{survey}", "get_profile", "The reading confirmed for a survey",          Access::signed_in, none,                  get_profile},
+        {Method::del,  "/v1/profiles/{organisation}/{survey}", "delete_profile", "Forget it and its history",               Access::upload,    none,                  delete_profile},
         {Method::get,  "/v1/organisations",        "get_organisations",  "Member organisations",                            Access::signed_in, none,                  get_organisations},
         {Method::post, "/v1/organisations",        "post_organisation",  "Add a member organisation",                       Access::admin,     none,                  post_organisation, "application/json", true},
         {Method::get,  "/v1/surveys",              "get_surveys",        "Surveys and their open questions",                Access::signed_in, none,                  get_surveys},

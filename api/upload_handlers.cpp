@@ -1,11 +1,29 @@
 #include "api/csv.h"
 #include "api/delivery.h"
 #include "api/handlers.h"
+#include "api/mendable.h"
+#include "api/personal_view.h"
 #include "api/upload_json.h"
 #include "ingest/reading.h"
+#include "pipeline/profiles.h"
 
 namespace groundswell::api {
 namespace {
+
+Error unfinished(std::string cure) {
+    return {.kind = ErrorKind::conflict,
+            .code = "upload-unfinished",
+            .message = "This upload is still being imported",
+            .cure = std::move(cure)};
+}
+
+Response rejects_file(std::string text, const std::string& name) {
+    Response response = Response::text(200, "text/csv; charset=utf-8; header=present", std::move(text));
+    response.set("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
+    return response;
+}
+
+}  // namespace
 
 Result<Upload> visible_upload(Application& application, const Call& call) {
     const std::string& id = call.path.at("id");
@@ -18,14 +36,13 @@ Result<Upload> visible_upload(Application& application, const Call& call) {
                  .cure = "GET /v1/uploads lists those you may see."};
 }
 
-}  // namespace
-
 Result<Response> post_upload(Application& application, Call& call) {
     auto received = take_delivery(application, call);
     if (!received) return received.error();
     const Upload& upload = received->upload;
-    Response response = Response::json(received->already_there ? 200 : 202,
-                                       upload_json(upload, application.uploads.progress(upload.id)));
+    Response response =
+        Response::json(received->already_there ? 200 : 202,
+                       upload_json(upload_seen_by(call.caller, upload), application.uploads.progress(upload.id)));
     response.set("Location", "/v1/uploads/" + upload.id);
     return response;
 }
@@ -37,12 +54,18 @@ Result<Response> post_inspect(Application& application, Call& call) {
     const auto ticket = application.uploads.ticket();
     if (auto moved = file->body.move_to(ticket.path); !moved) return moved.error();
     const Body removed_at_the_end = Body::spooled(ticket.path, file->body.size());
-    auto understanding = ingest::understand(
-        ticket.path,
-        {.file_name = file->delivery.file_name, .profile = file->delivery.profile, .asks = file->delivery.asks},
-        *application.resources.matcher);
+    auto saved =
+        pipeline::confirmed_profile(application.store, file->delivery.organisation, file->delivery.survey);
+    if (!saved) return saved.error();
+    if (!call.caller.may_see(file->delivery.organisation)) saved->reset();
+    auto understanding = ingest::understand(ticket.path,
+                                            {.file_name = file->delivery.file_name,
+                                             .profile = file->delivery.profile,
+                                             .asks = file->delivery.asks,
+                                             .saved = std::move(*saved)},
+                                            *application.resources.matcher);
     if (!understanding) return understanding.error();
-    return Response::json(200, ingest::to_json(*understanding) + "\n");
+    return Response::json(200, understanding_seen_by(call.caller, ingest::inspection_json(*understanding)) + "\n");
 }
 
 Result<Response> get_uploads(Application& application, Call& call) {
@@ -50,14 +73,18 @@ Result<Response> get_uploads(Application& application, Call& call) {
     if (!uploads) return uploads.error();
     std::vector<Upload> visible;
     for (Upload& upload : *uploads)
-        if (call.caller.may_see(upload.organisation)) visible.push_back(std::move(upload));
+        if (call.caller.may_see(upload.organisation)) {
+            upload.understanding_json.clear();  // a list does not show it
+            visible.push_back(upload_seen_by(call.caller, std::move(upload)));
+        }
     return Response::json(200, uploads_json(visible));
 }
 
 Result<Response> get_upload(Application& application, Call& call) {
     auto upload = visible_upload(application, call);
     if (!upload) return upload.error();
-    Response response = Response::json(200, upload_json(*upload, application.uploads.progress(upload->id)));
+    Response response = Response::json(
+        200, upload_json(upload_seen_by(call.caller, *upload), application.uploads.progress(upload->id)));
     if (upload->state == UploadState::received || upload->state == UploadState::processing)
         response.set("Retry-After", "1");
     return response;
@@ -67,12 +94,14 @@ Result<Response> delete_upload(Application& application, Call& call) {
     auto upload = visible_upload(application, call);
     if (!upload) return upload.error();
     if (upload->state == UploadState::received || upload->state == UploadState::processing)
-        return Error{.kind = ErrorKind::conflict,
-                     .code = "upload-unfinished",
-                     .message = "This upload is still being imported",
-                     .cure = "Withdraw it when it is committed."};
-    auto withdrawn = application.store.withdraw_upload(upload->id);
-    if (!withdrawn) return withdrawn.error();
+        return unfinished("Withdraw it when it is committed.");
+    if (call.parameter("erase") == "true") {
+        auto erased = application.store.erase_upload(upload->id);
+        if (!erased) return erased.error();
+    } else {
+        auto withdrawn = application.store.withdraw_upload(upload->id);
+        if (!withdrawn) return withdrawn.error();
+    }
     return get_upload(application, call);
 }
 
@@ -81,13 +110,17 @@ Result<Response> get_rejects(Application& application, Call& call) {
     if (!upload) return upload.error();
     auto rejects = application.store.rejects(upload->id);
     if (!rejects) return rejects.error();
+    for (Reject& reject : *rejects) {
+        reject.reason = text_seen_by(call.caller, reject.reason);
+        reject.record = record_seen_by(call.caller, reject.record, *upload);
+    }
+    const bool as_export = call.parameter("layout") == "export";
+    if (as_export) return rejects_file(mendable_rejects(*upload, *rejects), "mend-" + upload->id);
     std::string text = csv_record({"row", "column", "code", "reason", "cure", "record"});
     for (const Reject& reject : *rejects)
         text += csv_record({std::to_string(reject.row), reject.column ? std::to_string(reject.column) : "",
                             reject.code, reject.reason, reject.cure, reject.record});
-    Response response = Response::text(200, "text/csv; charset=utf-8; header=present", text);
-    response.set("Content-Disposition", "attachment; filename=\"rejects-" + upload->id + ".csv\"");
-    return response;
+    return rejects_file(std::move(text), "rejects-" + upload->id);
 }
 
 }  // namespace groundswell::api

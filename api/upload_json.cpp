@@ -42,6 +42,9 @@ Json one_upload(const Upload& upload) {
               {"sha256", upload.digest},
               {"received_at", upload.received_at}};
     json["committed_at"] = upload.committed_at.empty() ? Json(nullptr) : Json(upload.committed_at);
+    json["replaces"] = upload.replaces.empty() ? Json(nullptr) : Json(upload.replaces);
+    json["replaced_by"] = upload.replaced_by.empty() ? Json(nullptr) : Json(upload.replaced_by);
+    json["erased"] = upload.erased;
     for (const Change& change : upload.changes)
         json["changes"].push_back({{"code", change.code}, {"message", change.message}, {"count", change.count}});
     for (const Problem& problem : upload.problems) {
@@ -53,6 +56,16 @@ Json one_upload(const Upload& upload) {
         json["problems"].push_back(std::move(one));
     }
     return json;
+}
+
+std::string_view spelling(storage::RecordNote::Kind kind) {
+    switch (kind) {
+        case storage::RecordNote::Kind::duplicate: return "duplicate";
+        case storage::RecordNote::Kind::replaced: return "replaces-earlier";
+        case storage::RecordNote::Kind::test: return "test";
+        case storage::RecordNote::Kind::partial: return "partial";
+    }
+    return {};
 }
 
 Error body_invalid(std::string message) {
@@ -74,6 +87,7 @@ std::string upload_json(const Upload& upload, const std::optional<pipeline::Uplo
     if (!upload.understanding_json.empty())
         json["understanding"] = Json::parse(upload.understanding_json, nullptr, false);
     json["rejects"] = "/v1/uploads/" + upload.id + "/rejects";
+    json["records"] = "/v1/uploads/" + upload.id + "/records";
     return text_of(json);
 }
 
@@ -81,6 +95,19 @@ std::string uploads_json(const std::vector<Upload>& uploads) {
     Json list = Json::array();
     for (const Upload& upload : uploads) list.push_back(one_upload(upload));
     return text_of({{"uploads", std::move(list)}});
+}
+
+std::string record_notes_json(const std::vector<storage::RecordNote>& notes, const std::string& next) {
+    Json list = Json::array();
+    for (const storage::RecordNote& note : notes) {
+        Json one{{"row", note.row}, {"kind", spelling(note.kind)}};
+        one["earlier"] =
+            note.earlier ? Json{{"upload", note.earlier->upload}, {"row", note.earlier->row}} : Json(nullptr);
+        list.push_back(std::move(one));
+    }
+    Json json{{"records", std::move(list)}};
+    json["next"] = next.empty() ? Json(nullptr) : Json(next);
+    return text_of(json);
 }
 
 std::string organisation_json(const Organisation& organisation) {

@@ -8,11 +8,14 @@
 #include "core/evidence.h"
 #include "core/result.h"
 #include "pipeline/upload_desk.h"
+#include "storage/stored_values.h"
 
 namespace groundswell::api {
 
 // The receipt of GET /v1/uploads/{id}; also printed by `groundswell import --json`.
 std::string upload_json(const Upload& upload, const std::optional<pipeline::UploadDesk::Progress>& progress);
+// Records that do not simply count; `next` is the cursor of the next page, empty on the last.
+std::string record_notes_json(const std::vector<storage::RecordNote>& notes, const std::string& next);
 std::string uploads_json(const std::vector<Upload>& uploads);
 std::string organisations_json(const std::vector<Organisation>& organisations);
 std::string organisation_json(const Organisation& organisation);

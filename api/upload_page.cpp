@@ -1,6 +1,7 @@
 #include "api/delivery.h"
 #include "api/handlers.h"
 #include "api/page.h"
+#include "api/personal_view.h"
 #include "api/problem_json.h"
 
 namespace groundswell::api {
@@ -81,7 +82,7 @@ Result<Response> get_upload_page(Application& application, Call& call) {
     if (!*upload || !call.caller.may_see((*upload)->organisation))
         return page(404, "No such upload", call,
                     "<h1>There is no such upload</h1>\n<p><a href=\"/\">To the figures</a></p>\n");
-    const Upload& found = **upload;
+    const Upload found = upload_seen_by(call.caller, std::move(**upload));
     const auto progress = application.uploads.progress(found.id);
     if (found.state != UploadState::received && found.state != UploadState::processing)
         return page(200, "Receipt", call, receipt_html(found));

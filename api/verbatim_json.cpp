@@ -3,6 +3,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "analysis/text/code_points.h"
+#include "analysis/text/personal_mask.h"
 #include "analysis/themes/packed_mentions.h"
 
 namespace groundswell::api {
@@ -10,28 +12,44 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// text[start, end) counted in code points.
-std::string slice(const std::string& text, std::uint32_t start, std::uint32_t end) {
-    std::size_t byte = 0, from = 0, to = text.size();
-    std::uint32_t point = 0;
-    for (; byte < text.size(); ++byte) {
-        if ((static_cast<unsigned char>(text[byte]) & 0xC0) == 0x80) continue;
-        if (point == start) from = byte;
-        if (point == end) {
-            to = byte;
-            break;
-        }
-        ++point;
-    }
-    return text.substr(from, to - from);
-}
+// One answer as the caller may see it.
+class SeenText {
+public:
+    SeenText(const std::string& text, bool sees_personal)
+        : text_(text), personal_(text::find_personal(text)), hidden_(sees_personal ? none_ : personal_) {}
 
-Json matched_json(const Matched& matched, std::string_view label) {
+    std::string whole() const { return text::mask_personal(text_, hidden_); }
+    // Code points [start, end).
+    std::string slice(std::uint32_t start, std::uint32_t end) const {
+        return text::masked_slice(text_, hidden_, start, end);
+    }
+    bool masked() const { return !hidden_.empty(); }
+    Json personal() const {
+        Json list = Json::array();
+        for (const text::PersonalSpan& span : personal_) {
+            const std::string_view text(text_);
+            const std::uint32_t start = text::count_code_points(text.substr(0, span.begin));
+            list.push_back(
+                {{"kind", to_string(span.kind)},
+                 {"start", start},
+                 {"end", start + text::count_code_points(text.substr(span.begin, span.end - span.begin))}});
+        }
+        return list;
+    }
+
+private:
+    const std::string& text_;
+    const std::vector<text::PersonalSpan> none_;
+    const std::vector<text::PersonalSpan> personal_;
+    const std::vector<text::PersonalSpan>& hidden_;
+};
+
+Json matched_json(const Matched& matched, std::string_view label, bool sees_personal) {
     if (matched.code.empty() && matched.given.empty()) return nullptr;
     Json json = Json::object();
     json["code"] = matched.code.empty() ? Json(nullptr) : Json(matched.code);
     if (!matched.code.empty()) json["label"] = label;
-    json["given"] = matched.given;
+    json["given"] = sees_personal ? matched.given : text::mask_personal(matched.given);
     if (!matched.how.empty()) json["how"] = matched.how;
     return json;
 }
@@ -40,7 +58,8 @@ Json text_or_null(const std::string& text) {
     return text.empty() ? Json(nullptr) : Json(text);
 }
 
-Result<Json> mentions_json(const storage::StoredAnswer& answer, const themes::Lexicon& lexicon) {
+Result<Json> mentions_json(const storage::StoredAnswer& answer, const SeenText& seen,
+                           const themes::Lexicon& lexicon) {
     auto mentions = themes::unpack(answer.tagging.mentions);
     if (!mentions) return mentions.error();
     Json list = Json::array();
@@ -51,7 +70,7 @@ Result<Json> mentions_json(const storage::StoredAnswer& answer, const themes::Le
                         {"stance", to_string(mention.stance)},
                         {"start", mention.start},
                         {"end", mention.end},
-                        {"text", slice(answer.text, mention.start, mention.end)},
+                        {"text", seen.slice(mention.start, mention.end)},
                         {"rule", rule.id}});
     }
     return list;
@@ -92,14 +111,16 @@ Json question_json(const QuestionIndex& questions, std::uint64_t number) {
 }  // namespace
 
 Result<std::string> verbatims_json(const std::vector<storage::StoredResponse>& answers, const std::string& next,
-                                   const pipeline::Evidence& evidence, const pipeline::Resources& resources) {
+                                   const pipeline::Evidence& evidence, const pipeline::Resources& resources,
+                                   bool sees_personal) {
     const themes::Lexicon& lexicon = resources.tagger->lexicon();
     const reference::Tables& tables = *resources.tables;
     auto questions = question_index(evidence);
     Json list = Json::array();
     for (const storage::StoredResponse& stored : answers) {
         for (const storage::StoredAnswer& answer : stored.answers) {
-            auto mentions = mentions_json(answer, lexicon);
+            const SeenText seen(answer.text, sees_personal);
+            auto mentions = mentions_json(answer, seen, lexicon);
             if (!mentions) return mentions.error();
             const groundswell::Response& response = stored.response;
             Json json{{"id", std::to_string(answer.id)},
@@ -110,14 +131,23 @@ Result<std::string> verbatims_json(const std::vector<storage::StoredResponse>& a
                       {"upload", stored.upload},
                       {"row", response.row}};
             json["question"] = question_json(questions, answer.question);
-            json["district"] = matched_json(response.district, tables.district_name(response.district.code));
-            json["sector"] = matched_json(response.sector, tables.sector_title(response.sector.code));
-            json["size"] = matched_json(response.size, tables.size_label(response.size.code));
+            json["district"] =
+                matched_json(response.district, tables.district_name(response.district.code), sees_personal);
+            json["sector"] =
+                matched_json(response.sector, tables.sector_title(response.sector.code), sees_personal);
+            json["size"] = matched_json(response.size, tables.size_label(response.size.code), sees_personal);
             json["date"] = text_or_null(response.date);
-            json["text"] = answer.text;
+            json["text"] = seen.whole();
+            json["masked"] = seen.masked();
+            json["personal"] = seen.personal();
             json["themes"] = themes_json(answer.tagging, lexicon);
             json["mentions"] = std::move(*mentions);
             json["residual"] = answer.tagging.residual ? Json(to_string(*answer.tagging.residual)) : Json(nullptr);
+            if (sees_personal && !response.kept.empty()) {
+                Json& kept = json["kept"] = Json::array();
+                for (const KeptCell& cell : response.kept)
+                    kept.push_back({{"header", cell.header}, {"value", cell.value}});
+            }
             list.push_back(std::move(json));
         }
     }

@@ -12,8 +12,11 @@
 namespace groundswell::api {
 
 // {"lexicon","data_version","verbatims":[{"id","organisation","survey","wave","question",...,"text",
-//  "mentions":[{"theme","stance","start","end","text","rule"}],"residual"}],"next"}
+//  "masked","personal":[{"kind","start","end"}],"mentions":[{"theme","stance","start","end","text","rule"}],"residual"}],
+//  "next"}. Without the right to see personal data its code points are U+2588 in every text, offsets stay; with it
+//  "kept":[{"header","value"}] gives the personal cells a profile said to keep.
 Result<std::string> verbatims_json(const std::vector<storage::StoredResponse>& answers, const std::string& next,
-                                   const pipeline::Evidence& evidence, const pipeline::Resources& resources);
+                                   const pipeline::Evidence& evidence, const pipeline::Resources& resources,
+                                   bool sees_personal);
 
 }  // namespace groundswell::api

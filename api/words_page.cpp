@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "analysis/text/code_points.h"
+#include "analysis/text/personal_mask.h"
 #include "analysis/themes/packed_mentions.h"
 #include "api/handlers.h"
 #include "api/labels.h"
@@ -14,16 +16,47 @@ constexpr std::size_t words_per_page = 50;
 // Byte offset of each code point, and the end.
 std::vector<std::size_t> code_points(const std::string& text) {
     std::vector<std::size_t> starts;
-    for (std::size_t i = 0; i < text.size(); ++i)
-        if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) starts.push_back(i);
+    for (std::size_t at = 0; at < text.size(); at += text::code_point_at(text, at).length) starts.push_back(at);
     starts.push_back(text.size());
     return starts;
 }
 
+// One answer as HTML, piece by piece: what is hidden is said, to a screen reader too.
+class AnswerHtml {
+public:
+    AnswerHtml(const std::string& text, bool sees_personal) : text_(text) {
+        if (!sees_personal) hidden_ = text::find_personal(text);
+    }
+
+    // Bytes [begin, end).
+    std::string part(std::size_t begin, std::size_t end) const {
+        std::string html;
+        for (const text::PersonalSpan& span : hidden_) {
+            if (span.end <= begin || span.begin >= end) continue;
+            const std::size_t from = std::max(begin, span.begin), to = std::min(end, span.end);
+            html += escape(bytes(begin, from));
+            const std::string words = "hidden: " + std::string(spoken(span.kind));
+            html += "<span class=\"hidden\" role=\"img\" aria-label=\"" + words + "\" title=\"" + words + "\">" +
+                    text::mask_personal(bytes(from, to), {{0, to - from, span.kind}}) + "</span>";
+            begin = to;
+        }
+        return html + escape(bytes(begin, end));
+    }
+
+private:
+    std::string_view bytes(std::size_t begin, std::size_t end) const {
+        return std::string_view(text_).substr(begin, end - begin);
+    }
+
+    const std::string& text_;
+    std::vector<text::PersonalSpan> hidden_;
+};
+
 // The verbatim with each mention marked; of overlapping mentions the first is marked, the others follow in words.
 std::string marked(const storage::StoredAnswer& answer, const std::vector<themes::PackedMention>& mentions,
-                   const themes::Lexicon& lexicon) {
+                   const themes::Lexicon& lexicon, bool sees_personal) {
     const auto points = code_points(answer.text);
+    const AnswerHtml words(answer.text, sees_personal);
     std::string html;
     std::size_t done = 0;
     for (const themes::PackedMention& mention : mentions) {
@@ -31,14 +64,14 @@ std::string marked(const storage::StoredAnswer& answer, const std::vector<themes
         const std::size_t start = points[mention.start], end = points[mention.end];
         if (start < done) continue;
         const themes::Rule& rule = lexicon.rules[mention.rule];
-        html += escape(std::string_view(answer.text).substr(done, start - done)) + "<mark class=\"" +
-                std::string(to_string(mention.stance)) + "\" title=\"" +
+        html += words.part(done, start) + "<mark class=\"" + std::string(to_string(mention.stance)) +
+                "\" title=\"" +
                 escape(lexicon.themes[rule.theme].label + ", " + std::string(to_string(mention.stance)) +
                        ", rule " + rule.id) +
-                "\">" + escape(std::string_view(answer.text).substr(start, end - start)) + "</mark>";
+                "\">" + words.part(start, end) + "</mark>";
         done = end;
     }
-    return html + escape(std::string_view(answer.text).substr(done));
+    return html + words.part(done, answer.text.size());
 }
 
 std::string mentions_html(const std::vector<themes::PackedMention>& mentions, const themes::Lexicon& lexicon) {
@@ -90,7 +123,7 @@ Result<Response> get_words_page(Application& application, Call& call) {
         for (const storage::StoredAnswer& answer : stored.answers) {
             auto mentions = themes::unpack(answer.tagging.mentions);
             if (!mentions) return mentions.error();
-            html += "<article>\n<blockquote>" + marked(answer, *mentions, lexicon) +
+            html += "<article>\n<blockquote>" + marked(answer, *mentions, lexicon, call.caller.sees_personal) +
                     "</blockquote>\n<p class=\"place\">" + escape(whose(stored, application.resources)) +
                     "</p>\n" + mentions_html(*mentions, lexicon) + "</article>\n";
         }

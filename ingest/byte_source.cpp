@@ -11,16 +11,6 @@
 namespace groundswell::ingest {
 namespace {
 
-Error unreadable(int number, const std::string& name) {
-    const bool missing = number == ENOENT;
-    return Error{missing ? ErrorKind::not_found : ErrorKind::environment,
-                 "file-unreadable",
-                 std::string("the file cannot be read: ") + std::strerror(number),
-                 missing ? "check the path" : "check that the file is there, is a file and may be read",
-                 Place{name, {}, {}, {}},
-                 {}};
-}
-
 class FileBytes : public ByteSource {
 public:
     FileBytes(std::FILE* file, std::uint64_t size, std::string name)
@@ -28,7 +18,7 @@ public:
 
     Result<std::size_t> read(char* into, std::size_t room) override {
         const std::size_t count = std::fread(into, 1, room, file_.get());
-        if (count < room && std::ferror(file_.get())) return unreadable(errno, name_);
+        if (count < room && std::ferror(file_.get())) return file_unreadable(errno, name_);
         return count;
     }
     std::uint64_t size() const override { return size_; }
@@ -58,14 +48,24 @@ private:
 
 }  // namespace
 
+Error file_unreadable(int number, const std::string& name) {
+    const bool missing = number == ENOENT;
+    return Error{missing ? ErrorKind::not_found : ErrorKind::environment,
+                 "file-unreadable",
+                 std::string("the file cannot be read: ") + std::strerror(number),
+                 missing ? "check the path" : "check that the file is there, is a file and may be read",
+                 Place{name, {}, {}, {}},
+                 {}};
+}
+
 Result<std::unique_ptr<ByteSource>> open_file(const std::string& path, const std::string& shown_name) {
     std::FILE* file = std::fopen(path.c_str(), "rbe");
-    if (!file) return unreadable(errno, shown_name);
+    if (!file) return file_unreadable(errno, shown_name);
     struct stat status {};
     const int failed = ::fstat(::fileno(file), &status) != 0 ? errno : S_ISDIR(status.st_mode) ? EISDIR : 0;
     if (failed) {
         std::fclose(file);
-        return unreadable(failed, shown_name);
+        return file_unreadable(failed, shown_name);
     }
     std::setvbuf(file, nullptr, _IONBF, 0);  // the readers bring large buffers of their own
     return std::unique_ptr<ByteSource>(

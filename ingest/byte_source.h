@@ -23,6 +23,8 @@ public:
 
 // `shown_name` stands in messages instead of the path.
 Result<std::unique_ptr<ByteSource>> open_file(const std::string& path, const std::string& shown_name);
+// "file-unreadable", for an error number of the system.
+Error file_unreadable(int number, const std::string& shown_name);
 // The bytes must outlive the source.
 std::unique_ptr<ByteSource> bytes_in_memory(std::string_view bytes);
 

@@ -52,6 +52,16 @@ Error missing_column(const ProfileColumn& told, const std::vector<ColumnHeader>&
                  {}};
 }
 
+Error keep_error(const ProfileColumn& told, const ColumnUnderstanding& column, const ReadingOptions& options) {
+    return Error{ErrorKind::invalid,
+                 "profile-keep-not-personal",
+                 "the profile says to keep column \"" + column.header + "\", which is read as " +
+                     std::string(to_string(column.role)),
+                 "write \"role\": \"personal\" beside \"keep\", or take \"keep\" out",
+                 Place{options.file_name, {}, column.column, told.header},
+                 {}};
+}
+
 std::optional<std::uint32_t> position(std::string_view text) {
     std::uint32_t number = 0;
     const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -83,7 +93,7 @@ void set_role(ColumnUnderstanding& column, ColumnRole role, std::string reason) 
     column.role = role;
     column.confidence = 1;
     column.reason = std::move(reason);
-    if (role == ColumnRole::personal) column.samples.clear();
+    if (is_personal(role)) column.samples.clear();
 }
 
 }  // namespace
@@ -92,7 +102,7 @@ Result<void> apply_told_roles(std::vector<ColumnUnderstanding>& columns, const s
                               const ReadingOptions& options) {
     const Profile* profile = options.profile ? &*options.profile : nullptr;
     std::vector<bool> listed(columns.size());
-    std::vector<Error> missing;
+    std::vector<Error> missing, not_personal;
     for (const ProfileColumn& told : profile ? profile->columns : std::vector<ProfileColumn>{}) {
         const auto found = columns_of(told, headers);
         if (found.empty()) missing.push_back(missing_column(told, headers, options.file_name));
@@ -101,9 +111,13 @@ Result<void> apply_told_roles(std::vector<ColumnUnderstanding>& columns, const s
             listed[index] = true;
             if (told.role || open)
                 set_role(columns[index], told.role.value_or(ColumnRole::open_question), "told by the profile");
+            if (told.keep && !is_personal(columns[index].role))
+                not_personal.push_back(keep_error(told, columns[index], options));
+            columns[index].keep = told.keep;
         }
     }
     if (missing.size() == 1) return missing.front();
+    if (missing.empty() && !not_personal.empty()) return not_personal.front();
     if (!missing.empty())
         return Error{
             ErrorKind::invalid,

@@ -109,6 +109,11 @@ private:
         if (addresses >= 0.8) return found(0.99, percent(addresses) + " of the values are IP addresses");
         const double phones = share(is_phone_number);
         if (phones >= 0.8) return found(0.9, percent(phones) + " of the values are telephone numbers");
+        const std::string_view number = within(role_words::company_number_within);
+        if (!number.empty()) return Judgement{ColumnRole::company_number, 0.95, header_says(number), 0};
+        const std::string_view company =
+            names(role_words::company_whole) ? trimmed(words_.text()) : within(role_words::company_name_within);
+        if (!company.empty()) return Judgement{ColumnRole::company_name, 0.9, header_says(company), 0};
         if (names(role_words::personal_whole)) return found(0.95, header_says(trimmed(words_.text())));
         const std::string_view phrase = within(role_words::personal_within);
         if (!phrase.empty()) return found(0.9, header_says(phrase));
@@ -355,7 +360,7 @@ std::vector<ColumnUnderstanding> find_roles(const std::vector<ColumnHeader>& hea
 
 std::vector<std::string> samples_of(const ColumnFacts& facts, ColumnRole role) {
     std::vector<std::string> samples;
-    if (role == ColumnRole::personal) return samples;
+    if (is_personal(role)) return samples;
     for (const SeenValue& value : facts.values()) {
         if (samples.size() == 3) break;
         samples.push_back(value.text.size() < value.bytes ? value.text + "\u2026" : value.text);

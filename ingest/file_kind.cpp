@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <cctype>
 #include <string>
+#include <utility>
 
+#include "ingest/compound_file.h"
+#include "ingest/positioned_file.h"
 #include "ingest/record_source.h"
+#include "ingest/xlsx_errors.h"
 
 namespace groundswell::ingest {
 namespace {
@@ -21,7 +25,6 @@ constexpr Signature signatures[] = {
     {"\xff\xd8\xff"sv, "a JPEG image"},
     {"GIF8"sv, "a GIF image"},
     {"RIFF"sv, "a RIFF media file"},
-    {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv, "an old Excel (XLS) or Word file"},
     {"\x1f\x8b"sv, "a gzip archive"},
     {"7z\xbc\xaf\x27\x1c"sv, "a 7z archive"},
     {"Rar!\x1a\x07"sv, "a RAR archive"},
@@ -33,13 +36,20 @@ constexpr Signature signatures[] = {
     {"PAR1"sv, "a Parquet file"},
 };
 
+constexpr std::string_view xlsx_kind = "an XLSX workbook", zip_kind = "a zip archive",
+                           compound_kind = "an old Excel (XLS) or Word file";
+
+bool is_zip(std::string_view bytes) {
+    return bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06");
+}
+
 std::string_view kind_of_zip(std::string_view bytes) {
     const auto holds = [bytes](std::string_view name) { return bytes.find(name) != std::string_view::npos; };
     if (holds("opendocument.spreadsheet")) return "an OpenDocument (ODS) workbook";
     if (holds("word/")) return "a Word (DOCX) document";
     if (holds("ppt/")) return "a PowerPoint (PPTX) file";
-    if (holds("xl/") || holds("[Content_Types].xml")) return "an XLSX workbook";
-    return "a zip archive";
+    if (holds("xl/") || holds("[Content_Types].xml")) return xlsx_kind;
+    return zip_kind;
 }
 
 bool starts_folded(std::string_view text, std::string_view start) {
@@ -57,10 +67,20 @@ bool looks_binary(std::string_view bytes) {
     return static_cast<std::size_t>(controls) * 20 > bytes.size();
 }
 
+Error error_of_compound_file(const BytesAt& bytes_at, std::string_view file_name) {
+    switch (content_of_compound_file(bytes_at)) {
+        case CompoundContent::encrypted_package: return xlsx_encrypted(std::string(file_name));
+        case CompoundContent::old_excel: return old_excel(std::string(file_name));
+        case CompoundContent::unknown: break;
+    }
+    return not_text(compound_kind, file_name);
+}
+
 }  // namespace
 
 std::optional<std::string_view> kind_of_other_file(std::string_view bytes) {
-    if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return kind_of_zip(bytes);
+    if (is_zip(bytes)) return kind_of_zip(bytes);
+    if (is_compound_file(bytes)) return compound_kind;
     for (const Signature& signature : signatures)
         if (bytes.starts_with(signature.bytes)) return signature.kind;
     const std::string_view text = trimmed(bytes);
@@ -75,18 +95,56 @@ std::optional<std::string_view> kind_of_other_file(std::string_view bytes) {
     return std::nullopt;
 }
 
+bool may_be_workbook(std::string_view bytes) {
+    if (!is_zip(bytes)) return false;
+    const std::string_view kind = kind_of_zip(bytes);
+    return kind == xlsx_kind || (kind == zip_kind && bytes.size() >= first_bytes_size);
+}
+
+Error not_text(std::string_view kind, std::string_view file_name) {
+    return Error{ErrorKind::unsupported,
+                 "file-not-text",
+                 "the file is " + std::string(kind) + ", not a CSV file",
+                 "open it in the program that made it and save it as CSV (UTF-8), then import that",
+                 Place{std::string(file_name), {}, {}, {}},
+                 {}};
+}
+
+Result<void> check_workbook(const std::string& path, const std::string& file_name) {
+    const auto file = PositionedFile::open(path, file_name);
+    if (!file) return file.error();
+    const auto first = (*file)->bytes(0, first_bytes_size);
+    if (!first) return first.error();
+    if (is_zip(*first)) return {};
+    if (is_compound_file(*first))
+        return error_of_compound_file(
+            [&file](std::uint64_t from, std::size_t count) {
+                auto bytes = (*file)->bytes(from, count);
+                return bytes ? std::move(*bytes) : std::string();
+            },
+            file_name);
+    if (auto text = check_text(*first, file_name); !text) return text;
+    return not_text("text", file_name);
+}
+
 Result<void> check_text(std::string_view bytes, std::string_view file_name) {
-    const Place place{std::string(file_name), {}, {}, {}};
     if (is_blank(bytes) && bytes.size() < first_bytes_size)
-        return Error{ErrorKind::invalid,           "file-empty", "the file is empty",
-                     "export the responses again", place,        {}};
-    if (const auto kind = kind_of_other_file(bytes))
-        return Error{ErrorKind::unsupported,
-                     "file-not-text",
-                     "the file is " + std::string(*kind) + ", not a CSV file",
-                     "open it in the program that made it and save it as CSV (UTF-8), then import that",
-                     place,
+        return Error{ErrorKind::invalid,
+                     "file-empty",
+                     "the file is empty",
+                     "export the responses again",
+                     Place{std::string(file_name), {}, {}, {}},
                      {}};
+    if (is_compound_file(bytes))
+        return error_of_compound_file(
+            [bytes](std::uint64_t from, std::size_t count) {
+                return std::string(
+                    bytes.substr(static_cast<std::size_t>(std::min<std::uint64_t>(from, bytes.size())), count));
+            },
+            file_name);
+    if (is_zip(bytes) && bytes.find("xl/workbook.bin") != std::string_view::npos)
+        return binary_workbook(std::string(file_name));
+    if (const auto kind = kind_of_other_file(bytes)) return not_text(*kind, file_name);
     return {};
 }
 

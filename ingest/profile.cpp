@@ -20,6 +20,8 @@ constexpr Spelling spellings[] = {{ColumnRole::open_question, "open_question"},
                                   {ColumnRole::weight, "weight"},
                                   {ColumnRole::status, "status"},
                                   {ColumnRole::personal, "personal"},
+                                  {ColumnRole::company_number, "company_number"},
+                                  {ColumnRole::company_name, "company_name"},
                                   {ColumnRole::system, "system"},
                                   {ColumnRole::closed_question, "closed_question"},
                                   {ColumnRole::empty, "empty"},
@@ -38,6 +40,10 @@ std::optional<ColumnRole> parse_column_role(std::string_view text) {
     for (const Spelling& spelling : spellings)
         if (spelling.text == text) return spelling.role;
     return std::nullopt;
+}
+
+bool is_personal(ColumnRole role) {
+    return role == ColumnRole::personal || role == ColumnRole::company_number || role == ColumnRole::company_name;
 }
 
 // The header may itself hold an equals sign: the last one counts.

@@ -27,7 +27,9 @@ enum class ColumnRole : std::uint8_t {
     respondent,
     weight,
     status,           // completed, partial, preview
-    personal,         // names, e-mail, phone, IP: never stored
+    personal,         // names, e-mail, phone, IP: not stored unless the profile says keep
+    company_number,   // personal; tells whether a firm is the same (ingest/firm_key.h)
+    company_name,     // personal; the same, with the postcode
     system,           // durations, collectors, end times
     closed_question,  // choices and ratings: read, not stored
     empty,            // no value in any record
@@ -35,6 +37,8 @@ enum class ColumnRole : std::uint8_t {
 };
 std::string_view to_string(ColumnRole);
 std::optional<ColumnRole> parse_column_role(std::string_view);
+// Whether cells of the column are personal data: neither stored nor shown as samples.
+bool is_personal(ColumnRole);
 
 struct ProfileColumn {
     std::string header;                   // as in the file, compared after trimming and case folding; or
@@ -43,12 +47,14 @@ struct ProfileColumn {
     std::optional<Asks> asks;
     std::string question;                  // id; empty: made from the wording
     std::vector<std::string> foundations;  // scope: which foundations the question prompts
+    bool keep = false;                     // store the cells of a personal column (Response.kept)
 };
 
 struct Profile {
     std::string name;
     std::optional<std::string> encoding;  // "utf-8", "utf-16le", "utf-16be", "windows-1252"
     std::optional<char> delimiter;
+    std::string sheet;  // of a workbook; empty: the one with the responses is found
     std::optional<std::uint32_t> header_records;
     std::optional<bool> month_first;  // dates
     std::vector<ProfileColumn> columns;

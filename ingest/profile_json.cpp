@@ -27,14 +27,15 @@ public:
             return profile;
         }
         known_keys(json, "",
-                   {"$schema", "name", "encoding", "delimiter", "header_records", "month_first", "columns",
-                    "only_listed"});
+                   {"$schema", "name", "encoding", "delimiter", "sheet", "header_records", "month_first",
+                    "columns", "only_listed"});
         profile.name = text(json, "name").value_or("");
         profile.encoding = text(json, "encoding");
         if (profile.encoding && !parse_encoding(*profile.encoding))
             invalid("encoding", "\"" + *profile.encoding + "\" is not an encoding that is read",
                     "write utf-8, utf-16le, utf-16be or windows-1252");
         profile.delimiter = delimiter(json);
+        profile.sheet = text(json, "sheet").value_or("");
         if (const auto records = number(json, "header_records", "", 1, 3)) profile.header_records = *records;
         if (const auto month_first = truth(json, "month_first")) profile.month_first = *month_first;
         profile.only_listed = truth(json, "only_listed").value_or(false);
@@ -73,10 +74,11 @@ private:
         invalid(path + key, std::string("\"") + key + "\" must be text", "put it in quotes");
         return std::nullopt;
     }
-    std::optional<bool> truth(const Json& json, const char* key) {
+    std::optional<bool> truth(const Json& json, const char* key, const std::string& path = "") {
         if (!json.contains(key)) return std::nullopt;
         if (json[key].is_boolean()) return json[key].get<bool>();
-        invalid(key, std::string("\"") + key + "\" must be true or false", "write true or false without quotes");
+        invalid(path + key, std::string("\"") + key + "\" must be true or false",
+                "write true or false without quotes");
         return std::nullopt;
     }
     std::optional<std::uint32_t> number(const Json& json, const char* key, const std::string& path,
@@ -117,7 +119,7 @@ private:
     }
 
     ProfileColumn column(const Json& json, const std::string& path) {
-        known_keys(json, path, {"header", "column", "role", "asks", "question", "foundations"});
+        known_keys(json, path, {"header", "column", "role", "asks", "question", "foundations", "keep"});
         ProfileColumn column;
         column.header = text(json, "header", path).value_or("");
         column.column = number(json, "column", path, 1, 16384);
@@ -135,6 +137,10 @@ private:
             invalid(path + "question", "\"" + column.question + "\" is not an id",
                     "use a-z, 0-9 and -, at most 64 characters");
         if (json.contains("foundations")) foundations(json["foundations"], path, column.foundations);
+        column.keep = truth(json, "keep", path).value_or(false);
+        if (column.keep && column.role && !is_personal(*column.role))
+            invalid(path + "keep", "only the cells of a personal column can be kept",
+                    "write \"role\": \"personal\", or take \"keep\" out");
         const bool asked = column.asks || !column.question.empty() || !column.foundations.empty();
         if (asked && column.role && *column.role != ColumnRole::open_question)
             invalid(path + "role", "only an open question has asks, question or foundations",

@@ -1,5 +1,6 @@
 // read_responses(): the second pass.
 #include "ingest/data_records.h"
+#include "ingest/export_file.h"
 #include "ingest/reading.h"
 #include "ingest/record_faults.h"
 #include "ingest/response_builder.h"
@@ -14,12 +15,12 @@ constexpr std::uint64_t bytes_between_progress = 1U << 20;
 Result<void> read_responses(const std::string& path, const ReadingOptions& options,
                             const Understanding& understanding, const reference::Matcher& matcher,
                             ResponseSink& sink) {
-    auto bytes = open_file(path, options.file_name);
-    if (!bytes) return bytes.error();
-    const Encoding encoding = parse_encoding(understanding.dialect.encoding).value_or(Encoding::utf_8);
-    CsvReader reader(std::move(*bytes), encoding, understanding.dialect.delimiter, options.file_name);
-    DataRecords records(reader, understanding.header_records);
-    ResponseBuilder builder(understanding, matcher);
+    const auto file = reopen_export(path, options, understanding);
+    if (!file) return file.error();
+    const auto reader = (*file)->records();
+    if (!reader) return reader.error();
+    DataRecords records(**reader, understanding.header_records);
+    ResponseBuilder builder(understanding, matcher, options.firm_key);
     const std::size_t width = understanding.columns.size();
     std::uint64_t told = 0;
     Record record;
@@ -30,12 +31,12 @@ Result<void> read_responses(const std::string& path, const ReadingOptions& optio
         const auto fault = fault_of(record, understanding.required_cells, width);
         auto taken = fault ? sink.reject(make_reject(record, *fault, width)) : sink.accept(builder.build(record));
         if (!taken) return taken;
-        if (reader.bytes_done() >= told + bytes_between_progress) {
-            told = reader.bytes_done();
-            sink.progress(told, reader.bytes_total());
+        if ((*reader)->bytes_done() >= told + bytes_between_progress) {
+            told = (*reader)->bytes_done();
+            sink.progress(told, (*reader)->bytes_total());
         }
     }
-    sink.progress(reader.bytes_total(), reader.bytes_total());
+    sink.progress((*reader)->bytes_total(), (*reader)->bytes_total());
     return {};
 }
 

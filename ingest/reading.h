@@ -16,6 +16,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,7 +24,9 @@
 
 #include "core/evidence.h"
 #include "core/result.h"
+#include "ingest/firm_key.h"
 #include "ingest/profile.h"
+#include "ingest/saved_profile.h"
 #include "ingest/understanding.h"
 #include "reference/matching.h"
 
@@ -33,6 +36,8 @@ struct ReadingOptions {
     std::string file_name;  // as the user named it, for messages
     std::optional<Profile> profile;
     std::vector<AsksOverride> asks;
+    std::optional<SavedProfile> saved;  // of an earlier wave; used where no profile is told
+    std::shared_ptr<const FirmKey> firm_key;  // none: Response.firm stays empty
 };
 
 // Gets every record once, in file order. Returning an Error stops the reading with it.
@@ -55,7 +60,9 @@ Result<void> read_responses(const std::string& path, const ReadingOptions& optio
                             const Understanding& understanding, const reference::Matcher& matcher,
                             ResponseSink& sink);
 
-// The Understanding as JSON: POST /v1/uploads/inspect, groundswell inspect, and the receipt.
+// The Understanding as JSON, for the receipt.
 std::string to_json(const Understanding& understanding);
+// With the profile that says the same (profile_of.h): POST /v1/uploads/inspect and groundswell inspect.
+std::string inspection_json(const Understanding& understanding);
 
 }  // namespace groundswell::ingest

@@ -12,16 +12,24 @@ struct FaultWords {
     std::string_view code, problem, cure;
 };
 constexpr FaultWords fault_words[] = {
+    {"json-line-invalid", "are no valid JSON", "mend the line, or export the file again; each line is one object"},
+    {"json-mixed", "are no object (or no list) as the others are",
+     "write each response in the form of the others"},
+    {"json-duplicate-key", "name the same member twice with different values",
+     "name each member once, or make a list of the values"},
+    {"json-too-deep", "hold lists and objects more than 32 levels deep", "export the responses as a flat list"},
     {"row-too-many-cells", "have more cells than the header has columns",
      "quote the cells that hold the delimiter, or export the file again"},
     {"row-too-few-cells", "have fewer cells than the header has columns",
      "check whether the record was cut off or a quote is missing, or export the file again"},
     {"cell-too-long", "have a cell of more than 1 MiB",
      "shorten the cell, or check whether a quote before it was never closed"},
-    {"record-too-long", "are longer than 16 MiB",
+    {"record-too-long", "are longer than 16 MiB, or hold more than 200,000 values",
      "split the record, or check whether a quote in it was never closed"},
     {"invalid-encoding", "have bytes that stand for no character",
      "save the file as CSV (UTF-8), or name its encoding in a profile"},
+    {"shared-string-missing", "refer to a text that the workbook does not hold",
+     "open the workbook in Excel or LibreOffice, check the records and save it again"},
     {"nul-byte", "have a NUL byte",
      "export the file again; NUL bytes come from a broken transfer or a binary file"}};
 
@@ -42,6 +50,14 @@ std::string reason_of(const Record& record, const RecordFault& fault, std::size_
     if (fault.code == "nul-byte") return "column " + std::to_string(fault.column) + " has a NUL byte";
     if (fault.code == "cell-too-long")
         return "the cell in column " + std::to_string(fault.column) + " is longer than 1 MiB";
+    if (fault.code == "shared-string-missing")
+        return "the text of column " + std::to_string(fault.column) + " is missing in the workbook";
+    if (fault.code == "json-line-invalid") return "the line is no valid JSON";
+    if (fault.code == "json-mixed") return "the response is no object (or no list) as the others are";
+    if (fault.code == "json-duplicate-key")
+        return "the response names the same member twice with different values";
+    if (fault.code == "json-too-deep") return "the response holds lists and objects more than 32 levels deep";
+    if (fault.code == "invalid-encoding" && fault.column == 0) return "a byte or escape stands for no character";
     if (fault.code == "record-too-long") return "the record is longer than 16 MiB";
     return "the record has more cells than can be read";
 }

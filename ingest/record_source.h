@@ -18,8 +18,9 @@ namespace groundswell::ingest {
 
 // Why a record cannot be used although the reading can go on.
 struct RecordFault {
-    std::string_view
-        code;  // "cell-too-long", "record-too-long", "row-too-many-cells", "nul-byte", "invalid-encoding"
+    // "cell-too-long", "record-too-long", "row-too-many-cells", "nul-byte", "invalid-encoding",
+    // "shared-string-missing", "json-..."
+    std::string_view code;
     std::uint32_t column = 0;  // from 1; 0 when the whole record is meant
 };
 

@@ -106,15 +106,26 @@ void remark_on_dates(Understanding& understanding, const ColumnUnderstanding& co
 }
 
 void remark_on_columns(Understanding& understanding, const std::string& file_name) {
-    const auto say = [&](ColumnRole role, const char* code, std::string_view what) {
-        const auto names = headers_with(understanding, role);
+    const auto tell = [&](const std::vector<std::string>& names, const char* code, std::string_view what) {
         if (!names.empty())
             understanding.changes.push_back(
                 {code, counted(names.size(), "column", "columns") + std::string(what) + quoted_list(names, 12),
                  names.size()});
     };
-    say(ColumnRole::personal, "personal-columns-dropped", " with personal data not stored: ");
-    say(ColumnRole::closed_question, "closed-questions-dropped", " with closed questions read but not stored: ");
+    std::vector<std::string> dropped, kept, firm;
+    for (const ColumnUnderstanding& column : understanding.columns) {
+        if (!is_personal(column.role)) continue;
+        const std::string name = column.header.empty() ? "column " + std::to_string(column.column) : column.header;
+        (column.keep ? kept : dropped).push_back(name);
+        if (column.role != ColumnRole::personal) firm.push_back(name);
+    }
+    tell(dropped, "personal-columns-dropped", " with personal data not stored: ");
+    tell(kept, "personal-columns-kept",
+         " with personal data stored, as the profile says, for those who may see it: ");
+    tell(firm, "firm-columns-hashed",
+         " read into a keyed hash, to know the same firm again where number, or name and postcode, are there: ");
+    tell(headers_with(understanding, ColumnRole::closed_question), "closed-questions-dropped",
+         " with closed questions read but not stored: ");
     const auto miss = [&](const char* code, const char* message, const char* cure) {
         understanding.problems.push_back({code, message, cure, Place{file_name, {}, {}, {}}, 1});
     };

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <utility>
 
 #include "ingest/header_text.h"
 #include "ingest/value_shapes.h"
@@ -59,12 +60,14 @@ bool says_test(StatusKind kind, std::string_view value, bool qualtrics) {
 
 }  // namespace
 
-ResponseBuilder::ResponseBuilder(const Understanding& understanding, const reference::Matcher& matcher)
+ResponseBuilder::ResponseBuilder(const Understanding& understanding, const reference::Matcher& matcher,
+                                 std::shared_ptr<const FirmKey> firm_key)
     : matcher_(matcher),
       width_(understanding.columns.size()),
       month_first_(understanding.month_first),
       qualtrics_(understanding.platform == "qualtrics"),
-      is_open_(understanding.columns.size()) {
+      is_open_(understanding.columns.size()),
+      firm_key_(std::move(firm_key)) {
     for (std::size_t index = 0; index < width_; ++index) {
         const ColumnUnderstanding& column = understanding.columns[index];
         const auto first = [index](std::size_t& place) { place = place == none ? index : place; };
@@ -72,6 +75,7 @@ ResponseBuilder::ResponseBuilder(const Understanding& understanding, const refer
         if (understanding.platform == "limesurvey" && status_kind(column.header) == StatusKind::submitted &&
             (column.role == ColumnRole::date || column.role == ColumnRole::system))
             status_.push_back({index, StatusKind::submitted, {}});
+        if (column.keep) kept_.emplace_back(index, column.header);
         switch (column.role) {
             case ColumnRole::open_question:
                 if (column.question) open_.push_back({index, *column.question});
@@ -85,6 +89,8 @@ ResponseBuilder::ResponseBuilder(const Understanding& understanding, const refer
             case ColumnRole::date: first(date_); break;
             case ColumnRole::respondent: first(respondent_); break;
             case ColumnRole::weight: first(weight_); break;
+            case ColumnRole::company_number: first(company_number_); break;
+            case ColumnRole::company_name: first(company_name_); break;
             case ColumnRole::status: status_.push_back({index, status_kind(column.header), {}}); break;
             default: break;
         }
@@ -123,6 +129,7 @@ Response ResponseBuilder::build(const Record& record) {
     if (weight_ != none) response.weight = number(cell(record, weight_)).value_or(1.0);
     take_marks(record, response);
     take_digests(record, response);
+    take_personal(record, response);
     return response;
 }
 
@@ -160,6 +167,15 @@ void ResponseBuilder::take_digests(const Record& record, Response& response) {
     }
     digester_.add(scratch_);
     response.answers_digest = digester_.finish_short();
+}
+
+void ResponseBuilder::take_personal(const Record& record, Response& response) const {
+    if (firm_key_ && (company_number_ != none || company_name_ != none))
+        response.firm =
+            firm_key_->of(cell(record, company_number_), cell(record, company_name_), cell(record, postcode_));
+    for (const auto& [column, header] : kept_)
+        if (const std::string_view value = trimmed(cell(record, column)); !value.empty())
+            response.kept.push_back({header, std::string(value)});
 }
 
 }  // namespace groundswell::ingest

@@ -1,10 +1,12 @@
 // ResponseBuilder: one record to one Response, by the roles of the columns.
 //
 // Meaning       Cells leave here only as open answers, as matched labels (with what stood in the file), as date,
-//               weight, respondent id and marks; everything else is dropped. Equal cells give equal digests.
+//               weight, respondent id and marks, personal ones as a keyed hash of the firm, or
+//               kept where the profile says so; everything else is dropped. Equal cells give equal digests.
 // Cost          Labels are matched once a different value; the caches are bounded. Thread rule: one thread.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,6 +14,7 @@
 
 #include "core/digest.h"
 #include "ingest/column_roles.h"
+#include "ingest/firm_key.h"
 #include "ingest/record_source.h"
 #include "ingest/understanding.h"
 #include "reference/matching.h"
@@ -40,7 +43,8 @@ private:
 
 class ResponseBuilder {
 public:
-    ResponseBuilder(const Understanding& understanding, const reference::Matcher& matcher);
+    ResponseBuilder(const Understanding& understanding, const reference::Matcher& matcher,
+                    std::shared_ptr<const FirmKey> firm_key = nullptr);
 
     Response build(const Record& record);
 
@@ -62,6 +66,7 @@ private:
     Matched match_district(std::string_view district, std::string_view town, std::string_view postcode);
     void take_marks(const Record& record, Response& response);
     void take_digests(const Record& record, Response& response);
+    void take_personal(const Record& record, Response& response) const;
 
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
     const reference::Matcher& matcher_;
@@ -71,8 +76,10 @@ private:
     std::vector<OpenColumn> open_;
     std::vector<StatusColumn> status_;
     std::vector<bool> is_open_;
+    std::shared_ptr<const FirmKey> firm_key_;
+    std::vector<std::pair<std::size_t, std::string>> kept_;  // column and header
     std::size_t district_ = none, town_ = none, postcode_ = none, sector_ = none, size_ = none, date_ = none,
-                respondent_ = none, weight_ = none;
+                respondent_ = none, weight_ = none, company_number_ = none, company_name_ = none;
     ValueCache<Matched> districts_, sectors_, sizes_;
     Digester digester_;
     std::string scratch_;

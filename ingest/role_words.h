@@ -10,6 +10,9 @@ using Words = std::vector<std::string_view>;
 
 extern const Words personal_whole;   // the header is just this
 extern const Words personal_within;  // the header has this
+extern const Words company_whole;    // the header is just this: the name of the firm
+extern const Words company_name_within;
+extern const Words company_number_within;
 extern const Words system_whole;
 extern const Words system_within;
 extern const Words status_whole;

@@ -7,6 +7,7 @@
 #include "ingest/column_facts.h"
 #include "ingest/column_roles.h"
 #include "ingest/data_records.h"
+#include "ingest/export_file.h"
 #include "ingest/file_kind.h"
 #include "ingest/header_text.h"
 #include "ingest/platform.h"
@@ -70,12 +71,6 @@ std::uint32_t required_cells(const std::vector<ColumnFacts>& facts) {
     return static_cast<std::uint32_t>(required);
 }
 
-std::string name_of(const LineEnds& ends) {
-    const int kinds = (ends.lf > 0) + (ends.crlf > 0) + (ends.cr > 0);
-    if (kinds > 1) return "mixed";
-    return ends.crlf > 0 ? "crlf" : ends.cr > 0 ? "cr" : "lf";
-}
-
 // Short records become rejects or padded ones once it is known which columns are empty throughout.
 std::uint64_t settle_short_records(Survey& survey, std::uint32_t required) {
     std::uint64_t padded = 0;
@@ -108,25 +103,24 @@ void settle_dates(Understanding& understanding, const std::vector<ColumnFacts>& 
 
 Result<Understanding> understand(const std::string& path, const ReadingOptions& options,
                                  const reference::Matcher& matcher) {
-    const OpenBytes open = [&] { return open_file(path, options.file_name); };
     const Profile* profile = options.profile ? &*options.profile : nullptr;
-    const auto dialect = find_dialect(open, profile, options.file_name);
-    if (!dialect) return dialect.error();
-    const auto read_anew = [&]() -> Result<std::unique_ptr<CsvReader>> {
-        auto bytes = open();
-        if (!bytes) return bytes.error();
-        return std::make_unique<CsvReader>(std::move(*bytes), dialect->encoding, dialect->dialect.delimiter,
-                                           options.file_name);
-    };
+    const auto file = open_export(path, options);
+    if (!file) return file.error();
 
-    auto beginning = read_anew();
+    auto beginning = (*file)->records();
     if (!beginning) return beginning.error();
     const auto first = read_first_records(**beginning);
     if (!first) return first.error();
     const HeaderFinding headers = find_headers(*first, profile ? profile->header_records.value_or(0) : 0);
     if (first->cells.size() <= headers.records) return no_records(options.file_name, headers.records);
 
-    auto reader = read_anew();
+    const FittedProfile fitted = options.saved && !options.profile
+                                     ? fit_profile(*options.saved, headers.columns, options.file_name)
+                                     : FittedProfile{};
+    ReadingOptions as_told = options;
+    if (fitted.used) as_told.profile = fitted.profile;
+
+    auto reader = (*file)->records();
     if (!reader) return reader.error();
     auto survey = survey_records(**reader, headers.records, headers.columns.size());
     if (!survey) return survey.error();
@@ -135,22 +129,24 @@ Result<Understanding> understand(const std::string& path, const ReadingOptions& 
     const PlatformFinding platform = find_platform(*first, headers);
     understanding.platform = platform.platform;
     understanding.platform_reason = platform.reason;
-    understanding.dialect = dialect->dialect;
-    understanding.dialect.line_end = name_of((*reader)->line_ends());
     understanding.header_records = headers.records;
     understanding.records = survey->records;
     understanding.required_cells = required_cells(survey->facts);
     const std::uint64_t padded = settle_short_records(*survey, understanding.required_cells);
     understanding.columns = find_roles(headers.columns, survey->facts, matcher);
-    if (auto told = apply_told_roles(understanding.columns, headers.columns, options); !told) return told.error();
-    auto questions = make_questions(understanding.columns, headers.columns, options);
+    for (std::size_t column = 0; column < understanding.columns.size(); ++column)
+        understanding.columns[column].header_parts = headers.columns[column].parts;
+    if (auto told = apply_told_roles(understanding.columns, headers.columns, as_told); !told) return told.error();
+    auto questions = make_questions(understanding.columns, headers.columns, as_told);
     if (!questions) return questions.error();
     understanding.questions = std::move(*questions);
 
-    remark_on_dialect(understanding, *dialect, **reader, options.file_name);
+    understanding.changes = fitted.changes;
+    understanding.problems = fitted.problems;
+    (*file)->describe(**reader, understanding);
     remark_on_headers(understanding, headers, options.file_name);
     remark_on_records(understanding, padded, survey->surplus_records, survey->faults.problems(options.file_name));
-    settle_dates(understanding, survey->facts, options);
+    settle_dates(understanding, survey->facts, as_told);
     remark_on_columns(understanding, options.file_name);
     return understanding;
 }
@@ -158,17 +154,17 @@ Result<Understanding> understand(const std::string& path, const ReadingOptions& 
 Result<void> check_beginning(std::string_view first_bytes, const std::string& file_name) {
     if (auto text = check_text(first_bytes, file_name); !text) return text;
     if (first_bytes.size() >= first_bytes_size) return {};
-    const OpenBytes open = [&]() -> Result<std::unique_ptr<ByteSource>> { return bytes_in_memory(first_bytes); };
-    const auto dialect = find_dialect(open, nullptr, file_name);
-    if (!dialect) return dialect.error();
-    CsvReader reader(bytes_in_memory(first_bytes), dialect->encoding, dialect->dialect.delimiter, file_name);
-    const auto first = read_first_records(reader);
+    const auto file = open_text_bytes(first_bytes, {.file_name = file_name, .profile = {}, .asks = {}});
+    if (!file) return file.error();
+    auto reader = (*file)->records();
+    if (!reader) return reader.error();
+    const auto first = read_first_records(**reader);
     if (!first) return first.error();
     const HeaderFinding headers = find_headers(*first, 0);
     if (first->cells.size() <= headers.records) return no_records(file_name, headers.records);
     Record record;
     while (true) {
-        const auto more = reader.next(record);
+        const auto more = (*reader)->next(record);
         if (!more) return more.error();
         if (!*more) return {};
     }

@@ -19,16 +19,29 @@ struct Dialect {
 };
 
 struct ColumnUnderstanding {
-    std::uint32_t column = 0;  // from 1
-    std::string header;        // all header records joined, white space tidied
+    std::uint32_t column = 0;               // from 1
+    std::string header;                     // all header records joined, white space tidied
+    std::vector<std::string> header_parts;  // one a header record
     ColumnRole role = ColumnRole::ignored;
     std::string reason;                     // "94% of 231 answers are different, 14 words on average"
     double confidence = 0;                  // 0..1
     std::vector<std::string> samples;       // up to three distinct values; none for personal columns
+    bool keep = false;                      // a personal column whose cells are stored: told by the profile
     std::optional<std::uint32_t> question;  // index into Understanding::questions for open questions
 };
 
+// A sheet of a workbook, offered: the one that was read and the others.
+struct SheetOffer {
+    std::string name;
+    bool hidden = false;
+    bool chosen = false;  // read for responses, or joined to them as a repeat group
+    std::string reason;
+};
+
 struct Understanding {
+    std::string format = "csv";  // "csv" (any delimiter), "xlsx", "json"
+    std::string sheet;           // the sheet with the responses, of a workbook
+    std::vector<SheetOffer> sheets;
     std::string platform;  // "surveymonkey", "qualtrics", "microsoft-forms", ... or "unknown"
     std::string platform_reason;
     Dialect dialect;

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "ingest/profile_of.h"
 #include "ingest/reading.h"
 
 namespace groundswell::ingest {
@@ -25,6 +26,8 @@ Json column_of(const ColumnUnderstanding& column, const std::vector<Question>& q
               {"reason", column.reason},
               {"confidence", std::round(column.confidence * 100) / 100},
               {"samples", column.samples}};
+    if (column.header_parts.size() > 1) json["header_parts"] = column.header_parts;
+    if (column.keep) json["keep"] = true;
     if (column.question) json["question"] = questions[*column.question].id;
     return json;
 }
@@ -37,11 +40,10 @@ Json question_of(const Question& question) {
             {"foundations", question.foundations}};
 }
 
-}  // namespace
-
-std::string to_json(const Understanding& understanding) {
+Json json_of(const Understanding& understanding) {
     const Dialect& dialect = understanding.dialect;
-    Json json{{"platform", understanding.platform},
+    Json json{{"format", understanding.format},
+              {"platform", understanding.platform},
               {"platform_reason", understanding.platform_reason},
               {"encoding", dialect.encoding},
               {"byte_order_mark", dialect.byte_order_mark},
@@ -53,6 +55,15 @@ std::string to_json(const Understanding& understanding) {
               {"questions", Json::array()},
               {"changes", Json::array()},
               {"problems", Json::array()}};
+    if (understanding.format == "xlsx") {
+        json["sheet"] = understanding.sheet;
+        json["sheets"] = Json::array();
+        for (const SheetOffer& sheet : understanding.sheets)
+            json["sheets"].push_back({{"name", sheet.name},
+                                      {"hidden", sheet.hidden},
+                                      {"chosen", sheet.chosen},
+                                      {"reason", sheet.reason}});
+    }
     for (const ColumnUnderstanding& column : understanding.columns)
         json["columns"].push_back(column_of(column, understanding.questions));
     for (const Question& question : understanding.questions) json["questions"].push_back(question_of(question));
@@ -64,8 +75,24 @@ std::string to_json(const Understanding& understanding) {
                                     {"cure", problem.cure},
                                     {"place", place_of(problem.place)},
                                     {"count", problem.count}});
-    // A sample cut from a record with bad bytes must not make the whole description fail.
+    return json;
+}
+
+// A sample cut from a record with bad bytes must not make the whole description fail.
+std::string text_of(const Json& json) {
     return json.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace
+
+std::string to_json(const Understanding& understanding) {
+    return text_of(json_of(understanding));
+}
+
+std::string inspection_json(const Understanding& understanding) {
+    Json json = json_of(understanding);
+    json["profile"] = Json::parse(profile_of(understanding), nullptr, false);
+    return text_of(json);
 }
 
 }  // namespace groundswell::ingest

@@ -16,13 +16,17 @@ Error unreadable() {
 
 }  // namespace
 
-std::string write_delivery_note(const Delivery& delivery, const std::string& profile_json) {
+std::string write_delivery_note(const Delivery& delivery) {
     json asks = json::array();
     for (const ingest::AsksOverride& one : delivery.asks)
         asks.push_back({{"column", one.column}, {"asks", to_string(one.asks)}});
-    return json{{"file_name", delivery.file_name}, {"organisation", delivery.organisation},
-                {"survey", delivery.survey},       {"wave", delivery.wave},
-                {"profile", profile_json},         {"asks", asks}}
+    return json{{"file_name", delivery.file_name},
+                {"organisation", delivery.organisation},
+                {"survey", delivery.survey},
+                {"wave", delivery.wave},
+                {"profile", delivery.profile_json},
+                {"by", delivery.by},
+                {"asks", asks}}
         .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -37,9 +41,11 @@ Result<Delivery> read_delivery_note(const std::string& note, const std::string& 
                       .file_name = text("file_name"),
                       .organisation = text("organisation"),
                       .survey = text("survey"),
-                      .wave = text("wave")};
-    if (const std::string profile_json = text("profile"); !profile_json.empty()) {
-        auto profile = ingest::parse_profile(profile_json, "profile");
+                      .wave = text("wave"),
+                      .profile_json = text("profile"),
+                      .by = text("by")};
+    if (!delivery.profile_json.empty()) {
+        auto profile = ingest::parse_profile(delivery.profile_json, "profile");
         if (!profile) return profile.error();
         delivery.profile = std::move(*profile);
     }

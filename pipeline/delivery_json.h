@@ -8,7 +8,7 @@
 
 namespace groundswell::pipeline {
 
-std::string write_delivery_note(const Delivery& delivery, const std::string& profile_json);
+std::string write_delivery_note(const Delivery& delivery);
 // `path` becomes the delivery's path. "delivery-note-unreadable" for what write_delivery_note did not write.
 Result<Delivery> read_delivery_note(const std::string& note, const std::string& path);
 

@@ -1,12 +1,17 @@
 #include "pipeline/import.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <system_error>
+#include <thread>
 #include <utility>
 
+#include "core/digest.h"
+#include "ingest/profile_of.h"
 #include "pipeline/files.h"
+#include "pipeline/profiles.h"
 #include "pipeline/upload_sink.h"
 
 namespace groundswell::pipeline {
@@ -24,8 +29,29 @@ Result<void> check_id(std::string_view what, const std::string& id) {
                  .place = {.field = std::string(what.substr(what.find(' ') + 1))}};
 }
 
-ingest::ReadingOptions reading_options(const Delivery& delivery) {
-    return {.file_name = delivery.file_name, .profile = delivery.profile, .asks = delivery.asks};
+// What the delivery says, and the reading confirmed for an earlier wave.
+Result<ingest::ReadingOptions> reading_options(storage::Store& store, const Delivery& delivery,
+                                               const Resources& resources) {
+    auto saved = confirmed_profile(store, delivery.organisation, delivery.survey);
+    if (!saved) return saved.error();
+    return ingest::ReadingOptions{.file_name = delivery.file_name,
+                                  .profile = delivery.profile,
+                                  .asks = delivery.asks,
+                                  .saved = std::move(*saved),
+                                  .firm_key = resources.firm_key};
+}
+
+// Tells whether a request that is sent again under its key is the same one.
+std::string request_digest(const Delivery& delivery, const std::string& file_digest) {
+    Digester digester;
+    for (const std::string& field : {delivery.organisation, delivery.survey, delivery.wave, delivery.profile_json,
+                                     delivery.replaces, file_digest})
+        digester.add_field(field);
+    for (const ingest::AsksOverride& one : delivery.asks) {
+        digester.add_field(one.column);
+        digester.add_field(to_string(one.asks));
+    }
+    return digester.finish_hex();
 }
 
 Problem to_problem(const Error& error) {
@@ -34,7 +60,10 @@ Problem to_problem(const Error& error) {
 
 }  // namespace
 
-Importer::Importer(storage::Store& store, Resources resources) : store_(store), resources_(std::move(resources)) {}
+Importer::Importer(storage::Store& store, Resources resources, unsigned taggers)
+    : store_(store),
+      resources_(std::move(resources)),
+      taggers_(taggers > 0 ? taggers : std::max(1U, std::thread::hardware_concurrency())) {}
 
 Result<void> Importer::check(const Delivery& delivery, bool create_organisation) {
     if (auto valid = check_id("an organisation", delivery.organisation); !valid) return valid;
@@ -53,7 +82,9 @@ Result<void> Importer::check(const Delivery& delivery, bool create_organisation)
     std::error_code ignored;
     const auto bytes = std::filesystem::file_size(delivery.path, ignored);
     if (!ignored && bytes <= (told || create_organisation ? most_bytes_looked_at : 0)) {
-        auto understood = ingest::understand(delivery.path, reading_options(delivery), *resources_.matcher);
+        auto options = reading_options(store_, delivery, resources_);
+        if (!options) return options.error();
+        auto understood = ingest::understand(delivery.path, *options, *resources_.matcher);
         if (!understood) return understood.error();
     }
 
@@ -75,6 +106,10 @@ std::string new_upload_id() {
 Result<storage::Store::Received> Importer::receive(const Delivery& delivery, const std::string& id) {
     auto digest = digest_file(delivery.path);
     if (!digest) return digest.error();
+    std::optional<storage::IdempotencyKey> key;
+    if (!delivery.idempotency_key.empty())
+        key = storage::IdempotencyKey{delivery.by, delivery.idempotency_key,
+                                      request_digest(delivery, digest->sha256)};
     return store_.receive(Upload{.id = id,
                                  .organisation = delivery.organisation,
                                  .survey = delivery.survey,
@@ -83,7 +118,9 @@ Result<storage::Store::Received> Importer::receive(const Delivery& delivery, con
                                  .digest = digest->sha256,
                                  .bytes = digest->bytes,
                                  .state = UploadState::received,
-                                 .received_at = now_utc()});
+                                 .received_at = now_utc(),
+                                 .replaces = delivery.replaces},
+                          key);
 }
 
 Result<Upload> Importer::process(Upload upload, const Delivery& delivery, const ProgressReport& report) {
@@ -100,18 +137,32 @@ Result<Upload> Importer::process(Upload upload, const Delivery& delivery, const 
     if (auto noted = store_.update_upload(upload); !noted) return noted.error();
     if (auto ready = bring_lexicon_up_to_date(store_, *resources_.tagger); !ready) return fail(ready.error());
 
-    const ingest::ReadingOptions options = reading_options(delivery);
-    auto understanding = ingest::understand(delivery.path, options, *resources_.matcher);
+    const auto options = reading_options(store_, delivery, resources_);
+    if (!options) return fail(options.error());
+    auto understanding = ingest::understand(delivery.path, *options, *resources_.matcher);
     if (!understanding) return fail(understanding.error());
     upload.understanding_json = ingest::to_json(*understanding);
-    upload.changes = understanding->changes;
+    // What was said before the reading (that it began anew after a stop) stays in front.
+    upload.changes.insert(upload.changes.end(), understanding->changes.begin(), understanding->changes.end());
+    if (!delivery.profile_json.empty())
+        upload.changes.push_back(
+            {"profile-confirmed", "The profile sent with this upload is kept for the next wave of the survey", 1});
     upload.problems = understanding->problems;
 
-    UploadSink sink(store_, *resources_.tagger, *understanding, upload, report);
-    auto read = ingest::read_responses(delivery.path, options, *understanding, *resources_.matcher, sink);
-    if (!read) return fail(read.error());
-    auto committed = sink.commit();
+    UploadSink sink(store_, *resources_.tagger, *understanding, upload, report, taggers_);
+    auto committed = sink.take_all([&] {
+        return ingest::read_responses(delivery.path, *options, *understanding, *resources_.matcher, sink);
+    });
     if (!committed) return fail(committed.error());
+    // The evidence is in; should the profile not be kept, the next wave is asked for it again.
+    if (!delivery.profile_json.empty()) {
+        const auto kept = confirm_profile(store_, {.organisation = delivery.organisation,
+                                                   .survey = delivery.survey,
+                                                   .profile_json = delivery.profile_json,
+                                                   .headers = ingest::headers_of(*understanding),
+                                                   .by = delivery.by});
+        static_cast<void>(kept);
+    }
     return *committed;
 }
 

@@ -2,9 +2,10 @@
 //
 // What it is    The pipeline that `groundswell import` and POST /v1/uploads share.
 // Call order    receive() once the bytes are safe, then process() with what it gave.
-// Cost          process reads the file twice. Up to 64 MB of tagged responses are gathered before the store is
+// Cost          process reads the file twice. Reading, tagging and writing go on side by side; what is stored does not
+//               depend on how many threads tag. Up to 64 MB of tagged responses are gathered before the store is
 //               asked to write, so that most uploads hold the write lock for an instant only.
-// Thread rule   An Importer may be used by one thread at a time.
+// Thread rule   An Importer may be used by one thread at a time; progress is reported on that thread.
 // Errors        A failure in process() is stored with the upload (state failed, problems) and returned.
 #pragma once
 
@@ -27,6 +28,10 @@ struct Delivery {
     std::string organisation, survey, wave;
     std::optional<ingest::Profile> profile;
     std::vector<ingest::AsksOverride> asks;
+    std::string profile_json;     // `profile` as it was sent: kept for the next wave once the upload is committed
+    std::string replaces;         // id of the upload this one corrects; empty: none
+    std::string by;               // id of the token; empty: the command line
+    std::string idempotency_key;  // of the request; empty: none
 };
 
 // 0..1, and what was counted so far.
@@ -34,7 +39,8 @@ using ProgressReport = std::function<void(double, const RowCounts&)>;
 
 class Importer {
 public:
-    Importer(storage::Store& store, Resources resources);
+    // `taggers`: how many threads tag; 0: as many as the machine has processors.
+    Importer(storage::Store& store, Resources resources, unsigned taggers = 0);
 
     // What can be said before anything is stored: ids, the first 64 KiB (all of a file up to 8 MiB when a profile
     // or flag names columns, or on the command line), the organisation.
@@ -48,6 +54,7 @@ public:
 private:
     storage::Store& store_;
     Resources resources_;
+    unsigned taggers_;
 };
 
 std::string new_upload_id();

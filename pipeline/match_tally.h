@@ -1,5 +1,12 @@
-// MatchTally: how the districts, sectors and sizes of an upload were matched, and which labels were not, for its
-// receipt.
+// MatchTally: how the districts, sectors and sizes of an upload were matched and how sure that is, and which
+// labels were not, for its receipt.
+//
+// What it is    A change for each way of matching ("The district was matched by town: likely"), and a problem for
+// each
+//               group of labels a person may want to look at: those that may be several, with what they may be;
+//               those that contradict each other; those that are not known; and those matched, but to be reviewed.
+// Cost          A look-up in a small map a label. Memory is bounded: of each group the first thousand labels are
+// named. Thread rule   One thread.
 #pragma once
 
 #include <cstdint>
@@ -13,15 +20,20 @@ namespace groundswell::pipeline {
 class MatchTally {
 public:
     void add(const Response& response);
-    // Adds a change for each way of matching and a problem for each group of unmatched labels.
     void describe(Upload& upload) const;
 
 private:
+    // Labels of one group, each with what was found beside it; bounded.
+    struct Labels {
+        std::map<std::string, std::uint64_t> count;
+        std::uint64_t total = 0;
+
+        void add(const std::string& label, const std::string& detail);
+        std::string named() const;
+    };
     struct Counts {
-        std::map<std::string, std::uint64_t> by_method;
-        std::map<std::string, std::uint64_t> unmatched;  // label -> how often; bounded
-        std::uint64_t unmatched_total = 0;
-        std::uint64_t blank = 0;
+        std::map<std::string, std::uint64_t, std::less<>> by_method;
+        Labels several, contradicting, unknown, to_be_reviewed;
     };
     static void count(const Matched& matched, Counts& counts);
     static void describe(const std::string& what, const Counts& counts, Upload& upload);

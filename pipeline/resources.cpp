@@ -1,10 +1,13 @@
 #include "pipeline/resources.h"
 
+#include <sys/stat.h>
+
 #include <utility>
 #include <vector>
 
 #include "pipeline/embedded_files.h"
 #include "pipeline/files.h"
+#include "pipeline/postcode_import.h"
 
 namespace groundswell::pipeline {
 namespace {
@@ -38,6 +41,14 @@ std::string name_of(const std::string& folder) {
     std::string name = folder;
     while (name.ends_with('/')) name.pop_back();
     return name.substr(name.find_last_of('/') + 1);
+}
+
+// Each import makes a new file: another inode or time is another directory. Empty when there is none.
+std::string stamp_of(const std::string& path) {
+    struct stat found {};
+    if (stat(path.c_str(), &found) != 0) return {};
+    return std::to_string(found.st_ino) + "." + std::to_string(found.st_mtim.tv_sec) + "." +
+           std::to_string(found.st_mtim.tv_nsec) + "." + std::to_string(found.st_size);
 }
 
 }  // namespace
@@ -78,7 +89,31 @@ Result<Resources> load_resources(const ResourceOptions& options) {
     if (!tables) return tables.error();
     auto tagger = load_tagger(options);
     if (!tagger) return tagger.error();
-    return Resources{*tables, std::make_shared<const reference::Matcher>(*tables), *tagger};
+    Resources resources{*tables, nullptr, *tagger, {}, {}};
+    std::shared_ptr<const reference::PostcodeDirectory> postcodes;
+    if (!options.data_directory.empty()) {
+        resources.postcodes_path = postcode_directory_path(options.data_directory);
+        resources.postcodes_stamp = stamp_of(resources.postcodes_path);
+        auto loaded = load_postcodes(options.data_directory);
+        if (!loaded) return loaded.error();
+        postcodes = *std::move(loaded);
+    }
+    resources.matcher = std::make_shared<const reference::Matcher>(*tables, std::move(postcodes));
+    return resources;
+}
+
+Resources with_newest_postcodes(const Resources& resources) {
+    if (resources.postcodes_path.empty()) return resources;
+    std::string stamp = stamp_of(resources.postcodes_path);
+    if (stamp == resources.postcodes_stamp || stamp.empty()) return resources;
+    auto bytes = read_file(resources.postcodes_path);
+    if (!bytes) return resources;
+    auto directory = reference::PostcodeDirectory::read(*std::move(bytes), resources.postcodes_path);
+    if (!directory) return resources;
+    Resources newest = resources;
+    newest.matcher = std::make_shared<const reference::Matcher>(resources.tables, *std::move(directory));
+    newest.postcodes_stamp = std::move(stamp);
+    return newest;
 }
 
 }  // namespace groundswell::pipeline

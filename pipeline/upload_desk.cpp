@@ -13,6 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 constexpr std::string_view bytes_ending = ".bytes";
 constexpr std::string_view note_ending = ".json";
+constexpr std::size_t most_ended_remembered = 1000;
 
 std::string bytes_path(const std::string& spool, const std::string& upload) {
     return spool + "/" + upload + std::string(bytes_ending);
@@ -28,11 +29,12 @@ bool unfinished(const Upload& upload) {
 }  // namespace
 
 UploadDesk::UploadDesk(storage::Store& store, Resources resources, std::string spool,
-                       std::function<void(const Upload&)> on_finished)
+                       std::function<void(const Upload&)> on_finished, std::size_t at_once)
     : store_(store),
       resources_(std::move(resources)),
       spool_(std::move(spool)),
-      on_finished_(std::move(on_finished)) {}
+      on_finished_(std::move(on_finished)),
+      at_once_(std::max<std::size_t>(at_once, 1)) {}
 
 UploadDesk::~UploadDesk() {
     stop();
@@ -45,7 +47,7 @@ UploadDesk::Ticket UploadDesk::ticket() const {
 
 Result<void> UploadDesk::start() {
     if (auto taken = take_up_earlier(); !taken) return taken;
-    worker_ = std::thread([this] { work(); });
+    for (std::size_t worker = 0; worker < at_once_; ++worker) workers_.emplace_back([this] { work(); });
     return {};
 }
 
@@ -55,7 +57,8 @@ void UploadDesk::stop() {
         stopping_ = true;
     }
     changed_.notify_all();
-    if (worker_.joinable()) worker_.join();
+    for (std::thread& worker : workers_) worker.join();
+    workers_.clear();
 }
 
 Result<void> UploadDesk::take_up_earlier() {
@@ -79,16 +82,13 @@ Result<void> UploadDesk::take_up_earlier() {
     return {};
 }
 
-Result<storage::Store::Received> UploadDesk::deliver(const Ticket& ticket, Delivery delivery,
-                                                     const std::string& profile_json) {
-    Importer importer(store_, resources_);
+Result<storage::Store::Received> UploadDesk::deliver(const Ticket& ticket, const Delivery& delivery) {
+    Importer importer(store_, newest_resources());
     if (auto possible = importer.check(delivery, false); !possible) {
         forget(ticket.upload);
         return possible.error();
     }
-    if (auto noted =
-            write_file_durably(note_path(spool_, ticket.upload), write_delivery_note(delivery, profile_json));
-        !noted) {
+    if (auto noted = write_file_durably(note_path(spool_, ticket.upload), write_delivery_note(delivery)); !noted) {
         forget(ticket.upload);
         return noted.error();
     }
@@ -110,6 +110,24 @@ std::optional<UploadDesk::Progress> UploadDesk::progress(const std::string& uplo
     const auto found = progress_.find(upload);
     if (found == progress_.end()) return std::nullopt;
     return found->second;
+}
+
+std::optional<UploadDesk::Sight> UploadDesk::sight(const std::string& upload) const {
+    const std::lock_guard lock(guard_);
+    if (const auto found = progress_.find(upload); found != progress_.end())
+        return Sight{UploadState::processing, found->second};
+    const auto ended =
+        std::find_if(ended_.begin(), ended_.end(), [&](const auto& one) { return one.first == upload; });
+    if (ended != ended_.end()) return ended->second;
+    if (std::find(queue_.begin(), queue_.end(), upload) != queue_.end()) return Sight{};
+    return std::nullopt;
+}
+
+void UploadDesk::note_end(const std::string& upload, UploadState state, const RowCounts& rows) {
+    const std::lock_guard lock(guard_);
+    progress_.erase(upload);
+    ended_.emplace_back(upload, Sight{state, {1.0, rows}});
+    if (ended_.size() > most_ended_remembered) ended_.pop_front();
 }
 
 std::size_t UploadDesk::waiting() const {
@@ -139,6 +157,7 @@ void UploadDesk::import_one(const std::string& id) {
     if (!upload || !*upload || !unfinished(**upload)) return forget(id);
     auto finish = [&](const Upload& finished) {
         forget(id);
+        note_end(id, finished.state, finished.rows);
         if (on_finished_) on_finished_(finished);
     };
     auto note = read_file(note_path(spool_, id));
@@ -153,7 +172,12 @@ void UploadDesk::import_one(const std::string& id) {
         if (auto noted = store_.update_upload(failed); !noted) return;  // tried again at the next start
         return finish(failed);
     }
-    Importer importer(store_, resources_);
+    if ((*upload)->state == UploadState::processing)
+        (*upload)->changes.push_back({"import-begun-anew",
+                                      "The service stopped while this upload was imported: nothing of it had been "
+                                      "stored, and it was imported from its beginning",
+                                      1});
+    Importer importer(store_, newest_resources());
     auto done = importer.process(**upload, *delivery, [&](double progress, const RowCounts& rows) {
         const std::lock_guard lock(guard_);
         progress_[id] = {progress, rows};
@@ -161,6 +185,13 @@ void UploadDesk::import_one(const std::string& id) {
     if (done) return finish(*done);
     auto failed = store_.upload(id);
     if (failed && *failed && !unfinished(**failed)) finish(**failed);
+}
+
+// Postcodes may have been imported since the last upload.
+Resources UploadDesk::newest_resources() {
+    const std::lock_guard lock(guard_);
+    resources_ = with_newest_postcodes(resources_);
+    return resources_;
 }
 
 void UploadDesk::forget(const std::string& upload) const {

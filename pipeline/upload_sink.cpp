@@ -1,12 +1,16 @@
 #include "pipeline/upload_sink.h"
 
 #include <algorithm>
+#include <thread>
 #include <utility>
 
+#include "analysis/text/likeness.h"
 #include "pipeline/files.h"
 
 namespace groundswell::pipeline {
 namespace {
+
+constexpr std::size_t batch_bytes = 256U << 10;
 
 void add_change(Upload& upload, std::string code, std::string message, std::uint64_t count) {
     if (count > 0) upload.changes.push_back({std::move(code), std::move(message), count});
@@ -15,51 +19,103 @@ void add_change(Upload& upload, std::string code, std::string message, std::uint
 }  // namespace
 
 UploadSink::UploadSink(storage::Store& store, const themes::Tagger& tagger,
-                       const ingest::Understanding& understanding, Upload upload, const ProgressReport& report)
-    : store_(store),
-      tagger_(tagger),
+                       const ingest::Understanding& understanding, Upload upload, const ProgressReport& report,
+                       unsigned taggers)
+    : tagger_(tagger),
       understanding_(understanding),
+      line_([this](TaggedResponse& response, themes::Tagger::Scratch& scratch) { return tag(response, scratch); },
+            taggers),
+      answers_(understanding.questions.size()),
+      store_(store),
       upload_(std::move(upload)),
-      report_(report),
-      answers_(understanding.questions.size()) {}
+      report_(report) {}
+
+Result<Upload> UploadSink::take_all(const std::function<Result<void>()>& read) {
+    Result<void> was_read;
+    std::thread reader([&] {
+        step_back();
+        was_read = read();
+        if (was_read) send_batch();
+        line_.close();
+    });
+    const Result<void> written = write_all();
+    if (!written) line_.stop();
+    reader.join();
+    if (!written) return written.error();
+    if (!was_read) return was_read.error();
+    return commit();
+}
 
 Result<void> UploadSink::accept(Response response) {
-    upload_.rows.read++;
     tally_.add(response);
     if (response.test) tests_++;
     if (response.partial) partials_++;
-    Tagged tagged;
-    std::size_t bytes = sizeof(Tagged) + response.respondent.size();
+    std::size_t bytes = sizeof(TaggedResponse) + response.respondent.size();
     for (const Answer& answer : response.answers) {
-        auto tagging = tagger_.tag(answer.text, understanding_.questions[answer.question].asks, scratch_);
-        if (!tagging) return tagging.error();
-        tagged.taggings.push_back(to_stored(*tagging));
         answers_[answer.question]++;
-        bytes += sizeof(Answer) + sizeof(storage::StoredTagging) + answer.text.size() +
-                 tagged.taggings.back().mentions.size();
+        bytes += sizeof(Answer) + sizeof(storage::StoredTagging) + answer.text.size();
     }
-    tagged.response = std::move(response);
-    return gather(std::move(tagged), bytes);
+    return put(TaggedResponse{.response = std::move(response), .taggings = {}}, bytes);
 }
 
 Result<void> UploadSink::reject(Reject reject) {
-    upload_.rows.read++;
-    upload_.rows.rejected++;
     const std::size_t bytes = sizeof(Reject) + reject.record.size();
-    return gather(std::move(reject), bytes);
+    return put(std::move(reject), bytes);
 }
 
 void UploadSink::progress(std::uint64_t bytes_done, std::uint64_t bytes_total) {
-    upload_.progress =
-        bytes_total == 0 ? 1.0 : std::min(1.0, static_cast<double>(bytes_done) / static_cast<double>(bytes_total));
-    if (report_) report_(upload_.progress, upload_.rows);
+    bytes_done_ = bytes_done;
+    bytes_total_ = bytes_total;
 }
 
-Result<void> UploadSink::gather(Record record, std::size_t bytes) {
-    gathered_.push_back(std::move(record));
-    gathered_size_ += bytes;
-    if (gathered_size_ < gathered_bytes) return {};
-    return write_gathered();
+template <typename Record>
+Result<void> UploadSink::put(Record record, std::size_t bytes) {
+    batch_.records.emplace_back(std::move(record));
+    batch_.bytes += bytes;
+    if (batch_.bytes < batch_bytes || send_batch()) return {};
+    return Error{.kind = ErrorKind::conflict,
+                 .code = "import-stopped",
+                 .message = "The import was stopped",
+                 .cure = "Import the file again.",
+                 .place = {}};  // the writer knows why and says so
+}
+
+bool UploadSink::send_batch() {
+    batch_.bytes_done = bytes_done_;
+    batch_.bytes_total = bytes_total_;
+    return line_.put(std::exchange(batch_, {}));
+}
+
+// By several threads at once.
+Result<void> UploadSink::tag(TaggedResponse& tagged, themes::Tagger::Scratch& scratch) const {
+    tagged.response.likeness = text::likeness_of(tagged.response.answers);
+    tagged.taggings.reserve(tagged.response.answers.size());
+    for (const Answer& answer : tagged.response.answers) {
+        auto tagging = tagger_.tag(answer.text, understanding_.questions[answer.question].asks, scratch);
+        if (!tagging) return tagging.error();
+        tagged.taggings.push_back(to_stored(*tagging));
+    }
+    return {};
+}
+
+Result<void> UploadSink::write_all() {
+    while (true) {
+        auto batch = line_.take();
+        if (!batch) return batch.error();
+        if (!*batch) return {};
+        if (auto taken = gather(std::move(**batch)); !taken) return taken;
+    }
+}
+
+Result<void> UploadSink::gather(Batch batch) {
+    upload_.rows.read += batch.records.size();
+    if (batch.bytes_total > 0)
+        upload_.progress =
+            std::min(1.0, static_cast<double>(batch.bytes_done) / static_cast<double>(batch.bytes_total));
+    if (report_) report_(upload_.progress, upload_.rows);
+    gathered_size_ += batch.bytes;
+    gathered_.push_back(std::move(batch));
+    return writer_ || gathered_size_ >= gathered_bytes ? write_gathered() : Result<void>();
 }
 
 Result<void> UploadSink::write_gathered() {
@@ -72,19 +128,27 @@ Result<void> UploadSink::write_gathered() {
             if (auto added = writer_->add_question(question); !added) return added.error();
         }
     }
-    for (const Record& record : gathered_)
-        if (auto written = write(record); !written) return written;
+    for (const Batch& batch : gathered_)
+        if (auto written = write(batch); !written) return written;
     gathered_.clear();
     gathered_size_ = 0;
     return {};
 }
 
-Result<void> UploadSink::write(const Record& record) {
-    if (const auto* reject = std::get_if<Reject>(&record)) return writer_->reject(*reject);
-    const auto& tagged = std::get<Tagged>(record);
-    auto disposition = writer_->add(tagged.response, tagged.taggings);
-    if (!disposition) return disposition.error();
-    switch (*disposition) {
+Result<void> UploadSink::write(const Batch& batch) {
+    for (const auto& record : batch.records) {
+        const auto* reject = std::get_if<Reject>(&record);
+        if (reject != nullptr) upload_.rows.rejected++;
+        auto written = reject != nullptr ? writer_->reject(*reject) : write(std::get<TaggedResponse>(record));
+        if (!written) return written;
+    }
+    return {};
+}
+
+Result<void> UploadSink::write(const TaggedResponse& tagged) {
+    auto added = writer_->add(tagged.response, tagged.taggings);
+    if (!added) return added.error();
+    switch (added->disposition) {
         case storage::Disposition::duplicate: upload_.rows.duplicate++; break;
         case storage::Disposition::replaced: replaced_++; [[fallthrough]];
         case storage::Disposition::accepted: upload_.rows.accepted++; break;

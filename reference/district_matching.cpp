@@ -8,198 +8,26 @@
 namespace groundswell::reference {
 namespace {
 
-enum Strength { by_sector, by_name, by_alias, by_misspelling, by_outcode, by_town, by_nothing };
-
-Strength strength_of(std::string_view how) {
-    if (how == "name") return by_name;
-    if (how == "alias") return by_alias;
-    if (how == "misspelling") return by_misspelling;
-    return by_town;
-}
-
-// Splits at any of `signs`; a dash splits only with blanks around it ("Clayton-le-Moors").
-std::vector<std::string_view> parts_of(std::string_view text, std::string_view signs) {
-    std::vector<std::string_view> parts;
-    std::size_t begin = 0;
-    const auto take = [&](std::size_t end, std::size_t next) {
-        if (const std::string_view part = trim(text.substr(begin, end - begin)); !part.empty())
-            parts.push_back(part);
-        begin = next;
-    };
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (signs.find(text[at]) != std::string_view::npos)
-            take(at, at + 1);
-        else if (text.substr(at, 3) == " - ")
-            take(at, at + 3);
-        else if (signs.find('&') != std::string_view::npos && text.substr(at, 5) == " and ")
-            take(at, at + 5);
-    }
-    take(text.size(), text.size());
-    return parts;
-}
-
 template <typename List, typename Value>
 bool contains(const List& list, const Value& value) {
     return std::find(list.begin(), list.end(), value) != list.end();
 }
 
+std::string with_detail(std::string_view how, std::string_view detail) {
+    std::string text(how);
+    if (!detail.empty()) text.append(" (").append(detail).append(")");
+    return text;
+}
+
 }  // namespace
 
-DistrictMatching::DistrictMatching(const Tables& tables)
-    : names_(tables), postcodes_(tables.letters_of_postcodes) {
+DistrictMatching::DistrictMatching(const Tables& tables, std::shared_ptr<const PostcodeDirectory> directory)
+    : names_(tables), postcodes_(tables.letters_of_postcodes), directory_(std::move(directory)) {
     for (const PostcodeArea& area : tables.outcodes) postcode_areas_.emplace(area.name, &area);
     for (const PostcodeArea& area : tables.postcode_sectors) postcode_areas_.emplace(area.name, &area);
     for (const District& district : tables.districts) area_codes_.insert(district.code);
-}
-
-bool DistrictMatching::read_postcode(const Postcode& postcode, std::string_view cell, Clues& clues) const {
-    const auto outcode = postcode_areas_.find(postcode.outcode);
-    const auto sector = postcode_areas_.find(postcode.sector);
-    Clue clue;
-    clue.cell = cell;
-    if (outcode == postcode_areas_.end()) {
-        // The tables hold every outcode that touches the area, so a full postcode of another one lies outside.
-        // A bare one is not believed that far.
-        if (!postcode.full) return false;
-        clue.strength = by_nothing;
-        clue.how = "outside the area";
-        clue.outside_allowed = true;
-        clues.push_back(std::move(clue));
-        return true;
-    }
-    const bool by_its_sector = sector != postcode_areas_.end();
-    const PostcodeArea& area = by_its_sector ? *sector->second : *outcode->second;
-    if (!area.geographic || !outcode->second->geographic) return false;
-    clue.strength = !area.clear ? by_nothing : by_its_sector ? by_sector : by_outcode;
-    clue.how = !area.clear ? "ambiguous postcode" : by_its_sector ? "postcode sector" : "outcode";
-    if (area.clear) clue.code = area.district;
-    clue.allowed.push_back(area.district);
-    clue.allowed.insert(clue.allowed.end(), area.others.begin(), area.others.end());
-    clue.own = clue.allowed.size();
-    clue.main = area.district;
-    clue.town = names_.post_town(postcode.outcode);
-    clues.push_back(std::move(clue));
-    return true;
-}
-
-void DistrictMatching::add_name(const PlaceName& name, bool is_address, std::string_view cell,
-                                Clues& clues) const {
-    const auto same = [&](const Clue& clue) { return clue.name == &name; };
-    if (std::any_of(clues.begin(), clues.end(), same)) return;  // said twice is not two clues
-    Clue clue;
-    clue.name = &name;
-    clue.cell = cell;
-    clue.how = name.how;
-    clue.allowed = name.codes;
-    clue.own = name.codes.size();
-    switch (name.kind) {
-        case PlaceKind::district:
-        case PlaceKind::place:
-            clue.strength = strength_of(name.how);
-            if (name.codes.empty()) {
-                clue.how = "outside the area";
-                clue.outside_allowed = true;
-            } else {
-                clue.code = name.codes.front();
-            }
-            if (is_address || name.kind == PlaceKind::place) {
-                clue.allowed.insert(clue.allowed.end(), name.around.begin(), name.around.end());
-                clue.town = name.around.empty() ? nullptr : &name;
-            }
-            break;
-        case PlaceKind::ambiguous:
-            clue.strength = by_nothing;
-            clue.how = "ambiguous place";
-            clue.allowed.insert(clue.allowed.end(), name.around.begin(), name.around.end());
-            clue.outside_allowed = true;
-            break;
-        case PlaceKind::sub_area: clue.strength = by_nothing; break;
-        case PlaceKind::area:
-            clue.strength = by_nothing;
-            clue.outside_allowed = true;
-            break;
-    }
-    clues.push_back(std::move(clue));
-}
-
-// "Burnley; Pendle": the ticks of a question that takes several. The first counts, and `how` says so.
-bool DistrictMatching::read_list(const std::vector<const PlaceName*>& names, std::string_view cell,
-                                 Clues& clues) const {
-    Clue clue;
-    for (const PlaceName* name : names) {
-        if (name == nullptr || name->kind != PlaceKind::district) return false;
-        if (!contains(clue.allowed, name->codes.front())) clue.allowed.push_back(name->codes.front());
-    }
-    if (clue.allowed.size() < 2) return false;
-    clue.own = clue.allowed.size();
-    clue.strength = by_name;
-    clue.how = "first of several districts";
-    clue.code = clue.allowed.front();
-    clue.cell = cell;
-    clues.push_back(std::move(clue));
-    return true;
-}
-
-// The parts of an address or a list. Words before a known place are streets; words after it would be what it lies
-// in, so that "Preston, Kent" is not our Preston: then nothing is known.
-void DistrictMatching::read_parts(std::string_view text, std::string_view cell, Clues& clues) const {
-    const std::vector<std::string_view> parts = parts_of(text, ",;|\n()");
-    std::vector<const PlaceName*> names;
-    for (const std::string_view part : parts) names.push_back(names_.find(key_of(part)));
-    if (parts.size() > 1) {
-        const bool ends_known = names.back() != nullptr || postcodes_.read(parts.back());
-        if (!ends_known) return;
-        if (read_list(names, cell, clues)) return;
-        for (std::size_t part = 0; part < parts.size(); ++part) {
-            if (names[part] != nullptr)
-                add_name(*names[part], true, cell, clues);
-            else if (const auto postcode = postcodes_.read(parts[part]))
-                read_postcode(*postcode, cell, clues);
-        }
-        return;
-    }
-    // "Preston and South Ribble", "Preston/Leyland": both, and so neither; but a second clue may choose.
-    Clue several;
-    for (const std::string_view part : parts_of(text, "/&+")) {
-        const PlaceName* name = names_.find(key_of(part));
-        if (name == nullptr) return;
-        for (const std::string_view code : name->codes)
-            if (!contains(several.allowed, code)) several.allowed.push_back(code);
-        several.outside_allowed |= name->kind == PlaceKind::ambiguous;
-    }
-    several.strength = by_nothing;
-    several.how = "several districts";
-    several.cell = cell;
-    several.own = several.allowed.size();
-    if (several.allowed.size() == 1 && !several.outside_allowed) {
-        several.strength = by_town;
-        several.how = "town";
-        several.code = several.allowed.front();
-    }
-    if (!several.allowed.empty()) clues.push_back(std::move(several));
-}
-
-void DistrictMatching::read_cell(std::string_view cell, bool is_address, Clues& clues) const {
-    const std::string_view text = trim(cell);
-    if (text.empty()) return;
-    if (const auto postcode = postcodes_.read(text)) {
-        read_postcode(*postcode, text, clues);
-        return;
-    }
-    if (const PlaceName* name = names_.find(key_of(text))) {
-        add_name(*name, is_address, text, clues);
-        return;
-    }
-    std::string rest;
-    if (const auto postcode = postcodes_.find(text, rest)) {
-        read_postcode(*postcode, text, clues);
-        if (const PlaceName* name = names_.find(key_of(rest)))
-            add_name(*name, true, text, clues);
-        else
-            read_parts(rest, text, clues);
-        return;
-    }
-    read_parts(text, text, clues);
+    for (const District& district : tables.districts) district_names_.emplace(district.code, district.name);
+    for (const auto& [code, name] : tables.other_districts) district_names_.emplace(code, name);
 }
 
 // Beside a postcode its post town says nothing new: "Preston, PR5 0AA" need not be in Preston. It keeps its word
@@ -215,6 +43,51 @@ void DistrictMatching::drop_post_towns(Clues& clues) const {
     for (const Clue& clue : clues)
         if (!says_nothing_new(clue)) kept.push_back(clue);
     clues = std::move(kept);
+}
+
+// A postcode that was looked up beats a village whose name reaches over the boundary its addresses lie on, and
+// beats older districts outside the area than those of its file.
+void DistrictMatching::let_postcode_decide(Clues& clues) const {
+    const auto exact = std::find_if(clues.begin(), clues.end(), [](const Clue& clue) { return clue.exact; });
+    if (exact == clues.end()) return;
+    const std::string_view code = exact->code;
+    const bool inside = area_codes_.contains(code);
+    std::vector<std::string_view> reach;  // districts the postcode's outcode touches
+    if (const auto found = postcode_areas_.find(std::string(exact->outcode)); found != postcode_areas_.end()) {
+        reach.push_back(found->second->district);
+        reach.insert(reach.end(), found->second->others.begin(), found->second->others.end());
+    }
+    std::erase_if(clues, [&](const Clue& clue) {
+        if (clue.name == nullptr || clue.code.empty()) return false;
+        const bool village = clue.name->kind == PlaceKind::place && contains(reach, clue.code);
+        return village || (!inside && !area_codes_.contains(clue.code));
+    });
+}
+
+// The whole area is no clue beside a place in it, or beside one that lies outside it all the same. But of the
+// places an ambiguous name may mean it picks the one that lies in it ("Nelson, Lancs"). What the area lies in says
+// nothing.
+void DistrictMatching::weigh_area(Clues& clues) const {
+    const auto is = [](const Clue& clue, PlaceKind kind) {
+        return clue.name != nullptr && clue.name->kind == kind;
+    };
+    const auto count = [&](PlaceKind kind) {
+        return std::count_if(clues.begin(), clues.end(), [&](const Clue& clue) { return is(clue, kind); });
+    };
+    const auto all = static_cast<std::ptrdiff_t>(clues.size());
+    if (count(PlaceKind::wider) < all)
+        std::erase_if(clues, [&](const Clue& clue) { return is(clue, PlaceKind::wider); });
+    const auto areas = count(PlaceKind::area);
+    const auto others = static_cast<std::ptrdiff_t>(clues.size()) - areas;
+    if (areas == 0 || others == 0) return;
+    if (count(PlaceKind::ambiguous) < others) {
+        std::erase_if(clues, [&](const Clue& clue) { return is(clue, PlaceKind::area); });
+        return;
+    }
+    for (Clue& clue : clues)
+        if (is(clue, PlaceKind::area)) clue.outside_allowed = false;
+    std::stable_partition(clues.begin(), clues.end(),
+                          [&](const Clue& clue) { return !is(clue, PlaceKind::area); });
 }
 
 // How well a clue goes with a district: 3 it names it, 2 its addresses reach into it, 1 it may lie anywhere
@@ -243,6 +116,19 @@ std::vector<std::string_view> DistrictMatching::best_supported(const Clues& clue
     return best;
 }
 
+// "Fylde or Lancaster", "Burnley, Pendle or elsewhere"
+std::string DistrictMatching::possible(const std::vector<std::string_view>& codes, bool elsewhere) const {
+    std::vector<std::string_view> names;
+    for (const std::string_view code : codes)
+        if (const auto found = district_names_.find(code); found != district_names_.end())
+            names.push_back(found->second);
+    if (elsewhere && !names.empty()) names.emplace_back("elsewhere");
+    std::string text;
+    for (std::size_t at = 0; at < names.size(); ++at)
+        text += (at == 0 ? "" : at + 1 == names.size() ? " or " : ", ") + std::string(names[at]);
+    return text;
+}
+
 Matched DistrictMatching::decide(const Clues& clues, std::string_view all_given) const {
     const std::vector<std::string_view> candidates = best_supported(clues);
     const Clue* strongest = nullptr;
@@ -251,7 +137,8 @@ Matched DistrictMatching::decide(const Clues& clues, std::string_view all_given)
             (strongest == nullptr || clue.strength < strongest->strength))
             strongest = &clue;
     if (strongest != nullptr)
-        return {std::string(strongest->code), std::string(strongest->cell), std::string(strongest->how)};
+        return {std::string(strongest->code), std::string(strongest->cell),
+                with_detail(strongest->how, strongest->detail)};
 
     const bool all_outside =
         std::all_of(clues.begin(), clues.end(), [](const Clue& clue) { return clue.outside_allowed; });
@@ -262,7 +149,12 @@ Matched DistrictMatching::decide(const Clues& clues, std::string_view all_given)
     if (candidates.size() == 1 && two_clues && !all_outside)
         return {std::string(candidates.front()), std::string(all_given), "two clues"};
     if (candidates.empty() && !all_outside) return {{}, std::string(all_given), "contradiction"};
-    return {{}, std::string(all_given), std::string(clues.front().how)};
+    const std::string_view how = clues.front().how;
+    const bool may_be_several = how.starts_with("ambiguous") || how == "several districts" || how == "sub-area";
+    return {
+        {},
+        std::string(all_given),
+        with_detail(how, may_be_several ? possible(candidates, clues.front().outside_allowed) : std::string())};
 }
 
 Matched DistrictMatching::match(std::string_view district_text, std::string_view town_text,
@@ -275,15 +167,12 @@ Matched DistrictMatching::match(std::string_view district_text, std::string_view
         all_given += cell;
     }
     Clues clues;
-    read_cell(cells[0], false, clues);
-    read_cell(cells[1], true, clues);
-    read_cell(cells[2], true, clues);
+    read_cell(cells[0], Cell::district, clues);
+    read_cell(cells[1], Cell::address, clues);
+    read_cell(cells[2], Cell::postcode, clues);
     drop_post_towns(clues);
-    // The whole area is no clue beside a place in it, or beside one that lies outside it all the same.
-    const auto is_area = [](const Clue& clue) {
-        return clue.name != nullptr && clue.name->kind == PlaceKind::area;
-    };
-    if (!std::all_of(clues.begin(), clues.end(), is_area)) std::erase_if(clues, is_area);
+    let_postcode_decide(clues);
+    weigh_area(clues);
     if (clues.empty()) return {{}, all_given, {}};
     return decide(clues, all_given);
 }

@@ -9,8 +9,8 @@
 namespace groundswell::reference {
 
 struct Matcher::State {
-    explicit State(std::shared_ptr<const Tables> given)
-        : tables(std::move(given)), districts(*tables), sectors(*tables), sizes(*tables) {}
+    State(std::shared_ptr<const Tables> given, std::shared_ptr<const PostcodeDirectory> postcodes)
+        : tables(std::move(given)), districts(*tables, std::move(postcodes)), sectors(*tables), sizes(*tables) {}
 
     std::shared_ptr<const Tables> tables;
     DistrictMatching districts;
@@ -18,8 +18,8 @@ struct Matcher::State {
     SizeMatching sizes;
 };
 
-Matcher::Matcher(std::shared_ptr<const Tables> tables)
-    : state_(std::make_unique<const State>(std::move(tables))) {}
+Matcher::Matcher(std::shared_ptr<const Tables> tables, std::shared_ptr<const PostcodeDirectory> postcodes)
+    : state_(std::make_unique<const State>(std::move(tables), std::move(postcodes))) {}
 Matcher::~Matcher() = default;
 
 Matched Matcher::district(std::string_view district_text, std::string_view town_text,
@@ -31,8 +31,8 @@ Matched Matcher::sector(std::string_view text) const {
     return state_->sectors.match(text);
 }
 
-Matched Matcher::size(std::string_view text) const {
-    return state_->sizes.match(text);
+Matched Matcher::size(std::string_view text, bool one_is_sole_trader) const {
+    return state_->sizes.match(text, one_is_sole_trader);
 }
 
 bool Matcher::looks_like_postcode(std::string_view text) const {

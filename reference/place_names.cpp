@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
+#include "core/nearest.h"
 #include "reference/key.h"
 
 namespace groundswell::reference {
@@ -13,6 +15,9 @@ constexpr std::array<std::string_view, 6> words_before{
 constexpr std::array<std::string_view, 15> words_after{" council",   " borough", " district", " city", " unitary",
                                                        " authority", " local",   " bc",       " mbc",  " dc",
                                                        " cc",        " ua",      " town",     " area", " centre"};
+
+constexpr std::size_t shortest_misspelt = 6;
+constexpr std::size_t long_enough_for_two = 9;
 
 void add_code(std::vector<std::string_view>& codes, std::string_view code) {
     if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
@@ -40,12 +45,32 @@ PlaceNames::PlaceNames(const Tables& tables) {
     for (const std::string& other : tables.area_other_names) area_names_.push_back(key_of(other));
     for (const std::string& name : area_names_)
         names_.try_emplace(name, PlaceName{PlaceKind::area, "area", {}, {}});
+    for (const std::string& wider : tables.wider_names)
+        names_.try_emplace(key_of(wider), PlaceName{PlaceKind::wider, "wider area", {}, {}});
     for (const Place& place : tables.places) add_place(place);
     for (const auto& [code, name] : tables.other_districts)
         if (std::none_of(tables.districts.begin(), tables.districts.end(),
                          [&code = code](const District& district) { return district.code == code; }))
             add_other_district(name, code);
     for (const PostcodeArea& outcode : tables.outcodes) add_post_town(outcode);
+    const auto may_be_meant = [&](const std::string& name, bool well_known) {
+        const auto found = names_.find(key_of(name));
+        if (found == names_.end() || found->first.size() < shortest_misspelt - 1) return;
+        PlaceName meant = found->second;
+        meant.how = "likely misspelling";
+        const bool clear =
+            meant.codes.size() == 1 && (meant.kind == PlaceKind::district || meant.kind == PlaceKind::place);
+        meant_.push_back({found->first, std::move(meant), well_known && clear});
+    };
+    std::unordered_set<std::string> district_names;  // the country's list holds the area's own again
+    for (const District& district : tables.districts) {
+        district_names.insert(district.name);
+        may_be_meant(district.name, true);
+        for (const std::string& alias : district.aliases) may_be_meant(alias, true);
+    }
+    for (const Place& place : tables.places) may_be_meant(place.name, place.town);
+    for (const auto& [code, name] : tables.other_districts)
+        if (district_names.insert(name).second) may_be_meant(name, false);
 }
 
 void PlaceNames::add_district(std::string_view name, std::string_view code, std::string_view how) {
@@ -110,6 +135,28 @@ const PlaceName* PlaceNames::find(std::string_view key) const {
         if (const PlaceName* found = exactly(key)) return found;
     } while (take_off_a_word(key));
     return nullptr;
+}
+
+const PlaceName* PlaceNames::find_nearly(std::string_view key) const {
+    while (take_off_a_word(key)) {
+    }
+    if (key.size() < shortest_misspelt) return nullptr;
+    const std::size_t most_edits = key.size() < long_enough_for_two ? 1 : 2;
+    const Meant* meant = nullptr;
+    std::size_t least = most_edits + 1;
+    bool two = false;  // as near to two districts
+    for (const Meant& candidate : meant_) {
+        const std::string& name = candidate.name;
+        const std::size_t shorter = std::min(name.size(), key.size());
+        if (name.front() != key.front() || std::max(name.size(), key.size()) - shorter > most_edits) continue;
+        const std::size_t edits = edit_distance(key, name);
+        if (edits > most_edits || edits > least) continue;
+        const bool same = meant != nullptr && meant->place.codes == candidate.place.codes;
+        two = edits == least ? two || !same : false;
+        if (edits < least || candidate.well_known) meant = &candidate;
+        least = edits;
+    }
+    return meant == nullptr || two || !meant->well_known ? nullptr : &meant->place;
 }
 
 const PlaceName* PlaceNames::post_town(std::string_view outcode) const {

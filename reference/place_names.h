@@ -20,12 +20,13 @@ enum class PlaceKind {
     place,      // a town or village of one district
     ambiguous,  // a name of several places, or a word or surname too: never resolved alone
     sub_area,   // several districts by one name
-    area,       // the whole area, or what it lies in: says nothing new
+    area,       // the whole area: says nothing new, but that a place lies in it
+    wider,      // what the area lies in, or everywhere: says nothing at all
 };
 
 struct PlaceName {
     PlaceKind kind = PlaceKind::place;
-    std::string_view how;                  // "name", "alias", "misspelling", "town", "sub-area"
+    std::string_view how;  // "name", "alias", "misspelling", "town", "sub-area", "likely misspelling"
     std::vector<std::string_view> codes;   // GSS codes it may mean
     std::vector<std::string_view> around;  // districts whose addresses may carry it as their post town
 };
@@ -38,6 +39,10 @@ public:
 
     // Null when the name is not known.
     const PlaceName* find(std::string_view key) const;
+    // The district or town whose name is a slip of the finger or two away: one edit from 6 letters on, two from 9;
+    // the first letter must stand. Null when none is, when several are, and when the key is itself a name. Cost:
+    // some microseconds.
+    const PlaceName* find_nearly(std::string_view key) const;
     // The post town of an outcode, as the names hold it; null when there is none.
     const PlaceName* post_town(std::string_view outcode) const;
 
@@ -52,6 +57,12 @@ private:
     std::unordered_map<std::string, PlaceName> names_;
     std::unordered_map<std::string, const PlaceName*> post_towns_;
     std::vector<std::string> area_names_;
+    struct Meant {
+        std::string name;
+        PlaceName place;
+        bool well_known = false;  // else it only keeps a misspelling of itself from being taken for another's
+    };
+    std::vector<Meant> meant_;
 };
 
 }  // namespace groundswell::reference

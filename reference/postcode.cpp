@@ -1,5 +1,7 @@
 #include "reference/postcode.h"
 
+#include <algorithm>
+
 #include "reference/key.h"
 
 namespace groundswell::reference {
@@ -16,12 +18,28 @@ char upper(char byte) {
     return byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 'a' + 'A') : byte;
 }
 
+// What people and scanners type for a digit or a letter.
+char as_digit(char byte) {
+    return byte == 'O' ? '0' : byte == 'I' || byte == 'L' ? '1' : byte;
+}
+
+char as_letter(char byte) {
+    return byte == '0' ? 'O' : byte == '1' ? 'I' : byte;
+}
+
+// An outcode with every sign after its letters read as a digit: "PRI", "BBIO" are PR1 and BB10; "0L12" is OL12.
+std::string mended(std::string outcode) {
+    if (outcode.size() > 1) outcode[0] = as_letter(outcode[0]);
+    for (std::size_t at = 2; at < outcode.size(); ++at) outcode[at] = as_digit(outcode[at]);
+    return outcode;
+}
+
 // Pieces of a text between blanks and commas, as slices of it.
 std::vector<std::string_view> pieces_of(std::string_view text) {
     std::vector<std::string_view> pieces;
     const auto parts = [](char byte) {
         return byte == ' ' || byte == ',' || byte == '\t' || byte == '\n' || byte == '\r' || byte == '(' ||
-               byte == ')' || byte == ';';
+               byte == ')' || byte == ';' || byte == ':' || byte == '.' || byte == '"';
     };
     for (std::size_t at = 0; at < text.size();) {
         while (at < text.size() && parts(text[at])) ++at;
@@ -44,26 +62,28 @@ bool PostcodeReader::is_outcode(std::string_view compact) const {
     if (letters == 0 || letters > 2 || letters == compact.size()) return false;
     const std::string_view digits = compact.substr(letters);
     if (digits.size() > 2 || !is_digit(digits[0])) return false;
-    if (digits.size() == 2 && digits[0] == '0') return false;  // "BB01"
+    if (digits.size() == 2 && (digits[0] == '0' || digits[1] == 'O' || digits[1] == 'I')) return false;  // "BB01"
     return letters_.contains(std::string(compact.substr(0, letters)));
 }
 
 std::optional<Postcode> PostcodeReader::read_compact(std::string_view compact, std::size_t last_piece) const {
     if (compact.size() < 2 || compact.size() > longest_compact) return std::nullopt;
     // A full postcode: the last three signs are a digit and two letters, which nothing else ends with.
-    if (compact.size() >= 5) {
+    const bool any_digit = std::any_of(compact.begin(), compact.end(), is_digit);  // "SALWICK" is no "SA1W 1CK"
+    if (compact.size() >= 5 && any_digit) {
         std::string inward(compact.substr(compact.size() - 3));
-        if (inward[0] == 'O') inward[0] = '0';  // a letter cannot stand there
-        const std::string_view outcode = compact.substr(0, compact.size() - 3);
-        if (is_inward(inward) && is_outcode(outcode))
-            return Postcode{std::string(outcode), std::string(outcode) + ' ' + inward[0], true};
+        inward[0] = as_digit(inward[0]);
+        std::string outcode(compact.substr(0, compact.size() - 3));
+        const bool ends_so = is_letter(inward[1]) && is_letter(inward[2]);
+        if (ends_so && is_digit(inward[0]) && (is_outcode(outcode) || is_outcode(outcode = mended(outcode))))
+            return Postcode{outcode, outcode + ' ' + inward[0], true, outcode + ' ' + inward};
     }
     // A sector: the digit stands apart, or there are too many digits for an outcode.
     const std::string_view outcode = compact.substr(0, compact.size() - 1);
     const bool stands_apart = last_piece == 1;
     if (is_digit(compact.back()) && is_outcode(outcode) && (stands_apart || !is_outcode(compact)))
-        return Postcode{std::string(outcode), std::string(outcode) + ' ' + compact.back(), false};
-    if (is_outcode(compact)) return Postcode{std::string(compact), {}, false};
+        return Postcode{std::string(outcode), std::string(outcode) + ' ' + compact.back(), false, {}};
+    if (is_outcode(compact)) return Postcode{std::string(compact), {}, false, {}};
     return std::nullopt;
 }
 
@@ -104,7 +124,8 @@ std::optional<Postcode> PostcodeReader::find(std::string_view text, std::string&
         if (at + 1 < pieces.size() && pieces[at].size() <= 4 && is_letter(pieces[at][0])) {
             const std::string_view inward = pieces[at + 1];
             const bool sector_at_end = inward.size() == 1 && is_digit(inward[0]) && at + 2 == pieces.size();
-            if (is_inward(inward) || sector_at_end) {
+            const bool nearly = inward.size() == 3 && upper(inward[0]) == 'O' && is_letter(inward[1]);
+            if (is_inward(inward) || nearly || sector_at_end) {
                 auto found = read(std::string(pieces[at]) + ' ' + std::string(inward));
                 if (found && !found->sector.empty()) {
                     without(pieces[at], inward);

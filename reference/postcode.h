@@ -2,6 +2,8 @@
 //
 // What it is    "bb1 1aa", "BB11AA", "BB1-1", "Bb 1" are read as an outcode ("BB1") and, where it is there, a
 //               sector ("BB1 1"). "BB11" without a space is the outcode BB11, never the sector BB1 1.
+//               O for 0 and I or L for 1 are mended in a full postcode where only a digit can stand, 0 for O at
+//               its very beginning ("0L12"). Its last two letters are never O or I.
 //               The letters must be those of a postcode area of the country: "Q1" is a quarter of a year.
 // Cost          No allocation beyond the result. Thread rule   Immutable after construction.
 #pragma once
@@ -18,6 +20,7 @@ struct Postcode {
     std::string outcode;  // "BB1"
     std::string sector;   // "BB1 1"; empty when only the outcode was given
     bool full = false;    // with both final letters
+    std::string whole;    // "BB1 1AA"; empty unless full
 
     friend bool operator==(const Postcode&, const Postcode&) = default;
 };

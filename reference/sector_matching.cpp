@@ -46,6 +46,62 @@ std::string common_to(std::string_view left, std::string_view right) {
 }
 
 constexpr std::string_view contradiction = "contradiction";
+constexpr std::string_view to_be_reviewed = "to be reviewed";
+
+// Of a key: what people put before and after what they do.
+constexpr std::array<std::string_view, 62> loose_openings{
+    "we are ",       "we re ",       "were a ",       "i am ",       "im a ",        "im an ",
+    "i run ",        "we run ",      "we make ",      "we provide ", "we offer ",    "we do ",
+    "we operate ",   "i do ",        "running ",      "a ",          "an ",          "our ",
+    "my ",           "own ",         "small ",        "family ",     "family run ",  "family owned ",
+    "run ",          "owned ",       "independent ",  "local ",      "mobile ",      "self employed ",
+    "freelance ",    "specialist ",  "bespoke ",      "general ",    "commercial ",  "domestic ",
+    "professional ", "sme ",         "micro ",        "private ",    "limited ",     "traditional ",
+    "industrial ",   "luxury ",      "large ",        "leading ",    "community ",   "village ",
+    "provider of ",  "supplier of ", "suppliers of ", "owner of ",   "operator of ", "business ",
+    "other ",        "mainly ",      "primarily ",    "mostly ",     "currently ",   "high end ",
+    "boutique ",     "quality "};
+constexpr std::array<std::string_view, 36> loose_endings{
+    " business",    " businesses", " company",     " companies", " firm",         " firms",
+    " ltd",         " limited",    " services",    " service",   " sector",       " industry",
+    " trade",       " specialist", " specialists", " practice",  " provider",     " providers",
+    " operator",    " owner",      " etc",         " and more",  " contractor",   " contractors",
+    " solutions",   " agency",     " consultancy", " group",     " organisation", " work",
+    " and similar", " related",    " enterprise",  " uk",        " plc",          " self employed"};
+
+// What lies between signs, and between "and"s where these part too.
+std::vector<std::string_view> parts_between(std::string_view text, std::string_view signs, bool at_and) {
+    std::vector<std::string_view> parts;
+    std::size_t begin = 0;
+    const auto take = [&](std::size_t end, std::size_t next) {
+        if (const std::string_view part = trim(text.substr(begin, end - begin)); !part.empty())
+            parts.push_back(part);
+        begin = next;
+    };
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (signs.find(text[at]) != std::string_view::npos)
+            take(at, at + 1);
+        else if (at_and && (text.substr(at, 5) == " and " || text.substr(at, 5) == " AND "))
+            take(at, at + 5);
+    }
+    take(text.size(), text.size());
+    return parts;
+}
+
+// "Other (please specify): dog groomer" without its invitation; the text itself when it has none.
+std::string_view without_invitation(std::string_view text) {
+    constexpr std::string_view specify = "specify";
+    constexpr std::string_view state = "state";
+    if (text.size() < 6 || key_of(text.substr(0, 5)) != "other") return text;
+    for (const std::string_view word : {specify, state}) {
+        const std::size_t at = text.find(word);
+        if (at == std::string_view::npos || at > 24) continue;
+        std::string_view said = text.substr(at + word.size());
+        while (!said.empty() && !is_letter(said.front()) && !is_digit(said.front())) said.remove_prefix(1);
+        return trim(said);
+    }
+    return text;
+}
 
 }  // namespace
 
@@ -56,6 +112,8 @@ SectorMatching::SectorMatching(const Tables& tables) {
         for (const std::string& section : label.sections) sections = union_of(sections, section);
         add(label.label, sections, label.sure ? "label" : "label, to be reviewed");
     }
+    for (const Trade& trade : tables.trades)
+        add(trade.name, trade.section, trade.sure ? "trade" : "trade, to be reviewed");
     for (const SectorSection& section : tables.sections)
         for (const std::string& title : section.other_titles) add(title, section.code, "section title");
     for (const SectorDivision& division : tables.divisions) {
@@ -116,15 +174,19 @@ SectorMatching::Named SectorMatching::agreed(std::string section, std::string_vi
 SectorMatching::Named SectorMatching::by_code(std::string_view text) const {
     bool said_to_be_sic = false;
     for (const std::string_view opening :
-         {"SIC2007", "SIC 2007", "SIC code", "SIC", "sic code", "sic", "Division", "division"})
+         {"SIC2007", "SIC 2007", "SIC(2007)", "SIC (2007)", "SIC07", "UK SIC", "SIC codes", "SIC code", "SIC Code",
+          "SIC", "Sic code", "Sic", "sic code", "sic", "Division", "division"})
         if (text.starts_with(opening)) {
-            text = trim(text.substr(opening.size()));
+            text = text.substr(opening.size());
+            while (!text.empty() && (text[0] == ' ' || text[0] == ':' || text[0] == '-')) text.remove_prefix(1);
             said_to_be_sic = true;
             break;
         }
     char letter = 0;
-    if (text.size() > 2 && text[0] >= 'A' && text[0] <= 'U' && is_digit(text[1])) {
-        letter = text[0];
+    const char first = text.empty() ? '\0' : text[0];
+    if (text.size() > 2 && is_digit(text[1]) &&
+        ((first >= 'A' && first <= 'U') || (first >= 'a' && first <= 'u'))) {
+        letter = first >= 'a' ? static_cast<char>(first - 'a' + 'A') : first;
         text.remove_prefix(1);
     }
     std::string digits;
@@ -208,40 +270,80 @@ SectorMatching::Named SectorMatching::by_head_and_detail(std::string_view text) 
     return {common, head.how};
 }
 
-// "Retail; Hospitality": every part must be known.
-SectorMatching::Named SectorMatching::by_list(std::string_view text) const {
+// Parts that must all be known; together they name what each of them names.
+SectorMatching::Named SectorMatching::every_part(const std::vector<std::string_view>& parts) const {
+    if (parts.size() < 2) return {};
     Named all;
-    std::size_t parts = 0;
-    for (std::size_t begin = 0; begin <= text.size();) {
-        const std::size_t end = std::min(text.find_first_of(";|,\n/", begin), text.size());
-        const std::string_view part = trim(text.substr(begin, end - begin));
-        begin = end + 1;
-        if (part.empty()) continue;
-        ++parts;
-        const Named named = by_label(part);
+    for (const std::string_view part : parts) {
+        Named named = by_code(part);
+        if (!named.known()) named = by_label(part);
+        if (!named.known()) named = by_description(part);
         if (!named.known()) return {};
         all.sections = union_of(all.sections, named.sections);
-        all.how = "label";
+        const bool unsure = named.how.ends_with(to_be_reviewed) || all.how.ends_with(to_be_reviewed);
+        all.how = unsure ? "label, to be reviewed" : "label";
     }
-    return parts > 1 ? all : Named{};
+    return all;
+}
+
+// "Retail; Hospitality", "cafe/tea room", "haulage & warehousing"
+SectorMatching::Named SectorMatching::by_list(std::string_view text) const {
+    Named named = every_part(parts_between(text, ";|,\n/", false));
+    return named.known() ? named : every_part(parts_between(text, ";|,\n/&+", true));
+}
+
+// "We are a small, family-run plumbing business": the words that say nothing of a sector are taken off both ends.
+SectorMatching::Named SectorMatching::by_description(std::string_view text) const {
+    const std::string all = key_of(text);
+    std::string_view key = all;
+    for (bool shorter = true; shorter && !key.empty();) {
+        shorter = false;
+        for (const std::string_view opening : loose_openings)
+            if (key.size() > opening.size() && key.starts_with(opening)) {
+                key.remove_prefix(opening.size());
+                shorter = true;
+            }
+        for (const std::string_view ending : loose_endings)
+            if (key.size() > ending.size() && key.ends_with(ending)) {
+                key.remove_suffix(ending.size());
+                shorter = true;
+            }
+        if (!shorter) break;
+        if (const Named named = by_label(key); named.known()) return named;
+    }
+    return {};
+}
+
+SectorMatching::Named SectorMatching::read(std::string_view text) const {
+    Named named = by_code(text);
+    for (const auto way :
+         {&SectorMatching::by_label, &SectorMatching::by_letter, &SectorMatching::by_head_and_detail,
+          &SectorMatching::by_list, &SectorMatching::by_description})
+        if (!named.known()) named = (this->*way)(text);
+    return named;
 }
 
 Matched SectorMatching::match(std::string_view given) const {
     const std::string_view text = trim(given);
-    if (text.empty()) return {{}, std::string(text), {}};
-    Named named = by_code(text);
-    for (const auto way : {&SectorMatching::by_label, &SectorMatching::by_letter,
-                           &SectorMatching::by_head_and_detail, &SectorMatching::by_list})
-        if (!named.known()) named = (this->*way)(text);
     Matched matched{{}, std::string(text), {}};
+    if (text.empty()) return matched;
+    const std::string_view said = without_invitation(text);
+    Named named = said.size() < text.size() && !said.empty() ? read(said) : Named{};
+    if (!named.known()) named = read(text);
     if (!named.known()) return matched;
-    if (named.how == contradiction)
+    if (named.how == contradiction) {
         matched.how = contradiction;
-    else if (named.sections.size() > 1)
-        matched.how = "several sections";
-    else if (named.sections.empty())
+    } else if (named.sections.size() > 1) {
+        matched.how = "several sections (";
+        std::sort(named.sections.begin(), named.sections.end());
+        for (std::size_t at = 0; at < named.sections.size(); ++at)
+            matched.how.append(at == 0                           ? ""
+                               : at + 1 == named.sections.size() ? " or "
+                                                                 : ", ") += named.sections[at];
+        matched.how += ')';
+    } else if (named.sections.empty()) {
         matched.how = "no section";
-    else {
+    } else {
         matched.code = named.sections;
         matched.how = named.how;
     }

@@ -1,10 +1,12 @@
 #include "reference/size_matching.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 #include "reference/key.h"
 #include "reference/size_text.h"
+#include "reference/sureness.h"
 
 namespace groundswell::reference {
 namespace {
@@ -78,8 +80,7 @@ SizeMatching::Outcome SizeMatching::band_of(const Range& range) const {
     return {{}, "several bands"};
 }
 
-Matched SizeMatching::match(std::string_view given) const {
-    const std::string_view text = trim(given);
+Matched SizeMatching::read(std::string_view text, bool one_is_sole_trader) const {
     Matched matched{{}, std::string(text), {}};
     if (text.empty()) return matched;
     if (const SizeBand* band = band_named(text)) {
@@ -97,6 +98,12 @@ Matched SizeMatching::match(std::string_view given) const {
     std::string words;
     const auto range = read_range(text, words);
     const SizeBand* named = words.empty() ? nullptr : band_named(words);
+    if (const auto sum = read_sum(text)) {
+        const Outcome outcome = band_of(*sum);
+        matched.code = outcome.id;
+        matched.how = outcome.how;
+        return matched;
+    }
     if (!words.empty() && named == nullptr) return matched;  // "12 years": not a number of people
     if (!range) {
         if (named != nullptr && text.find_first_of("0123456789") == std::string_view::npos) {
@@ -105,13 +112,54 @@ Matched SizeMatching::match(std::string_view given) const {
         }
         return matched;
     }
-    const Outcome outcome = band_of(*range);
+    // "1 (me)", "sole trader: 1": the owner is counted, whatever the form's rule.
+    const bool only_owner =
+        range->high == 1 && range->how == "number of employees" && named != nullptr && named->employees_max == 0;
+    const bool one_person = one_is_sole_trader && range->low == 1 && range->high == 1;
+    const Outcome outcome =
+        only_owner || one_person ? Outcome{band_of({0, 0, false, range->how})} : band_of(*range);
     matched.code = outcome.id;
     matched.how = outcome.how;
     if (named != nullptr && named->id != outcome.id) {
         matched.code.clear();
         matched.how = "contradiction";
     }
+    return matched;
+}
+
+// "3 full time and 2 part time", "4 FT, 1 PT": heads that are counted apart.
+std::optional<SizeMatching::Range> SizeMatching::read_sum(std::string_view text) const {
+    constexpr std::array<std::string_view, 14> kinds{"full",   "part",       "time",        "ft",       "pt",
+                                                     "and",    "plus",       "fulltime",    "parttime", "timers",
+                                                     "casual", "apprentice", "apprentices", "staff"};
+    std::uint64_t sum = 0;
+    std::size_t numbers = 0;
+    std::size_t kinds_met = 0;
+    const std::string key = key_of(text);
+    for (const std::string_view word : words_of(key)) {
+        if (all_digits(word) && word.size() <= 6) {
+            if (numbers++ > kinds_met) return std::nullopt;  // two numbers without a kind between
+            sum += std::stoull(std::string(word));
+        } else if (std::find(kinds.begin(), kinds.end(), word) == kinds.end()) {
+            return std::nullopt;
+        } else if (word != "and" && word != "plus" && word != "time" && word != "timers" && word != "staff") {
+            ++kinds_met;
+        }
+    }
+    if (numbers < 2 || kinds_met < 2) return std::nullopt;
+    return Range{sum, sum, false, "numbers added"};
+}
+
+Matched SizeMatching::match(std::string_view given, bool one_is_sole_trader) const {
+    const std::string_view text = trim(given);
+    Matched matched = text.empty() ? Matched{} : read(text, one_is_sole_trader);
+    if (!text.empty() && matched.how.empty())
+        if (const std::string digits = numbers_from_words(text); digits != text) {
+            matched = read(digits, one_is_sole_trader);
+            if (!matched.code.empty() && sureness_of(matched.how) == Sureness::certain)
+                matched.how = "number in words";
+        }
+    matched.given = text;
     return matched;
 }
 

@@ -3,7 +3,8 @@
 // What it is    "Micro", "10-49", "10 to 49 employees", "250+", "12", "sole trader". A range that lies in two
 // bands
 //               goes to the one that holds most of it and how = "range, straddles bands"; one that lies in more,
-//               or leaves open which ("50+"), gives no code and how = "several bands".
+//               or leaves open which ("50+"), gives no code and how = "several bands". "Twelve" is a "number in
+//               words"; "3 full time and 2 part time" are "numbers added".
 // Units         Employees without owners: 0 is a sole trader; some forms count the owner, which their profile must
 // say. Cost          A hash look-up or two. Thread rule   Immutable.
 #pragma once
@@ -24,7 +25,8 @@ class SizeMatching {
 public:
     explicit SizeMatching(const Tables& tables);
 
-    Matched match(std::string_view text) const;
+    // `one_is_sole_trader`: the form counted the owner, so that 1 is a sole trader.
+    Matched match(std::string_view text, bool one_is_sole_trader = false) const;
 
 private:
     struct Range {
@@ -41,6 +43,8 @@ private:
     Outcome band_of(const Range& range) const;
     std::optional<Range> read_range(std::string_view text, std::string& other_words) const;
     const SizeBand* band_named(std::string_view words) const;
+    Matched read(std::string_view text, bool one_is_sole_trader) const;
+    std::optional<Range> read_sum(std::string_view text) const;
 
     std::unordered_map<std::string, const SizeBand*> names_;
     const std::vector<SizeBand>& bands_;

@@ -9,6 +9,10 @@
 
 namespace groundswell::reference {
 
+// "twelve", "fifty", "twenty-five", "a dozen", "two hundred" as digits; the text itself when it holds no such
+// word.
+std::string numbers_from_words(std::string_view text);
+
 struct SizeToken {
     enum class Kind { number, to, from, upto, below, above, word };
     Kind kind = Kind::word;

@@ -37,7 +37,7 @@ public:
               &TablesReader::read_places, &TablesReader::read_places_outside, &TablesReader::read_outcodes,
               &TablesReader::read_postcode_sectors, &TablesReader::read_country, &TablesReader::read_sections,
               &TablesReader::read_divisions, &TablesReader::read_sector_codes, &TablesReader::read_sector_labels,
-              &TablesReader::read_sizes})
+              &TablesReader::read_trades, &TablesReader::read_sizes})
             if (auto error = (this->*step)()) return *std::move(error);
         return std::shared_ptr<const Tables>(std::make_shared<Tables>(std::move(tables_)));
     }
@@ -56,11 +56,12 @@ private:
     bool is_section(std::string_view code) const { return !tables_.sector_title(code).empty(); }
 
     std::optional<Error> read_area() {
-        auto table = area_table("area.tsv", {"name", "code", "other_names"});
+        auto table = area_table("area.tsv", {"name", "code", "other_names", "wider_names"});
         if (!table) return table.error();
         tables_.area = table->text(0, 0);
         tables_.area_code = table->text(0, 1);
         tables_.area_other_names = table->list(0, 2);
+        tables_.wider_names = table->list(0, 3);
         return std::nullopt;
     }
 
@@ -88,13 +89,14 @@ private:
     }
 
     std::optional<Error> read_places() {
-        auto table = area_table("places.tsv", {"place", "code", "ambiguous"});
+        auto table = area_table("places.tsv", {"place", "code", "ambiguous", "kind"});
         if (!table) return table.error();
         for (std::size_t row = 0; row < table->size(); ++row) {
             if (!in_area(table->cell(row, 1))) return table->fault(row, 1, "Not a district of the area");
             if (table->cell(row, 2) != "yes" && table->cell(row, 2) != "no")
                 return table->fault(row, 2, "Neither yes nor no");
-            Place place{table->text(row, 0), table->text(row, 1), {}, table->cell(row, 2) == "yes", false};
+            Place place{table->text(row, 0),          table->text(row, 1), {}, table->cell(row, 2) == "yes", false,
+                        table->cell(row, 3) == "town"};
             place.district_name = tables_.district_name(place.district);
             tables_.places.push_back(std::move(place));
         }
@@ -107,7 +109,8 @@ private:
         for (std::size_t row = 0; row < table->size(); ++row) {
             if (!table->cell(row, 1).empty() && !is_gss_code(table->cell(row, 1)))
                 return table->fault(row, 1, "Not a GSS code");
-            tables_.places.push_back({table->text(row, 0), table->text(row, 1), table->text(row, 2), false, true});
+            tables_.places.push_back(
+                {table->text(row, 0), table->text(row, 1), table->text(row, 2), false, true, false});
         }
         return std::nullopt;
     }
@@ -198,6 +201,24 @@ private:
             for (const std::string& section : label.sections)
                 if (!is_section(section)) return table->fault(row, 1, "Not a section");
             tables_.sector_labels.push_back(std::move(label));
+        }
+        return std::nullopt;
+    }
+
+    std::optional<Error> read_trades() {
+        auto table = country_table("trades.tsv", {"trade", "sic", "confidence"});
+        if (!table) return table.error();
+        for (std::size_t row = 0; row < table->size(); ++row) {
+            const std::string_view sic = table->cell(row, 1);
+            Trade trade{table->text(row, 0), {}, {}, table->cell(row, 2) != "low"};
+            if (sic.size() == 1)
+                trade.section = sic;
+            else
+                trade.code = sic;
+            for (const SectorDivision& division : tables_.divisions)
+                if (sic.size() > 1 && sic.substr(0, 2) == division.code) trade.section = division.section;
+            if (!is_section(trade.section)) return table->fault(row, 1, "Neither a SIC code nor a section");
+            tables_.trades.push_back(std::move(trade));
         }
         return std::nullopt;
     }

@@ -30,6 +30,7 @@ struct Place {
     std::string district_name;
     bool ambiguous = false;  // never resolved alone
     bool outside = false;    // known, outside the area
+    bool town = false;       // not a village or a part of a town: known well enough to be met misspelt
 };
 
 struct PostcodeArea {  // an outcode ("BB1") or a sector ("BB1 1")
@@ -74,6 +75,13 @@ struct SectorLabel {  // what surveys call sectors
     bool sure = true;                   // false: its one section is a poor likeness; to be reviewed
 };
 
+struct Trade {  // what people call what they do: "plumber", "tea room"
+    std::string name;
+    std::string code;  // SIC 2007, without its point; empty when the section is all that is known
+    std::string section;
+    bool sure = true;  // false: may well be another's; to be reviewed
+};
+
 struct SizeBand {
     std::string id, label;
     std::uint32_t employees_min = 0, employees_max = 0;
@@ -81,9 +89,9 @@ struct SizeBand {
 };
 
 struct Tables {
-    std::string area;       // "Lancashire"
-    std::string area_code;  // GSS code of the area
-    std::vector<std::string> area_other_names;
+    std::string area;                                        // "Lancashire"
+    std::string area_code;                                   // GSS code of the area
+    std::vector<std::string> area_other_names, wider_names;  // of the area; of what it lies in, or of more
     std::vector<SubArea> sub_areas;
     std::vector<District> districts;  // of the area, in official order
     std::vector<Place> places;
@@ -92,6 +100,7 @@ struct Tables {
     std::vector<SectorDivision> divisions;
     std::vector<SectorCode> sector_codes;
     std::vector<SectorLabel> sector_labels;
+    std::vector<Trade> trades;
     std::vector<SizeBand> sizes;
 
     // GSS codes of all local authority districts of England, for places outside the area; those of today first,

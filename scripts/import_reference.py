@@ -9,12 +9,13 @@ said in reference/SOURCES.md. Standard library only; the same sources give the s
 """
 
 import csv
+import json
 import pathlib
 import re
 import sys
 
 from reference_facts import (AREA, AREA_NAMES, EXTRA_LABELS, EXTRA_SIZE_ALIASES, EXTRA_TITLES, NOT_ALIASES,
-                             POST_TOWNS, POSTCODE_AREAS, SUB_AREAS)
+                             OUTSIDE, POST_TOWNS, POSTCODE_AREAS, SUB_AREAS, WIDER_NAMES)
 
 
 def read(path, delimiter="\t"):
@@ -52,13 +53,21 @@ def england_districts(source):
     return sorted(((code, *row) for code, row in found.items()), key=lambda row: (-int(row[3]), row[0]))
 
 
+def other_nations(source):
+    """The districts of Scotland, Wales and Northern Ireland: (code, name, nation, list that holds it)."""
+    nation = {"S": "Scotland", "W": "Wales", "N": "Northern Ireland"}
+    hexes = json.loads((source / "ons/uk-local-authority-districts-2023.hexjson").read_text(encoding="utf-8"))["hexes"]
+    return sorted((code, hexagon["n"], nation[code[0]], "2023") for code, hexagon in hexes.items() if code[0] in nation)
+
+
 def import_area(source, area, england):
     code_of = {}
-    for code, name, _, last in sorted(england, key=lambda row: row[3]):
+    for code, name, _, last in sorted(england + other_nations(source), key=lambda row: row[3]):
         code_of[name] = code  # the newest list wins
     districts = read(source / "districts.tsv")
     name_of = {row["gss_code"]: row["name"] for row in districts}
-    write(area / "area.tsv", ["name", "code", "other_names"], [(*AREA, "|".join(AREA_NAMES))])
+    write(area / "area.tsv", ["name", "code", "other_names", "wider_names"],
+          [(*AREA, "|".join(AREA_NAMES), "|".join(WIDER_NAMES))])
     write(area / "sub_areas.tsv", ["name", "districts", "other_names"], SUB_AREAS)
     write(area / "districts.tsv", ["code", "name", "sub_area", "aliases", "misspellings"],
           [(row["gss_code"], row["name"], row["sub_area"], row["aliases"],
@@ -83,7 +92,8 @@ def import_area(source, area, england):
     write(area / "places.tsv", ["place", "code", "kind", "ambiguous", "note"], rows)
     write(area / "places_outside.tsv", ["place", "code", "district", "note"],
           [(row["place"], code_of[row["district"]], row["district"], row["note"])
-           for row in read(source / "places_outside.tsv")])
+           for row in read(source / "places_outside.tsv")] +
+          [(name, code_of.get(district, ""), district, note) for name, district, note in OUTSIDE])
 
     outcodes = read(source / "postcode_districts.tsv")
     write(area / "postcode_districts.tsv", ["outcode", "code", "district", "share", "status", "others", "post_town"],
@@ -97,7 +107,7 @@ def import_area(source, area, england):
 
 
 def import_country(source, country, england):
-    write(country / "districts.tsv", ["code", "name", "region", "in_list_of"], england)
+    write(country / "districts.tsv", ["code", "name", "region", "in_list_of"], england + other_nations(source))
     write(country / "postcode_areas.tsv", ["area", "post_town"], POSTCODE_AREAS)
     write(country / "sic_sections.tsv", ["section", "title", "other_titles"],
           [(row["section"], row["title"], EXTRA_TITLES.get(row["section"], ""))

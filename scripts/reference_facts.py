@@ -4,21 +4,57 @@ reference/SOURCES.md."""
 AREA = ("Lancashire", "E37000019")
 # Also the wider areas it lies in: beside a place they say nothing new.
 AREA_NAMES = ["Lancs", "County of Lancashire", "Lancashire County", "Lancashire-14", "Lancashire-12",
-              "All of Lancashire", "Across Lancashire", "Lancashire wide", "Pan Lancashire", "North West",
-              "North West England", "England", "UK", "United Kingdom", "Great Britain", "GB"]
+              "All of Lancashire", "Across Lancashire", "Lancashire wide", "Pan Lancashire", "All over Lancashire",
+              "All Lancashire", "Whole of Lancashire", "Throughout Lancashire", "Lancashire and beyond",
+              "Lancashire (all areas)", "All areas of Lancashire", "All Lancs", "Across Lancs", "Lancs wide",
+              "Lancashire countywide", "Countywide", "County wide", "Lancashire UK", "Various Lancashire", "Lancs UK",
+              "Multiple sites in Lancashire", "Several sites across Lancashire", "All districts", "All of Lancs"]
+WIDER_NAMES = ["North West", "North West England", "North West of England", "The North West", "NW", "NW England",
+               "North West region", "North of England", "Northern England", "The North", "England", "UK",
+               "United Kingdom", "U.K.", "Great Britain", "GB", "Britain", "National", "Nationwide", "Nationally",
+               "National company", "National organisation", "UK wide", "Across the UK", "All UK", "All over the UK",
+               "Throughout the UK", "All over", "International", "Worldwide", "Global", "England and Wales",
+               "Across the North West", "Regional", "Everywhere", "Whole of UK", "UK national", "UK and Europe",
+               "North West UK", "All of the UK", "All of the North West"]
 
 # name, districts, other names. Where a name is a sub-area, it says no district, but it can contradict one.
 EAST = "E06000008|E07000117|E07000120|E07000122|E07000124|E07000125"
 SUB_AREAS = [
-    ("East Lancashire", EAST, "East Lancs|E Lancs|East Pennine Lancashire|Pennine Lancashire|Pennine Lancs"),
-    ("Fylde Coast", "E06000009|E07000119|E07000128", "The Fylde Coast|Fylde and Wyre|Blackpool Fylde and Wyre"),
-    ("Central Lancashire", "E07000118|E07000123|E07000126", "Central Lancs|Mid and Central Lancashire"),
+    ("East Lancashire", EAST, "East Lancs|E Lancs|East Pennine Lancashire|Pennine Lancashire|Pennine Lancs|Across East Lancashire|All East Lancashire|All of East Lancashire|East Lancashire area|East Lancs area|Across East Lancs|All over East Lancs"),
+    ("Fylde Coast", "E06000009|E07000119|E07000128",
+     "The Fylde Coast|Fylde and Wyre|Blackpool Fylde and Wyre|Fylde coast area|Fylde peninsula|Fylde Coast Lancashire"),
+    ("Central Lancashire", "E07000118|E07000123|E07000126", "Central Lancs|Mid and Central Lancashire|Central Lancashire area|South and Central Lancashire"),
     ("North Lancashire", "E07000121", "North Lancs|N Lancs"),
     ("Mid Lancashire", "E07000119|E07000123|E07000124|E07000126", "Mid Lancs"),
     ("Chorley and West Lancashire", "E07000118|E07000127", "Chorley and West Lancs"),
     ("Lancaster and Wyre", "E07000121|E07000128", ""),
     ("North and Western Lancashire", "E06000009|E07000118|E07000119|E07000121|E07000123|E07000126|E07000127|E07000128",
      "North and Western Lancs|North West Lancashire"),
+]
+
+# Places outside that firms give, or that are spelt much like one of ours and must not be taken for its misspelling:
+# name, district ("" where the name is of several or of none we hold), note.
+LIKE = "spelt much like a place of ours"
+OUTSIDE = [
+    ("Burley", "", LIKE), ("Hersham", "Elmbridge", LIKE), ("Lanchester", "County Durham", LIKE),
+    ("Cornforth", "County Durham", LIKE), ("Haslington", "Cheshire East", LIKE), ("Longbridge", "Birmingham", LIKE),
+    ("Rushton", "", LIKE), ("Great Horwood", "Buckinghamshire", LIKE), ("Aldington", "Ashford", LIKE),
+    ("Westham", "", LIKE), ("London Colney", "St Albans", LIKE), ("Colney", "", LIKE), ("Chorleywood", "Three Rivers", LIKE),
+    ("Chorlton", "Manchester", LIKE), ("Prestwich", "Bury", LIKE), ("Prestwick", "South Ayrshire", LIKE),
+    ("Blackwood", "", LIKE),
+    ("London", "", ""), ("Central London", "", ""), ("Edinburgh", "City of Edinburgh", ""),
+    ("Glasgow", "Glasgow City", ""), ("Aberdeen", "Aberdeen City", ""), ("Dundee", "Dundee City", ""),
+    ("Chester", "Cheshire West and Chester", ""), ("Crewe", "Cheshire East", ""),
+    ("Macclesfield", "Cheshire East", ""), ("Birkenhead", "Wirral", ""), ("Huddersfield", "Kirklees", ""),
+    ("Hull", "Kingston upon Hull, City of", ""), ("Newcastle", "", ""), ("Cheshire", "", ""), ("Cumbria", "", ""),
+    ("Merseyside", "", ""), ("Greater Manchester", "", ""), ("Yorkshire", "", ""), ("North Yorkshire county", "", ""),
+    ("West Yorkshire", "", ""), ("Wales", "", ""), ("North Wales", "", ""), ("Scotland", "", ""),
+    ("Northern Ireland", "", ""), ("Ulverston", "South Lakeland", ""), ("Windermere", "South Lakeland", ""),
+    ("Penrith", "Eden", ""), ("Widnes", "Halton", ""), ("Runcorn", "Halton", ""), ("Leigh", "Wigan", ""),
+    ("Heywood", "Rochdale", ""), ("Radcliffe", "Bury", ""), ("Farnworth", "Bolton", ""), ("Westhoughton", "Bolton", ""),
+    ("Atherton", "Wigan", ""), ("Ainsdale", "Sefton", ""), ("Birkdale", "Sefton", ""), ("Bootle", "Sefton", ""),
+    ("Crosby", "Sefton", ""), ("Outside Lancashire", "", ""), ("Out of area", "", ""), ("Outside of Lancashire", "", ""),
+    ("Outside the area", "", ""), ("Outside Lancs", "", ""), ("Not in Lancashire", "", ""),
 ]
 
 # Listed as misspellings in the source, but they mean something else.
@@ -231,9 +267,13 @@ EXTRA_LABELS = [(label, sections) for sections, labels in [
 
 EXTRA_SIZE_ALIASES = {
     "sole-trader": ["0 employees", "only me", "myself", "one person", "sole proprietor", "freelancer",
-                    "self employed no employees", "no staff", "zero"],
-    "micro": ["micro business", "micro enterprise", "less than 10"],
-    "small": ["small business"],
-    "medium": ["medium sized", "medium size"],
-    "large": ["more than 250", "large business", "large company"],
+                    "self employed no employees", "no staff", "zero", "me", "me only", "only myself", "just myself",
+                    "myself only", "owner only", "director only", "sole director", "one man business", "owner",
+                    "self", "just the owner", "solo", "solo trader", "sole trader with no employees", "i work alone",
+                    "no employees just me", "sole trader no employees", "one woman band"],
+    "micro": ["micro business", "micro enterprise", "less than 10", "micro firm", "just me and my wife",
+              "me and my husband", "husband and wife", "me and my wife", "two of us", "me and one other"],
+    "small": ["small business", "small sized", "small enterprise", "small company", "small firm"],
+    "medium": ["medium sized", "medium size", "medium business", "medium enterprise", "medium company"],
+    "large": ["more than 250", "large business", "large company", "large enterprise", "large corporate", "hundreds"],
 }

@@ -8,6 +8,7 @@
 
 #include "api/application.h"
 #include "api/route.h"
+#include "pipeline/firm_secret.h"
 #include "pipeline/import.h"
 #include "service/commands/command.h"
 #include "service/log.h"
@@ -63,10 +64,15 @@ bool takes_uploads(api::Method method, const std::string& path) {
 Result<void> run(const std::string& data_directory, const Configuration& configuration) {
     auto address = parse_address(configuration.listen);
     if (!address) return address.error();
-    auto resources = pipeline::load_resources(configuration.resources);
+    pipeline::ResourceOptions wanted = configuration.resources;
+    wanted.data_directory = data_directory;
+    auto resources = pipeline::load_resources(wanted);
     if (!resources) return resources.error();
     auto store = open_store(data_directory, true);
     if (!store) return store.error();
+    auto firm_key = pipeline::firm_key_of(data_directory);
+    if (!firm_key) return firm_key.error();
+    resources->firm_key = *firm_key;
     auto spool = make_spool(data_directory);
     if (!spool) return spool.error();
     if (auto ready = pipeline::bring_lexicon_up_to_date(**store, *resources->tagger); !ready) return ready.error();

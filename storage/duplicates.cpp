@@ -46,6 +46,7 @@ std::optional<std::size_t> HashSlots::find_or_add(std::uint64_t hash, IsIt is_it
 Disposition DuplicateFinder::see(const Record& record) {
     superseded_.clear();
     const std::uint64_t first = first_equal(record);
+    earlier_ = first;
     if (!record.respondent.empty()) {
         if (Respondent* earlier = find_or_add_respondent(record, first)) return see_again(record, *earlier);
         if (first != record.id) duplicates_of_[first].push_back(record.id);
@@ -54,6 +55,7 @@ Disposition DuplicateFinder::see(const Record& record) {
 }
 
 Disposition DuplicateFinder::see_again(const Record& record, Respondent& earlier) {
+    earlier_ = earlier.id;
     const bool completes = earlier.provisional && !record.provisional;
     if (*record.answers_digest == earlier.answers && !completes) {
         duplicates_of_[earlier.id].push_back(record.id);

@@ -51,8 +51,10 @@ public:
         bool text_only = false;
     };
 
-    // What the record is. When it is `replaced`, superseded() tells the earlier records that no longer count.
+    // What the record is. Unless it is accepted, earlier() tells which record it repeats or replaces; when it is
+    // `replaced`, superseded() tells all earlier records that no longer count: that one, then what repeated it.
     Disposition see(const Record& record);
+    std::uint64_t earlier() const { return earlier_; }
     const std::vector<std::uint64_t>& superseded() const { return superseded_; }
 
 private:
@@ -80,6 +82,7 @@ private:
     std::vector<Cells> records_;
     HashSlots record_slots_;
     std::unordered_map<std::uint64_t, std::vector<std::uint64_t>> duplicates_of_;  // of respondents' records only
+    std::uint64_t earlier_ = 0;
     std::vector<std::uint64_t> superseded_;
 };
 

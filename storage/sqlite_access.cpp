@@ -6,7 +6,7 @@ namespace groundswell::storage {
 namespace {
 
 const std::string select_token =
-    "SELECT id, secret_digest, role, organisation, created_at, expires_at, revoked FROM token ";
+    "SELECT id, secret_digest, role, organisation, created_at, expires_at, revoked, sees_personal FROM token ";
 const std::string select_tokens = select_token + "ORDER BY created_at, id";
 const std::string select_token_by_id = select_token + "WHERE id = ?1";
 const std::string select_token_by_digest = select_token + "WHERE secret_digest = ?1";
@@ -34,7 +34,8 @@ Result<std::optional<Token>> next_token(Statement& select, const std::string& di
                                  .organisation = select.string(3),
                                  .created_at = select.string(4),
                                  .expires_at = select.string(5),
-                                 .revoked = select.flag(6)});
+                                 .revoked = select.flag(6),
+                                 .sees_personal = select.flag(7)});
 }
 
 Result<std::optional<Token>> find_token(Readers& readers, const std::string& sql, const std::string& wanted,
@@ -68,10 +69,10 @@ Result<void> write(Writer& writer, const char* purpose, std::string_view sql, co
 
 Result<void> SqliteStore::add_token(const Token& token) {
     return write(*writer_, "adding a token",
-                 "INSERT INTO token (id, secret_digest, role, organisation, created_at, expires_at, revoked)"
-                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                 "INSERT INTO token (id, secret_digest, role, organisation, created_at, expires_at, revoked,"
+                 " sees_personal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
                  token.id, token.secret_digest, to_string(token.role), token.organisation, token.created_at,
-                 token.expires_at, token.revoked);
+                 token.expires_at, token.revoked, token.sees_personal);
 }
 
 Result<std::vector<Token>> SqliteStore::tokens() {

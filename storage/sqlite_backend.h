@@ -1,7 +1,7 @@
 // SqliteStore: the Store contract over SQLite. Each group of functions has a file of its own:
 // sqlite_store.cpp (opening, data version, readiness), sqlite_names.cpp (organisations, surveys, waves,
-// questions), sqlite_uploads.cpp, sqlite_withdrawal.cpp, sqlite_lexicon.cpp, sqlite_evidence.cpp,
-// sqlite_access.cpp.
+// questions), sqlite_receive.cpp, sqlite_uploads.cpp, sqlite_withdrawal.cpp, sqlite_erasure.cpp, sqlite_notes.cpp,
+// sqlite_lexicons.cpp, sqlite_evidence.cpp, sqlite_profiles.cpp, sqlite_access.cpp.
 #pragma once
 
 #include <memory>
@@ -17,7 +17,7 @@ namespace groundswell::storage {
 
 class SqliteStore : public Store {
 public:
-    SqliteStore(std::string directory, std::unique_ptr<Writer> writer, std::chrono::milliseconds busy_wait);
+    SqliteStore(std::string directory, std::unique_ptr<Writer> writer, const SqliteOptions& options);
 
     Result<std::uint64_t> data_version() override;
     Result<void> check_ready() override;
@@ -29,12 +29,16 @@ public:
     Result<std::vector<Wave>> waves() override;
     Result<std::vector<StoredQuestion>> questions() override;
 
-    Result<Received> receive(const Upload& upload) override;
+    using Store::receive;
+    Result<Received> receive(const Upload& upload, const std::optional<IdempotencyKey>& key) override;
     Result<std::optional<Upload>> upload(const std::string& id) override;
     Result<std::vector<Upload>> uploads() override;
     Result<void> update_upload(const Upload& upload) override;
     Result<std::vector<Reject>> rejects(const std::string& upload) override;
     Result<bool> withdraw_upload(const std::string& id) override;
+    Result<bool> erase_upload(const std::string& id) override;
+    Result<std::vector<RecordNote>> record_notes(const std::string& upload, std::uint64_t after,
+                                                 std::size_t limit) override;
     Result<std::unique_ptr<UploadWriter>> begin_upload(const Upload& upload,
                                                        const std::string& lexicon_version) override;
 
@@ -43,6 +47,14 @@ public:
 
     Result<void> visit_responses(bool with_text, const ResponseVisitor& visit) override;
     Result<std::vector<StoredResponse>> answers(const std::vector<std::uint64_t>& ids) override;
+
+    Result<std::uint64_t> save_profile(const StoredProfile& profile) override;
+    Result<std::optional<StoredProfile>> profile(const std::string& organisation,
+                                                 const std::string& survey) override;
+    Result<std::vector<StoredProfile>> profiles() override;
+    Result<std::vector<StoredProfile>> profile_history(const std::string& organisation,
+                                                       const std::string& survey) override;
+    Result<bool> delete_profile(const std::string& organisation, const std::string& survey) override;
 
     Result<void> add_token(const Token& token) override;
     Result<std::vector<Token>> tokens() override;
@@ -57,6 +69,7 @@ public:
 
 private:
     std::string directory_;
+    SqliteOptions options_;
     std::unique_ptr<Writer> writer_;
     Readers readers_;  // after writer_: readers close before the last checkpoint
     OpenUpload open_upload_;

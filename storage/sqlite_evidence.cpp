@@ -15,16 +15,18 @@ constexpr std::string_view select_uploads =
     "SELECT id, organisation, survey, wave, first_response, last_response, first_answer, last_answer FROM upload"
     " WHERE state = 'committed' ORDER BY first_response, number";
 constexpr std::string_view select_responses =
-    "SELECT id, row, respondent, district, sector, size, date, weight, marks, standing FROM response"
+    "SELECT id, row, respondent, district, sector, size, date, weight, marks, standing, firm, likeness"
+    " FROM response"
     " WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
 constexpr std::string_view select_taggings =
     "SELECT id, response, question, barrier, strength, neutral, residual, mentions FROM tagging"
     " WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
 constexpr std::string_view select_texts = "SELECT id, text FROM answer WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
 
+constexpr std::string_view select_kept = "SELECT header, value FROM kept WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
 constexpr std::string_view select_answer =
     "SELECT response.id, row, respondent, district, sector, size, date, weight, marks, standing,"
-    " upload.id, upload.organisation, upload.survey, upload.wave, answer.text FROM answer"
+    " firm, likeness, upload.id, upload.organisation, upload.survey, upload.wave, answer.text FROM answer"
     " JOIN response ON response.id = answer.response JOIN upload ON upload.number = response.upload"
     " WHERE answer.id = ?1 AND standing <> 2 AND upload.state = 'committed'";
 
@@ -41,6 +43,8 @@ Standing read_response(const Statement& row, StoredResponse& stored) {
     response.text_only = (marks & mark::text_only) != 0;
     const auto standing = static_cast<Standing>(row.integer(9));
     stored.duplicate = standing == Standing::duplicate;
+    response.firm = firm_of(row.text(10));
+    response.likeness = likeness_of(row.text(11));
     return standing;
 }
 
@@ -141,6 +145,20 @@ Result<void> visit_upload(Visit& visit, const UploadRange& range, const Store::R
     }
 }
 
+Result<std::vector<KeptCell>> load_kept(Connection& connection, std::uint64_t response) {
+    auto select = connection.statement(select_kept);
+    if (!select) return select.error();
+    const auto number = static_cast<std::int64_t>(response);
+    select->bind(kept_id(number, 0), kept_id(number + 1, 0) - 1);
+    std::vector<KeptCell> kept;
+    for (;;) {
+        auto row = select->next();
+        if (!row) return row.error();
+        if (!*row) return kept;
+        kept.push_back({.header = select->string(0), .value = select->string(1)});
+    }
+}
+
 Result<std::optional<StoredResponse>> find_answer(Connection& connection, std::int64_t lexicon, std::uint64_t id) {
     auto select = connection.statement(select_answer);
     if (!select) return select.error();
@@ -156,13 +174,16 @@ Result<std::optional<StoredResponse>> find_answer(Connection& connection, std::i
         if (!label) return label.error();
         *labels[index] = std::move(*label);
     }
-    stored.upload = select->string(10);
-    stored.organisation = select->string(11);
-    stored.survey = select->string(12);
-    stored.wave = select->string(13);
+    stored.upload = select->string(12);
+    stored.organisation = select->string(13);
+    stored.survey = select->string(14);
+    stored.wave = select->string(15);
+    auto kept = load_kept(connection, stored.id);
+    if (!kept) return kept.error();
+    stored.response.kept = std::move(*kept);
     StoredAnswer& answer = stored.answers.emplace_back();
     answer.id = id;
-    answer.text = select->string(14);
+    answer.text = select->string(16);
 
     auto tagging = connection.statement(select_taggings);
     if (!tagging) return tagging.error();

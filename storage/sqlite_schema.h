@@ -1,4 +1,4 @@
-// Version 1 of the schema, as SQL. docs/decisions/0004-storage-schema.md gives the reasons.
+// The versions of the schema, as SQL. docs/decisions/0004-storage-schema.md gives the reasons.
 //
 // Never edit a version once released: add the next one and list it in sqlite_migrations.cpp.
 #pragma once
@@ -73,6 +73,54 @@ CREATE TABLE enter_code (
     secret_digest TEXT PRIMARY KEY, token TEXT NOT NULL, expires_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE session (
     secret_digest TEXT PRIMARY KEY, token TEXT NOT NULL, expires_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+)sql";
+
+// Ids that hold two numbers keep rows that are written together together, and every insert an append: SQLite
+// leaves copies of rows behind when it inserts between others, which erasing would not reach.
+inline constexpr const char* schema_version_2 = R"sql(
+ALTER TABLE response ADD COLUMN firm BLOB;
+ALTER TABLE response ADD COLUMN likeness BLOB;  -- eight numbers of four bytes, lowest byte first; NULL: all zero
+CREATE TABLE kept (
+    id INTEGER PRIMARY KEY,  -- response * 2^15 + position
+    header TEXT NOT NULL, value TEXT NOT NULL) STRICT;
+
+-- Which earlier record a duplicate repeats or a later record replaced, as it was judged at the commit.
+CREATE TABLE note (
+    response INTEGER PRIMARY KEY, kind INTEGER NOT NULL,  -- 1 duplicate, 2 replaced
+    other_upload INTEGER NOT NULL, other_row INTEGER NOT NULL) STRICT;
+
+CREATE TABLE reject_2 (
+    id INTEGER PRIMARY KEY,  -- upload * 2^32 + position
+    row INTEGER NOT NULL, column INTEGER NOT NULL,
+    code TEXT NOT NULL, reason TEXT NOT NULL, cure TEXT NOT NULL, record TEXT NOT NULL) STRICT;
+INSERT INTO reject_2 SELECT (upload << 32) | position, row, column, code, reason, cure, record FROM reject
+    ORDER BY upload, position;
+DROP TABLE reject;
+ALTER TABLE reject_2 RENAME TO reject;
+
+CREATE TABLE question_of_upload (
+    upload INTEGER NOT NULL, question INTEGER NOT NULL, PRIMARY KEY (upload, question)) STRICT, WITHOUT ROWID;
+INSERT INTO question_of_upload SELECT DISTINCT response.upload, answer.question FROM answer
+    JOIN response ON response.id = answer.response;
+
+ALTER TABLE upload ADD COLUMN replaces TEXT NOT NULL DEFAULT '';
+ALTER TABLE upload ADD COLUMN replaced_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE upload ADD COLUMN erased INTEGER NOT NULL DEFAULT 0;
+DROP INDEX upload_once;
+CREATE UNIQUE INDEX upload_once ON upload (organisation, survey, wave, digest)
+    WHERE state NOT IN ('failed', 'withdrawn', 'replaced');
+
+CREATE TABLE idempotency (
+    caller TEXT NOT NULL, key TEXT NOT NULL, request_digest TEXT NOT NULL, upload INTEGER NOT NULL,
+    received_at TEXT NOT NULL, PRIMARY KEY (caller, key)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE profile (
+    organisation TEXT NOT NULL, survey TEXT NOT NULL, version INTEGER NOT NULL,
+    name TEXT NOT NULL, json TEXT NOT NULL, headers TEXT NOT NULL,  -- headers: JSON
+    saved_at TEXT NOT NULL, saved_by TEXT NOT NULL,
+    PRIMARY KEY (organisation, survey, version)) STRICT, WITHOUT ROWID;
+
+ALTER TABLE token ADD COLUMN sees_personal INTEGER NOT NULL DEFAULT 0;
 )sql";
 
 }  // namespace groundswell::storage

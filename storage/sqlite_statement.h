@@ -3,7 +3,8 @@
 // Units         Parameters count from 1, in the order given to bind(); columns from 0.
 // Thread rule   As its connection: one thread at a time.
 // Lifetime      Text given as an lvalue or a view is not copied: it must live until the statement has stepped.
-//               A temporary std::string is copied. Views from text() hold until the next step.
+//               A temporary std::string is copied. An empty optional is NULL. Views from text() hold until the
+//               next step.
 // Errors        A failed bind is told by the next step.
 #pragma once
 
@@ -26,6 +27,11 @@ class Connection;
 struct Blob {
     std::string_view bytes;
 };
+
+template <typename>
+inline constexpr bool is_optional = false;
+template <typename Value>
+inline constexpr bool is_optional<std::optional<Value>> = true;
 
 class Statement {
 public:
@@ -64,7 +70,12 @@ private:
     template <typename Value>
     void bind_one(int index, Value&& value) {
         using Plain = std::remove_cvref_t<Value>;
-        if constexpr (std::is_same_v<Plain, std::string>)
+        if constexpr (is_optional<Plain>) {
+            if (value)
+                bind_one(index, *value);
+            else
+                bind_null(index);
+        } else if constexpr (std::is_same_v<Plain, std::string>)
             bind_text(index, value, std::is_rvalue_reference_v<Value&&>);
         else if constexpr (std::is_same_v<Plain, std::string_view>)
             bind_text(index, value, false);

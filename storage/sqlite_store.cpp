@@ -68,12 +68,14 @@ Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& directory, c
     if (auto created = create_database_file(directory); !created) return created.error();
     auto writer = Writer::open(directory, options.lock_wait);
     if (!writer) return writer.error();
-    return std::unique_ptr<Store>(new SqliteStore(directory, std::move(*writer), options.lock_wait));
+    return std::unique_ptr<Store>(new SqliteStore(directory, std::move(*writer), options));
 }
 
-SqliteStore::SqliteStore(std::string directory, std::unique_ptr<Writer> writer,
-                         std::chrono::milliseconds busy_wait)
-    : directory_(std::move(directory)), writer_(std::move(writer)), readers_(directory_, busy_wait) {}
+SqliteStore::SqliteStore(std::string directory, std::unique_ptr<Writer> writer, const SqliteOptions& options)
+    : directory_(std::move(directory)),
+      options_(options),
+      writer_(std::move(writer)),
+      readers_(directory_, options.lock_wait) {}
 
 Result<std::uint64_t> SqliteStore::data_version() {
     auto reader = readers_.lend();

@@ -16,7 +16,10 @@ namespace groundswell::storage {
 
 struct SqliteOptions {
     bool create = true;  // false: a missing store is an Error "store-missing"
-    std::chrono::milliseconds lock_wait{10'000};
+    // How long a write waits for another. The longest upload holds the lock while it is written, which is some
+    // 15 s for a file of 1 GB; uploads wait for each other for as long as several of those take.
+    std::chrono::milliseconds lock_wait{60'000};
+    std::chrono::milliseconds upload_wait{1'800'000};
 };
 
 Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& directory, const SqliteOptions& options);

@@ -4,6 +4,7 @@
 #include <cassert>
 #include <utility>
 
+#include "storage/sqlite_error.h"
 #include "storage/sqlite_lexicons.h"
 #include "storage/sqlite_questions.h"
 #include "storage/sqlite_uploads.h"
@@ -14,12 +15,22 @@ namespace {
 
 constexpr std::string_view insert_response_sql =
     "INSERT INTO response (id, upload, row, respondent, district, sector, size, date, weight, marks, standing,"
-    " record_digest, answers_digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+    " record_digest, answers_digest, firm, likeness)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
 constexpr std::string_view insert_answer_sql =
     "INSERT INTO answer (id, response, question, text) VALUES (?1, ?2, ?3, ?4)";
 constexpr std::string_view insert_reject_sql =
-    "INSERT INTO reject (upload, position, row, column, code, reason, cure, record)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    "INSERT INTO reject (id, row, column, code, reason, cure, record) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+constexpr std::string_view insert_kept_sql = "INSERT INTO kept (id, header, value) VALUES (?1, ?2, ?3)";
+constexpr std::string_view insert_note_sql =
+    "INSERT INTO note (response, kind, other_upload, other_row) VALUES (?1, ?2, ?3, ?4)";
+constexpr std::string_view select_earlier_sql =
+    "SELECT upload.number, upload.id, row FROM response JOIN upload ON upload.number = response.upload"
+    " WHERE response.id = ?1";
+constexpr std::string_view note_question_sql =
+    "INSERT INTO question_of_upload (upload, question) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+constexpr std::string_view replace_sql =
+    "UPDATE upload SET state = 'replaced', replaced_by = ?2 WHERE id = ?1 AND state = 'committed'";
 constexpr std::string_view supersede_sql = "UPDATE response SET standing = 2 WHERE id = ?1";
 constexpr std::string_view finish_upload_sql =
     "UPDATE upload SET first_date = ?2, first_response = ?3, last_response = ?4, first_answer = ?5, last_answer = "
@@ -41,10 +52,10 @@ SqliteUploadWriter::SqliteUploadWriter(std::unique_ptr<WriteTransaction> transac
     open_.progress.reset();
 }
 
-Result<std::unique_ptr<UploadWriter>> SqliteUploadWriter::begin(Writer& writer, OpenUpload& open,
-                                                                const Upload& upload,
+Result<std::unique_ptr<UploadWriter>> SqliteUploadWriter::begin(Writer& writer, std::chrono::milliseconds wait,
+                                                                OpenUpload& open, const Upload& upload,
                                                                 const std::string& lexicon_version) {
-    auto transaction = writer.begin("storing " + upload.id);
+    auto transaction = writer.begin("storing " + upload.id, wait);
     if (!transaction) return transaction.error();
     std::unique_ptr<SqliteUploadWriter> upload_writer(
         new SqliteUploadWriter(std::move(*transaction), open, upload));
@@ -71,8 +82,8 @@ void SqliteUploadWriter::end() {
 
 // Before the transaction ends: from then on the connection is another thread's.
 void SqliteUploadWriter::close_statements() {
-    for (auto* statement :
-         {&insert_response_, &insert_answer_, &insert_tagging_, &insert_reject_, &update_standing_})
+    for (auto* statement : {&insert_response_, &insert_answer_, &insert_tagging_, &insert_reject_, &insert_kept_,
+                            &insert_note_, &select_earlier_, &update_standing_})
         statement->reset();
 }
 
@@ -101,13 +112,25 @@ Result<void> SqliteUploadWriter::prepare(const std::string& lexicon_version) {
     auto lexicon = current_lexicon_number(connection, lexicon_version);
     if (!lexicon) return lexicon.error();
     lexicon_ = *lexicon;
+    if (auto checked = check_replaced(); !checked) return checked;
     labels_.emplace(connection);
     if (auto found = find_upload(); !found) return found;
     if (auto created = create_survey_and_wave(); !created) return created;
-    if (auto replayed = replay_wave(connection, {upload_.organisation, upload_.survey, upload_.wave}, finder_);
+    if (auto replayed = replay_wave(connection, {upload_.organisation, upload_.survey, upload_.wave},
+                                    upload_.replaces, finder_);
         !replayed)
         return replayed;
     return prepare_statements();
+}
+
+// Asked again: since it was received, another may have replaced or withdrawn the same one.
+Result<void> SqliteUploadWriter::check_replaced() {
+    if (upload_.replaces.empty()) return {};
+    auto replaced = load_upload(transaction_->connection(), upload_.replaces);
+    if (!replaced) return replaced.error();
+    if (!*replaced) return upload_unknown_error(upload_.replaces);
+    if ((*replaced)->state != UploadState::committed) return replaces_closed_error(**replaced);
+    return {};
 }
 
 Result<void> SqliteUploadWriter::find_upload() {
@@ -132,11 +155,11 @@ Result<void> SqliteUploadWriter::create_survey_and_wave() {
 }
 
 Result<void> SqliteUploadWriter::prepare_statements() {
-    const std::pair<std::optional<Statement>*, std::string_view> all[] = {{&insert_response_, insert_response_sql},
-                                                                          {&insert_answer_, insert_answer_sql},
-                                                                          {&insert_tagging_, insert_tagging},
-                                                                          {&insert_reject_, insert_reject_sql},
-                                                                          {&update_standing_, supersede_sql}};
+    const std::pair<std::optional<Statement>*, std::string_view> all[] = {
+        {&insert_response_, insert_response_sql}, {&insert_answer_, insert_answer_sql},
+        {&insert_tagging_, insert_tagging},       {&insert_reject_, insert_reject_sql},
+        {&insert_kept_, insert_kept_sql},         {&insert_note_, insert_note_sql},
+        {&select_earlier_, select_earlier_sql},   {&update_standing_, supersede_sql}};
     for (const auto& [place, sql] : all) {
         auto statement = transaction_->connection().statement(sql);
         if (!statement) return statement.error();
@@ -149,30 +172,39 @@ Result<std::uint64_t> SqliteUploadWriter::add_question(const Question& question)
     if (!transaction_) return ended();
     assert(question.survey == upload_.survey && "a question belongs to the survey of its upload");
     auto number = checked(ensure_question(transaction_->connection(), question));
-    if (number) questions_.push_back(*number);
+    if (!number) return number;
+    questions_.push_back(*number);
+    auto note = checked(transaction_->connection().statement(note_question_sql));
+    if (!note) return note.error();
+    if (auto noted = checked(note->run(range_.number, *number)); !noted) return noted.error();
     return number;
 }
 
-Result<Disposition> SqliteUploadWriter::add(const Response& response, const std::vector<StoredTagging>& taggings) {
+Result<Added> SqliteUploadWriter::add(const Response& response, const std::vector<StoredTagging>& taggings) {
     assert(taggings.size() == response.answers.size());
     if (!transaction_) return ended();
     range_.last_response++;
-    const Disposition disposition = finder_.see({.id = static_cast<std::uint64_t>(range_.last_response),
-                                                 .respondent = response.respondent,
-                                                 .record_digest = &response.record_digest,
-                                                 .answers_digest = &response.answers_digest,
-                                                 .provisional = response.test || response.partial,
-                                                 .text_only = response.text_only});
-    if (auto inserted = checked(insert_response(response, disposition)); !inserted) return inserted.error();
+    Added added;
+    added.disposition = finder_.see({.id = static_cast<std::uint64_t>(range_.last_response),
+                                     .respondent = response.respondent,
+                                     .record_digest = &response.record_digest,
+                                     .answers_digest = &response.answers_digest,
+                                     .provisional = response.test || response.partial,
+                                     .text_only = response.text_only});
+    if (auto inserted = checked(insert_response(response, added.disposition)); !inserted) return inserted.error();
     for (std::size_t index = 0; index < taggings.size(); ++index)
         if (auto inserted = checked(insert_answer(response.answers[index], taggings[index])); !inserted)
             return inserted.error();
-    if (auto done = checked(supersede()); !done) return done.error();
+    if (auto kept = checked(insert_kept(response.kept)); !kept) return kept.error();
+    if (added.disposition != Disposition::accepted) {
+        if (auto noted = checked(note(added)); !noted) return noted.error();
+        if (auto done = checked(supersede()); !done) return done.error();
+    }
     if (response.date.size() >= date_size) {
         const std::string_view date = std::string_view(response.date).substr(0, date_size);
         if (first_date_.empty() || date < first_date_) first_date_ = date;
     }
-    return disposition;
+    return added;
 }
 
 Result<void> SqliteUploadWriter::insert_response(const Response& response, Disposition disposition) {
@@ -185,7 +217,8 @@ Result<void> SqliteUploadWriter::insert_response(const Response& response, Dispo
     const Standing standing = disposition == Disposition::duplicate ? Standing::duplicate : Standing::counts;
     return insert_response_->run(range_.last_response, range_.number, response.row, response.respondent, *district,
                                  *sector, *size, response.date, response.weight, marks_of(response), standing,
-                                 response.record_digest, response.answers_digest);
+                                 response.record_digest, response.answers_digest, response.firm,
+                                 likeness_blob(response.likeness));
 }
 
 Result<void> SqliteUploadWriter::insert_answer(const Answer& answer, const StoredTagging& tagging) {
@@ -199,6 +232,27 @@ Result<void> SqliteUploadWriter::insert_answer(const Answer& answer, const Store
                               question, tagging);
 }
 
+Result<void> SqliteUploadWriter::insert_kept(const std::vector<KeptCell>& kept) {
+    assert(kept.size() < std::size_t{1} << kept_bits);
+    std::int64_t position = 0;
+    for (const KeptCell& cell : kept)
+        if (auto inserted = insert_kept_->run(kept_id(range_.last_response, position++), cell.header, cell.value);
+            !inserted)
+            return inserted;
+    return {};
+}
+
+// The row is looked up rather than remembered: few records repeat another, and memory must not grow for the rest.
+Result<void> SqliteUploadWriter::note(Added& added) {
+    auto found = select_earlier_->bind(finder_.earlier()).next();
+    if (!found) return found.error();
+    if (!*found) return corrupt_error("an earlier record is missing", transaction_->connection().directory());
+    added.earlier = {.upload = select_earlier_->string(1), .row = select_earlier_->number(2)};
+    const std::int64_t upload = select_earlier_->integer(0);
+    select_earlier_->reset();
+    return insert_note_->run(range_.last_response, note_kind(added.disposition), upload, added.earlier->row);
+}
+
 Result<void> SqliteUploadWriter::supersede() {
     for (const std::uint64_t earlier : finder_.superseded())
         if (auto updated = update_standing_->run(earlier); !updated) return updated;
@@ -207,8 +261,8 @@ Result<void> SqliteUploadWriter::supersede() {
 
 Result<void> SqliteUploadWriter::reject(const Reject& reject) {
     if (!transaction_) return ended();
-    return checked(insert_reject_->run(range_.number, ++rejects_, reject.row, reject.column, reject.code,
-                                       reject.reason, reject.cure, reject.record));
+    return checked(insert_reject_->run(reject_id(range_.number, ++rejects_), reject.row, reject.column,
+                                       reject.code, reject.reason, reject.cure, reject.record));
 }
 
 Result<void> SqliteUploadWriter::commit(const Upload& receipt) {
@@ -236,8 +290,19 @@ Result<void> SqliteUploadWriter::store_receipt(const Upload& receipt) {
     auto raise = connection.statement(raise_counters_sql);
     if (!raise) return raise.error();
     if (auto raised = raise->run(range_.last_response, range_.last_answer); !raised) return raised;
+    if (!upload_.replaces.empty())
+        if (auto taken = take_place(); !taken) return taken;
     if (auto settled = settle_wave_start(connection, upload_.survey, upload_.wave); !settled) return settled;
     return transaction_->raise_data_version();
+}
+
+// What the replaced upload did to other records of the wave is undone with it.
+Result<void> SqliteUploadWriter::take_place() {
+    Connection& connection = transaction_->connection();
+    auto replace = connection.statement(replace_sql);
+    if (!replace) return replace.error();
+    if (auto replaced = replace->run(upload_.replaces, upload_.id); !replaced) return replaced;
+    return settle_wave(connection, {upload_.organisation, upload_.survey, upload_.wave});
 }
 
 }  // namespace groundswell::storage

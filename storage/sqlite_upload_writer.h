@@ -4,6 +4,7 @@
 //               digests of the records the wave already has.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -31,12 +32,13 @@ struct OpenUpload {
 
 class SqliteUploadWriter : public UploadWriter {
 public:
-    static Result<std::unique_ptr<UploadWriter>> begin(Writer& writer, OpenUpload& open, const Upload& upload,
+    static Result<std::unique_ptr<UploadWriter>> begin(Writer& writer, std::chrono::milliseconds wait,
+                                                       OpenUpload& open, const Upload& upload,
                                                        const std::string& lexicon_version);
     ~SqliteUploadWriter() override;
 
     Result<std::uint64_t> add_question(const Question& question) override;
-    Result<Disposition> add(const Response& response, const std::vector<StoredTagging>& taggings) override;
+    Result<Added> add(const Response& response, const std::vector<StoredTagging>& taggings) override;
     Result<void> reject(const Reject& reject) override;
     Result<void> commit(const Upload& receipt) override;
 
@@ -47,13 +49,17 @@ private:
     SqliteUploadWriter(std::unique_ptr<WriteTransaction> transaction, OpenUpload& open, Upload upload);
     Result<void> prepare(const std::string& lexicon_version);
     Result<void> prepare_statements();
+    Result<void> check_replaced();
     Result<void> find_upload();
     Result<void> create_survey_and_wave();
     Result<void> insert_response(const Response& response, Disposition disposition);
     Result<void> insert_answer(const Answer& answer, const StoredTagging& tagging);
+    Result<void> insert_kept(const std::vector<KeptCell>& kept);
+    Result<void> note(Added& added);
     Result<void> supersede();
     void close_statements();
     Result<void> store_receipt(const Upload& receipt);
+    Result<void> take_place();
     // Ends the writer when `result` is an Error, and passes it on.
     template <typename Value>
     Result<Value> checked(Result<Value> result);
@@ -69,7 +75,8 @@ private:
     std::string first_date_;
     DuplicateFinder finder_;
     std::optional<LabelNumbers> labels_;
-    std::optional<Statement> insert_response_, insert_answer_, insert_tagging_, insert_reject_, update_standing_;
+    std::optional<Statement> insert_response_, insert_answer_, insert_tagging_, insert_reject_, insert_kept_,
+        insert_note_, select_earlier_, update_standing_;
 };
 
 }  // namespace groundswell::storage

@@ -6,30 +6,32 @@
 #include "storage/receipt_json.h"
 #include "storage/sqlite_backend.h"
 #include "storage/sqlite_error.h"
+#include "storage/sqlite_responses.h"
 
 namespace groundswell::storage {
 namespace {
 
 const std::string select_upload =
     "SELECT id, organisation, survey, wave, file_name, digest, bytes, state, received_at, committed_at, rows_read,"
-    " rows_accepted, rows_duplicate, rows_rejected, progress, changes, problems, understanding FROM upload ";
+    " rows_accepted, rows_duplicate, rows_rejected, progress, changes, problems, understanding, replaces,"
+    " replaced_by, erased FROM upload ";
 const std::string select_by_id = select_upload + "WHERE id = ?1";
 const std::string select_all = select_upload + "ORDER BY number DESC";
 const std::string select_delivered = select_upload +
-                                     "WHERE organisation = ?1 AND survey = ?2 AND wave = ?3 AND digest = ?4 AND "
-                                     "state NOT IN ('failed', 'withdrawn')";
+                                     "WHERE organisation = ?1 AND survey = ?2 AND wave = ?3 AND digest = ?4"
+                                     " AND state NOT IN ('failed', 'withdrawn', 'replaced')";
 
 constexpr std::string_view insert_upload =
     "INSERT INTO upload (id, organisation, survey, wave, file_name, digest, bytes, state, received_at, "
     "committed_at,"
-    " rows_read, rows_accepted, rows_duplicate, rows_rejected, progress, changes, problems, understanding)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
+    " rows_read, rows_accepted, rows_duplicate, rows_rejected, progress, changes, problems, understanding,"
+    " replaces)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)";
 constexpr std::string_view update_upload_sql =
     "UPDATE upload SET state = ?2, committed_at = ?3, rows_read = ?4, rows_accepted = ?5, rows_duplicate = ?6,"
     " rows_rejected = ?7, progress = ?8, changes = ?9, problems = ?10, understanding = ?11 WHERE id = ?1";
 constexpr std::string_view select_rejects =
-    "SELECT row, column, code, reason, cure, record FROM reject"
-    " WHERE upload = (SELECT number FROM upload WHERE id = ?1) ORDER BY position";
+    "SELECT row, column, code, reason, cure, record FROM reject WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
 
 Result<Upload> read_upload(const Statement& row, const std::string& directory) {
     const auto state = parse_upload_state(row.text(7));
@@ -53,7 +55,10 @@ Result<Upload> read_upload(const Statement& row, const std::string& directory) {
                   .progress = row.real(14),
                   .changes = std::move(*changes),
                   .problems = std::move(*problems),
-                  .understanding_json = row.string(17)};
+                  .understanding_json = row.string(17),
+                  .replaces = row.string(18),
+                  .replaced_by = row.string(19),
+                  .erased = row.flag(20)};
 }
 
 // The first row of a bound statement as an upload, if there is one.
@@ -64,16 +69,6 @@ Result<std::optional<Upload>> first_upload(Statement& select, const std::string&
     auto upload = read_upload(select, directory);
     if (!upload) return upload.error();
     return std::optional<Upload>(std::move(*upload));
-}
-
-Result<void> insert(Connection& connection, const Upload& upload) {
-    auto statement = connection.statement(insert_upload);
-    if (!statement) return statement.error();
-    return statement->run(upload.id, upload.organisation, upload.survey, upload.wave, upload.file_name,
-                          upload.digest, upload.bytes, to_string(upload.state), upload.received_at,
-                          upload.committed_at, upload.rows.read, upload.rows.accepted, upload.rows.duplicate,
-                          upload.rows.rejected, upload.progress, write_changes(upload.changes),
-                          write_problems(upload.problems), upload.understanding_json);
 }
 
 bool is_open(UploadState state) {
@@ -104,31 +99,37 @@ Result<std::optional<Upload>> load_upload(Connection& connection, const std::str
     return first_upload(*select, connection.directory());
 }
 
+Result<std::optional<Upload>> delivered_upload(Connection& connection, const Upload& upload) {
+    auto select = connection.statement(select_delivered);
+    if (!select) return select.error();
+    select->bind(upload.organisation, upload.survey, upload.wave, upload.digest);
+    return first_upload(*select, connection.directory());
+}
+
+Result<std::int64_t> upload_number(Connection& connection, const std::string& id) {
+    auto select = connection.statement("SELECT number FROM upload WHERE id = ?1");
+    if (!select) return select.error();
+    auto row = select->bind(id).next();
+    if (!row) return row.error();
+    return *row ? select->integer(0) : 0;
+}
+
+Result<void> add_upload(Connection& connection, const Upload& upload) {
+    auto statement = connection.statement(insert_upload);
+    if (!statement) return statement.error();
+    return statement->run(upload.id, upload.organisation, upload.survey, upload.wave, upload.file_name,
+                          upload.digest, upload.bytes, to_string(upload.state), upload.received_at,
+                          upload.committed_at, upload.rows.read, upload.rows.accepted, upload.rows.duplicate,
+                          upload.rows.rejected, upload.progress, write_changes(upload.changes),
+                          write_problems(upload.problems), upload.understanding_json, upload.replaces);
+}
+
 Result<void> save_upload(Connection& connection, const Upload& upload) {
     auto update = connection.statement(update_upload_sql);
     if (!update) return update.error();
     return update->run(upload.id, to_string(upload.state), upload.committed_at, upload.rows.read,
                        upload.rows.accepted, upload.rows.duplicate, upload.rows.rejected, upload.progress,
                        write_changes(upload.changes), write_problems(upload.problems), upload.understanding_json);
-}
-
-Result<Store::Received> SqliteStore::receive(const Upload& upload) {
-    auto transaction = writer_->begin("receiving " + upload.id);
-    if (!transaction) return transaction.error();
-    Connection& connection = (*transaction)->connection();
-    {
-        auto select = connection.statement(select_delivered);
-        if (!select) return select.error();
-        select->bind(upload.organisation, upload.survey, upload.wave, upload.digest);
-        auto earlier = first_upload(*select, directory_);
-        if (!earlier) return earlier.error();
-        if (*earlier) return Received{.upload = std::move(**earlier), .already_there = true};
-    }
-    Upload received = upload;
-    received.state = UploadState::received;
-    if (auto inserted = insert(connection, received); !inserted) return inserted.error();
-    if (auto committed = (*transaction)->commit(); !committed) return committed.error();
-    return Received{.upload = std::move(received), .already_there = false};
 }
 
 Result<std::optional<Upload>> SqliteStore::upload(const std::string& id) {
@@ -170,7 +171,7 @@ Result<void> SqliteStore::update_upload(const Upload& upload) {
             writer->end();
         }
     }
-    auto transaction = writer_->begin("noting the state of " + upload.id);
+    auto transaction = writer_->begin("noting the state of " + upload.id, options_.upload_wait);
     if (!transaction) return transaction.error();
     Connection& connection = (*transaction)->connection();
     auto stored = load_upload(connection, upload.id);
@@ -187,7 +188,9 @@ Result<std::vector<Reject>> SqliteStore::rejects(const std::string& upload) {
     if (!reader) return reader.error();
     auto select = (*reader)->statement(select_rejects);
     if (!select) return select.error();
-    select->bind(upload);
+    auto number = upload_number(**reader, upload);
+    if (!number) return number.error();
+    select->bind(reject_id(*number, 0), reject_id(*number + 1, 0) - 1);
     std::vector<Reject> rejects;
     for (;;) {
         auto row = select->next();
@@ -204,7 +207,7 @@ Result<std::vector<Reject>> SqliteStore::rejects(const std::string& upload) {
 
 Result<std::unique_ptr<UploadWriter>> SqliteStore::begin_upload(const Upload& upload,
                                                                 const std::string& lexicon_version) {
-    return SqliteUploadWriter::begin(*writer_, open_upload_, upload, lexicon_version);
+    return SqliteUploadWriter::begin(*writer_, options_.upload_wait, open_upload_, upload, lexicon_version);
 }
 
 }  // namespace groundswell::storage

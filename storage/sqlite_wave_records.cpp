@@ -8,7 +8,8 @@ namespace {
 
 constexpr std::string_view select_ranges =
     "SELECT number, first_response, last_response FROM upload"
-    " WHERE organisation = ?1 AND survey = ?2 AND wave = ?3 AND state = 'committed' ORDER BY first_response";
+    " WHERE organisation = ?1 AND survey = ?2 AND wave = ?3 AND state = 'committed' AND id <> ?4"
+    " ORDER BY first_response";
 constexpr std::string_view select_records =
     "SELECT id, respondent, record_digest, answers_digest, marks, standing FROM response"
     " WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
@@ -20,10 +21,11 @@ ShortDigest digest_of(std::string_view bytes) {
     return digest;
 }
 
-Result<std::vector<UploadRange>> ranges_of(Connection& connection, const WaveOfOrganisation& wave) {
+Result<std::vector<UploadRange>> ranges_of(Connection& connection, const WaveOfOrganisation& wave,
+                                           const std::string& left_out) {
     auto select = connection.statement(select_ranges);
     if (!select) return select.error();
-    select->bind(wave.organisation, wave.survey, wave.wave);
+    select->bind(wave.organisation, wave.survey, wave.wave, left_out);
     std::vector<UploadRange> ranges;
     for (;;) {
         auto row = select->next();
@@ -37,8 +39,9 @@ Result<std::vector<UploadRange>> ranges_of(Connection& connection, const WaveOfO
 
 // `seen(id, disposition, standing as stored)` after each record.
 template <typename Seen>
-Result<void> replay(Connection& connection, const WaveOfOrganisation& wave, DuplicateFinder& finder, Seen seen) {
-    auto ranges = ranges_of(connection, wave);
+Result<void> replay(Connection& connection, const WaveOfOrganisation& wave, const std::string& left_out,
+                    DuplicateFinder& finder, Seen seen) {
+    auto ranges = ranges_of(connection, wave, left_out);
     if (!ranges) return ranges.error();
     auto select = connection.statement(select_records);
     if (!select) return select.error();
@@ -70,15 +73,16 @@ struct StandingChange {
 
 }  // namespace
 
-Result<void> replay_wave(Connection& connection, const WaveOfOrganisation& wave, DuplicateFinder& finder) {
-    return replay(connection, wave, finder, [](auto...) {});
+Result<void> replay_wave(Connection& connection, const WaveOfOrganisation& wave, const std::string& left_out,
+                         DuplicateFinder& finder) {
+    return replay(connection, wave, left_out, finder, [](auto...) {});
 }
 
 Result<void> settle_wave(Connection& connection, const WaveOfOrganisation& wave) {
     DuplicateFinder finder;
     std::vector<StandingChange> records;  // ordered by id
     auto replayed =
-        replay(connection, wave, finder, [&](std::uint64_t id, Disposition disposition, Standing before) {
+        replay(connection, wave, {}, finder, [&](std::uint64_t id, Disposition disposition, Standing before) {
             const Standing after = disposition == Disposition::duplicate ? Standing::duplicate : Standing::counts;
             records.push_back({id, before, after});
             for (const std::uint64_t earlier : finder.superseded())

@@ -18,10 +18,11 @@ struct WaveOfOrganisation {
     std::string organisation, survey, wave;
 };
 
-// Shows `finder` every record of committed uploads.
-Result<void> replay_wave(Connection& connection, const WaveOfOrganisation& wave, DuplicateFinder& finder);
+// Shows `finder` every record of committed uploads, except those of the upload with id `left_out`.
+Result<void> replay_wave(Connection& connection, const WaveOfOrganisation& wave, const std::string& left_out,
+                         DuplicateFinder& finder);
 
-// Decides anew which records count, after an upload was withdrawn.
+// Decides anew which records count, after an upload was withdrawn or replaced.
 Result<void> settle_wave(Connection& connection, const WaveOfOrganisation& wave);
 
 }  // namespace groundswell::storage

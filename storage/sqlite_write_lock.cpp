@@ -47,9 +47,16 @@ void WriteLock::release() {
 
 Result<void> WriteLock::acquire_among_threads(Clock::time_point deadline) {
     std::unique_lock lock(guard_);
-    if (!freed_.wait_until(lock, deadline, [this] { return !held_; })) return busy();
-    held_ = true;
-    return {};
+    const auto place = queue_.insert(queue_.end(), &deadline);
+    const bool mine = freed_.wait_until(lock, deadline, [&] { return !held_ && queue_.front() == *place; });
+    queue_.erase(place);
+    if (mine) {
+        held_ = true;
+        return {};
+    }
+    lock.unlock();
+    freed_.notify_all();  // who waits behind may have come to the front
+    return busy();
 }
 
 void WriteLock::release_among_threads() {
@@ -57,7 +64,7 @@ void WriteLock::release_among_threads() {
         const std::lock_guard lock(guard_);
         held_ = false;
     }
-    freed_.notify_one();
+    freed_.notify_all();
 }
 
 // flock has no time limit of its own, so it is asked again and again. The pauses are short because a writer that

@@ -2,12 +2,13 @@
 //
 // What it is    SQLite 3.40.1 can damage a store when one connection checkpoints at the instant another writes, so
 //               every write transaction and every checkpoint of every process holds this lock (flock).
-// Thread rule   Any thread may hold it, and another may let it go.
-// Errors        "store-busy" after the wait, naming the holder; those of opening a file.
+// Thread rule   Any thread may hold it, and another may let it go. Threads get it in the order in which they
+// asked. Errors        "store-busy" after the wait, naming the holder; those of opening a file.
 #pragma once
 
 #include <chrono>
 #include <condition_variable>
+#include <list>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -41,6 +42,7 @@ private:
     std::mutex guard_;
     std::condition_variable freed_;
     bool held_ = false;
+    std::list<const Clock::time_point*> queue_;  // those who wait, the first at the front
 };
 
 }  // namespace groundswell::storage

@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "storage/sqlite_error.h"
 #include "storage/sqlite_migrations.h"
 
 namespace groundswell::storage {
@@ -104,8 +105,9 @@ Writer::~Writer() {
     checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
 }
 
-Result<std::unique_ptr<WriteTransaction>> Writer::begin(const std::string& purpose) {
-    if (auto locked = lock_->acquire(lock_wait_, purpose); !locked) return locked.error();
+Result<std::unique_ptr<WriteTransaction>> Writer::begin(const std::string& purpose,
+                                                        std::chrono::milliseconds wait) {
+    if (auto locked = lock_->acquire(wait, purpose); !locked) return locked.error();
     auto transaction = std::make_unique<WriteTransaction>(*this);
     if (auto begun = connection_->execute("BEGIN IMMEDIATE"); !begun) return begun.error();
     return transaction;
@@ -117,6 +119,19 @@ void Writer::checkpoint(int mode) {
     sqlite3_busy_timeout(connection_->handle(), 0);
     sqlite3_wal_checkpoint_v2(connection_->handle(), nullptr, mode, nullptr, nullptr);
     sqlite3_busy_timeout(connection_->handle(), static_cast<int>(lock_wait_.count()));
+}
+
+Result<void> Writer::empty_log() {
+    if (auto locked = lock_->acquire(lock_wait_, "emptying the log"); !locked) return locked;
+    const Holding holding{*lock_};
+    const int code =
+        sqlite3_wal_checkpoint_v2(connection_->handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    if ((code & 0xff) == SQLITE_BUSY)
+        return store_error("store-busy", "A reader still holds on to an older state of the store",
+                           "Wait until long queries and exports have ended, then try again.",
+                           connection_->directory());
+    if (code != SQLITE_OK) return connection_->error(code);
+    return {};
 }
 
 }  // namespace groundswell::storage

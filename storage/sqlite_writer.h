@@ -45,7 +45,13 @@ public:
     // Moves the log into the database, unless another process is writing just now.
     ~Writer();
 
-    Result<std::unique_ptr<WriteTransaction>> begin(const std::string& purpose);
+    Result<std::unique_ptr<WriteTransaction>> begin(const std::string& purpose) {
+        return begin(purpose, lock_wait_);
+    }
+    Result<std::unique_ptr<WriteTransaction>> begin(const std::string& purpose, std::chrono::milliseconds wait);
+    // Moves the whole log into the database and empties it: nothing that was deleted is left in either. Waits for
+    // readers up to the time for the lock; "store-busy" when one still reads an older state.
+    Result<void> empty_log();
 
 private:
     friend class WriteTransaction;

@@ -3,7 +3,8 @@
 // Durability    What commit() returned from is on disk. An upload commits whole or not at all.
 // Processes     Any process may write, one at a time: each write holds DIR/write.lock (waits up to
 //               `lock_wait`, then "store-busy"). Readers are never blocked.
-// Thread rule   A Store may be shared by threads; calls serialise inside.
+// Thread rule   A Store may be shared by threads; writes wait for each other inside, in the order they came. A
+//               thread that has an UploadWriter open and asks for another write waits for itself: don't.
 // Errors        "store-read-only", "store-disk-full", "store-busy", "store-newer" (written by a newer release),
 //               "store-corrupt", "store-unavailable"; all ErrorKind::environment. Look-ups that find nothing
 //               give an empty optional, not an Error.
@@ -20,54 +21,14 @@
 
 #include "core/evidence.h"
 #include "core/result.h"
+#include "storage/stored_values.h"
 
 namespace groundswell::storage {
 
-// What the tagger found in one answer, under the lexicon version of the surrounding call.
-struct StoredTagging {
-    std::uint64_t barrier = 0, strength = 0, neutral = 0;  // theme bits of that lexicon version
-    std::optional<Residual> residual;
-    std::string mentions;  // packed, opaque to the store
-};
-
-// A lexicon version in whose terms taggings are stored.
-struct StoredLexicon {
-    std::string version;
-    std::vector<std::string> themes;  // ids in bit order
-    std::vector<std::string> rules;   // ids in index order
-};
-
-struct StoredAnswer {
-    std::uint64_t id = 0;
-    std::uint64_t question = 0;  // the store's number, see StoredQuestion
-    std::string text;
-    StoredTagging tagging;
-};
-
-struct StoredQuestion {
-    std::uint64_t number = 0;
-    Question question;
-};
-
-struct StoredResponse {
-    std::uint64_t id = 0;
-    std::string upload;
-    std::string organisation, survey, wave;
-    Response response;  // without answers; digests may be left zero
-    bool duplicate = false;
-    std::vector<StoredAnswer> answers;
-};
-
-enum class Disposition : std::uint8_t {
-    accepted,
-    duplicate,  // the same respondent and answers in the wave, or every column equal: stored, marked
-    replaced,   // the same respondent id with changed answers, or the first complete record of one: accepted, the
-                // earlier record is superseded
-};
-
 // Writes one upload. Nothing is visible before commit(); destroying it uncommitted leaves no trace. It holds the
 // store's write lock from begin_upload() on, so gather before you begin. An Error from any call ends it (nothing
-// stored); further calls give "upload-ended". Must go before its Store does.
+// stored); further calls give "upload-ended". Must go before its Store does. Memory does not grow with the texts
+// written, by some 120 bytes a record for telling duplicates. Any thread may call it, one at a time.
 class UploadWriter {
 public:
     virtual ~UploadWriter() = default;
@@ -75,28 +36,11 @@ public:
     virtual Result<std::uint64_t> add_question(const Question& question) = 0;
     // `taggings` runs parallel to response.answers; answers' question is an index into the questions in the
     // order add_question was called.
-    virtual Result<Disposition> add(const Response& response, const std::vector<StoredTagging>& taggings) = 0;
+    virtual Result<Added> add(const Response& response, const std::vector<StoredTagging>& taggings) = 0;
     virtual Result<void> reject(const Reject& reject) = 0;
-    // Stores the receipt (state committed) and makes all of it durable and visible.
+    // Stores the receipt (state committed) and makes all of it durable and visible. An upload that replaces
+    // another takes its place in the same instant: that one's state becomes replaced, its records count no more.
     virtual Result<void> commit(const Upload& receipt) = 0;
-};
-
-struct Token {
-    std::string id;             // public, for lists and revocation
-    std::string secret_digest;  // SHA-256 hex; the secret itself is never stored
-    Role role = Role::analyst;
-    std::string organisation;  // for uploaders; empty: all
-    std::string created_at;
-    std::string expires_at;  // empty: never
-    bool revoked = false;
-    bool sees_personal = false;  // the right to see personal data in verbatims; an admin has it without
-};
-
-// A browser session, or a one-use code that becomes one.
-struct Session {
-    std::string secret_digest;
-    std::string token;       // id of the token whose rights it has
-    std::string expires_at;  // RFC 3339 UTC
 };
 
 class Store {
@@ -117,26 +61,47 @@ public:
     virtual Result<std::vector<StoredQuestion>> questions() = 0;
 
     // Records that the bytes are safe (state received). When the same digest was already delivered for the same
-    // organisation, survey and wave and is not withdrawn or failed, gives that upload instead and stores nothing.
+    // organisation, survey and wave and is not withdrawn, replaced or failed, gives that upload instead and stores
+    // nothing. A key that its caller has used before decides first: the same request gives the upload of then,
+    // whatever became of it; another is "idempotency-key-reused" (unprocessable). Keys are forgotten after 24 h.
+    // `upload.replaces` must name a committed upload ("replaces-unknown" not_found, "replaces-closed" conflict) of
+    // the same organisation, survey and wave ("replaces-mismatch" conflict) with other bytes
+    // ("replaces-same-bytes" conflict).
     struct Received {
         Upload upload;
         bool already_there = false;
     };
-    virtual Result<Received> receive(const Upload& upload) = 0;
+    virtual Result<Received> receive(const Upload& upload, const std::optional<IdempotencyKey>& key) = 0;
+    Result<Received> receive(const Upload& upload) { return receive(upload, std::nullopt); }
     virtual Result<std::optional<Upload>> upload(const std::string& id) = 0;
     virtual Result<std::vector<Upload>> uploads() = 0;  // newest first
     // State, progress, rows, changes, problems and understanding of an upload not (yet) committed: received,
     // processing or failed. While its writer is open in this process, progress is kept in memory and shown by
     // upload(); setting it to failed ends the writer first. "upload-closed" (conflict) once committed or
-    // withdrawn.
+    // withdrawn. Waits as begin_upload() does.
     virtual Result<void> update_upload(const Upload& upload) = 0;
     virtual Result<std::vector<Reject>> rejects(const std::string& upload) = 0;
     // Takes an upload out of all figures, its history kept (state withdrawn). Records it had replaced count again,
-    // what repeated its records now counts. False: no such upload. A failed or withdrawn one stays as it is.
+    // what repeated its records now counts. An upload it had replaced does not come back. False: no such upload. A
+    // failed, withdrawn or replaced one stays as it is.
     virtual Result<bool> withdraw_upload(const std::string& id) = 0;
+    // Destroys an upload for good: responses, answers, taggings, rejects, notes, kept cells, file name, what was
+    // understood of the file, and labels and questions nothing else names. Left are ids, digest, times and counts
+    // (changes and problems lose their words); a committed upload is withdrawn by it. No byte of the rest is left
+    // in the store's files once this returns; backups and the disk's own remains are not its matter. False: no
+    // such upload. "upload-unfinished" (conflict) when received or processing. "store-busy" when a reader holds on
+    // to an older state: it is erased, but bytes are left until it is asked again and succeeds.
+    virtual Result<bool> erase_upload(const std::string& id) = 0;
+    // The notes on at most `limit` records of an upload after the position `after` (0: from the start), by
+    // position; a record may have two. An upload committed by an earlier release tells test and partial only.
+    virtual Result<std::vector<RecordNote>> record_notes(const std::string& upload, std::uint64_t after,
+                                                         std::size_t limit) = 0;
 
     // Creates the survey and wave when first named. The upload must have been received: "upload-closed" (conflict)
-    // when it is not received or processing; "lexicon-changed" (conflict) when `lexicon_version` is not current.
+    // when it is not received or processing; "lexicon-changed" (conflict) when `lexicon_version` is not current;
+    // "replaces-closed" (conflict) when what it replaces has meanwhile been withdrawn or replaced. Waits while
+    // another upload is written, in turn, much longer than other calls do. The records of an upload it replaces
+    // count no more for telling duplicates.
     // A question read alike (id, wording, asks, foundations) keeps its number; read otherwise it is another one,
     // so that no upload changes what the answers of another were read as.
     virtual Result<std::unique_ptr<UploadWriter>> begin_upload(const Upload& upload,
@@ -149,13 +114,24 @@ public:
     using Retagger = std::function<Result<StoredTagging>(const std::string& text, const Question& question)>;
     virtual Result<void> switch_lexicon(const StoredLexicon& lexicon, const Retagger& retag) = 0;
 
-    // Every response of committed, not withdrawn uploads, superseded ones left out, with its answers and their
-    // current tagging, ordered by id. `with_text` false leaves texts and mentions empty (for the cube).
+    // Every response of committed uploads (not withdrawn, not replaced), superseded ones left out, with its
+    // answers and their current tagging, ordered by id. `with_text` false leaves texts and mentions empty (for the
+    // cube). Kept cells are not among it.
     using ResponseVisitor = std::function<Result<void>(const StoredResponse&)>;
     virtual Result<void> visit_responses(bool with_text, const ResponseVisitor& visit) = 0;
     // Answers by id, in the order asked for, each inside its response (one answer in each). Ids that are unknown,
-    // withdrawn or superseded are left out.
+    // withdrawn, replaced or superseded are left out. With the kept cells of their responses.
     virtual Result<std::vector<StoredResponse>> answers(const std::vector<std::uint64_t>& ids) = 0;
+
+    // Gives the version it became. Earlier versions are kept. None of these raises the data version.
+    virtual Result<std::uint64_t> save_profile(const StoredProfile& profile) = 0;
+    virtual Result<std::optional<StoredProfile>> profile(const std::string& organisation,
+                                                         const std::string& survey) = 0;
+    virtual Result<std::vector<StoredProfile>> profiles() = 0;  // the newest of each, by organisation and survey
+    virtual Result<std::vector<StoredProfile>> profile_history(const std::string& organisation,
+                                                               const std::string& survey) = 0;  // newest first
+    // With its history. False: there is none.
+    virtual Result<bool> delete_profile(const std::string& organisation, const std::string& survey) = 0;
 
     virtual Result<void> add_token(const Token& token) = 0;
     virtual Result<std::vector<Token>> tokens() = 0;

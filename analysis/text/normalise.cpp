@@ -1,5 +1,6 @@
 #include "analysis/text/normalise.h"
 
+#include <array>
 #include <cassert>
 
 #include "analysis/text/code_points.h"
@@ -9,8 +10,32 @@
 namespace groundswell::text {
 namespace {
 
+constexpr std::array<bool, 256> make_word_bytes() {
+    std::array<bool, 256> table{};
+    for (int byte = 'a'; byte <= 'z'; ++byte) table[static_cast<std::size_t>(byte)] = true;
+    for (int byte = '0'; byte <= '9'; ++byte) table[static_cast<std::size_t>(byte)] = true;
+    table['_'] = true;
+    return table;
+}
+
+constexpr std::array<char, 256> make_lowered() {
+    std::array<char, 256> table{};
+    for (int byte = 0; byte < 256; ++byte) {
+        const char letter = static_cast<char>(byte);
+        const bool capital = byte >= 'A' && byte <= 'Z', blank = byte <= ' ' || byte == 0x7F;
+        table[static_cast<std::size_t>(byte)] = capital       ? static_cast<char>(byte + 32)
+                                                : blank       ? ' '
+                                                : byte == '`' ? '\''
+                                                              : letter;
+    }
+    return table;
+}
+
+constexpr std::array<bool, 256> word_bytes = make_word_bytes();
+constexpr std::array<char, 256> lowered = make_lowered();
+
 bool is_word_byte(char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte == '_';
+    return word_bytes[static_cast<unsigned char>(byte)];
 }
 
 // Writes text and keeps the map to the original; no map while every byte came from the byte at its own place.
@@ -37,6 +62,13 @@ public:
             ends_.push_back(at + 1);
         }
     }
+    // Bytes with the stretches of the original they came from, given side by side.
+    void put_mapped(std::string_view bytes, const std::uint32_t* starts, const std::uint32_t* ends) {
+        if (!mapped_) begin_map();
+        text_ += bytes;
+        starts_.insert(starts_.end(), starts, starts + bytes.size());
+        ends_.insert(ends_.end(), ends, ends + bytes.size());
+    }
     bool empty() const { return text_.empty(); }
 
 private:
@@ -58,11 +90,7 @@ struct AsciiSource {
     static constexpr bool is_one_to_one = true;
     std::string_view original;
     std::size_t size() const { return original.size(); }
-    char at(std::size_t index) const {
-        const char byte = original[index];
-        if (byte >= 'A' && byte <= 'Z') return static_cast<char>(byte + 32);
-        return byte == '`' ? '\'' : byte <= ' ' || byte == 0x7F ? ' ' : byte;
-    }
+    char at(std::size_t index) const { return lowered[static_cast<unsigned char>(original[index])]; }
     std::uint32_t start(std::size_t index) const { return static_cast<std::uint32_t>(index); }
     std::uint32_t end(std::size_t index) const { return static_cast<std::uint32_t>(index + 1); }
 };
@@ -105,8 +133,8 @@ private:
     void put_word() {
         const std::size_t start = at_;
         while (at_ < source_.size() && (is_word_byte(source_.at(at_)) || is_inner_apostrophe(at_))) ++at_;
-        word_.clear();
-        for (std::size_t index = start; index < at_; ++index) word_ += source_.at(index);
+        word_.resize(at_ - start);
+        for (std::size_t index = 0; index < word_.size(); ++index) word_[index] = source_.at(start + index);
         if (may_be_contraction(word_))
             put_expanded(start);
         else
@@ -123,8 +151,8 @@ private:
         if constexpr (Source::is_one_to_one) {
             writer_.put_run(word_, static_cast<std::uint32_t>(start));
         } else {
-            for (std::size_t index = 0; index < word_.size(); ++index)
-                writer_.put(word_[index], source_.start(start + index), source_.end(start + index));
+            writer_.put_mapped(word_, source_.folded.origin_start.data() + start,
+                               source_.folded.origin_end.data() + start);
         }
         after_can_ = word_ == "can";
     }

@@ -11,6 +11,34 @@ namespace {
 
 constexpr std::int64_t trigger_memory = 64 << 20;
 
+// Whether the expression says by a leading ^ that it matches at the beginning of the text only: "^..." or the same
+// between word boundaries. An alternation outside brackets could say something else, so that is no.
+bool is_bound_to_start(std::string_view expression) {
+    constexpr std::string_view opening = "\\b(?:", closing = ")\\b";
+    if (expression.starts_with(opening) && expression.ends_with(closing))
+        expression = expression.substr(opening.size(), expression.size() - opening.size() - closing.size());
+    if (!expression.starts_with('^')) return false;
+    int depth = 0;
+    bool in_class = false;
+    for (std::size_t at = 0; at < expression.size(); ++at) {
+        const char letter = expression[at];
+        if (letter == '\\')
+            ++at;
+        else if (in_class)
+            in_class = letter != ']';
+        else if (letter == '[')
+            in_class = true;
+        else if (letter == '(')
+            ++depth;
+        else if (letter == ')')
+            --depth;
+        else if (letter == '|' && depth == 0)
+            return false;
+        if (depth < 0) return false;
+    }
+    return true;
+}
+
 RE2::Options options() {
     RE2::Options chosen;
     chosen.set_log_errors(false);
@@ -27,7 +55,15 @@ struct PatternSet::State {
     };
     RE2::Anchor anchor = RE2::UNANCHORED;
     std::vector<Pattern> patterns;
-    std::unique_ptr<RE2::Set> trigger;  // none: every pattern is run
+    std::unique_ptr<RE2> at_start, elsewhere;  // any of the patterns with a leading ^; any of the others
+    std::unique_ptr<RE2::Set> trigger;         // none: every pattern is run
+
+    // Whether one may match: never wrong when it says no. RE2 runs on without its automaton where memory is short.
+    bool any_matches(re2::StringPiece text) const {
+        const RE2::Anchor where = anchor == RE2::UNANCHORED ? RE2::ANCHOR_START : anchor;
+        return (at_start && at_start->Match(text, 0, text.size(), where, nullptr, 0)) ||
+               (elsewhere && elsewhere->Match(text, 0, text.size(), anchor, nullptr, 0));
+    }
 
     std::vector<int> triggered(re2::StringPiece text) const {
         std::vector<int> numbers;
@@ -71,6 +107,13 @@ void PatternSet::compile() {
     if (state_->patterns.empty()) return;
     RE2::Options chosen = options();
     chosen.set_max_mem(trigger_memory);
+    std::string at_start, elsewhere;
+    for (const State::Pattern& pattern : state_->patterns) {
+        std::string& all = is_bound_to_start(pattern.expression->pattern()) ? at_start : elsewhere;
+        all += (all.empty() ? "(?:" : "|(?:") + pattern.expression->pattern() + ")";
+    }
+    for (const auto& [all, place] : {std::pair(&at_start, &state_->at_start), {&elsewhere, &state_->elsewhere}})
+        if (!all->empty()) *place = std::make_unique<RE2>(*all, chosen);
     auto trigger = std::make_unique<RE2::Set>(chosen, state_->anchor);
     for (const State::Pattern& pattern : state_->patterns)
         if (trigger->Add(pattern.expression->pattern(), nullptr) < 0) return;
@@ -81,6 +124,7 @@ void PatternSet::find(std::string_view text, std::vector<PatternMatch>& matches)
     matches.clear();
     if (state_->patterns.empty()) return;
     const re2::StringPiece piece(text.data(), text.size());
+    if (!state_->any_matches(piece)) return;
     for (const int number : state_->triggered(piece))
         state_->run(state_->patterns[static_cast<std::size_t>(number)], piece, matches);
 }

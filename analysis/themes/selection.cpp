@@ -27,8 +27,11 @@ bool has_companion(const Candidate& match, const Rule& rule, const std::vector<s
                    const std::vector<Found>& found, const Tokens& tokens) {
     const std::uint32_t low = match.first > rule.reach ? match.first - rule.reach : 0;
     const std::uint32_t high = match.end + rule.reach;
-    const auto begin = std::partition_point(
-        found.begin(), found.end(), [low](const Found& one) { return one.first + longest_companion < low; });
+    const auto begin = low <= longest_companion
+                           ? found.begin()
+                           : std::partition_point(found.begin(), found.end(), [low](const Found& one) {
+                                 return one.first + longest_companion < low;
+                             });
     for (auto one = begin; one != found.end() && one->first < high; ++one) {
         const bool overlaps = one->first < match.end && match.first < one->end;
         if (overlaps || one->end <= low || !std::binary_search(companions.begin(), companions.end(), one->number))
@@ -69,9 +72,8 @@ void Selection::take(const Lexicon& lexicon, const std::vector<Found>& rules) {
     }
 }
 
-void Selection::remove_false_friends(const Lexicon& lexicon, std::vector<Found> friends) {
-    std::sort(friends.begin(), friends.end(),
-              [](const Found& left, const Found& right) { return left.start < right.start; });
+// The friends stand by their beginnings.
+void Selection::remove_false_friends(const Lexicon& lexicon, const std::vector<Found>& friends) {
     std::array<std::uint32_t, most_themes>
         reach{};  // how far the false friends of a theme reach that begin no later
     kept_.clear();

@@ -32,7 +32,7 @@ public:
 
 private:
     void take(const Lexicon& lexicon, const std::vector<Found>& rules);
-    void remove_false_friends(const Lexicon& lexicon, std::vector<Found> friends);
+    void remove_false_friends(const Lexicon& lexicon, const std::vector<Found>& friends);
     void remove_lonely_weak(const Lexicon& lexicon, const LexiconMatcher& matcher,
                             LexiconMatcher::Workspace& workspace);
     void remove_contained();

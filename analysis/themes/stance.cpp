@@ -272,9 +272,9 @@ void StanceReader::add_attributes(const Candidate& mention, Verdict& verdict) co
             verdict.horizon == Horizon::present)
             verdict.horizon = Horizon::future;
     }
-    const auto size = static_cast<std::uint32_t>(units_.size());
-    for (std::uint32_t word = first_word_in_reach(mention); word < std::min(size, mention.end + furthest); ++word)
-        if (is_figure_[word] && units_[word].clause == unit.clause)
+    const std::uint32_t from = first_word_in_reach(mention);
+    for (const std::uint32_t word : figures_)
+        if (word >= from && word < mention.end + furthest && units_[word].clause == unit.clause)
             verdict.intensity = std::max<std::uint8_t>(verdict.intensity, 2);
 }
 

@@ -66,8 +66,8 @@ private:
     void add_attributes(const Candidate& mention, Verdict& verdict) const;
 
     std::vector<CueHere> cues_;
-    std::vector<Unit> units_;      // per word
-    std::vector<bool> is_figure_;  // per word: begins with a digit
+    std::vector<Unit> units_;             // per word
+    std::vector<std::uint32_t> figures_;  // words that begin with a digit
 };
 
 }  // namespace groundswell::themes

@@ -27,9 +27,10 @@ void StanceReader::start(const LexiconMatcher& matcher, const LexiconMatcher::Wo
     judge_imperatives(workspace);
     turn_cues();
     const std::string& text = workspace.text().text();
-    is_figure_.clear();
-    for (const Token& word : workspace.tokens().words)
-        is_figure_.push_back(text[word.start] >= '0' && text[word.start] <= '9');
+    figures_.clear();
+    const std::vector<Token>& words = workspace.tokens().words;
+    for (std::uint32_t word = 0; word < words.size(); ++word)
+        if (text[words[word].start] >= '0' && text[words[word].start] <= '9') figures_.push_back(word);
 }
 
 // The longest cue wins over those inside it: "not enough" over "not", "no wonder" over "no". Words of degree stay.

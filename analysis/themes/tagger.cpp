@@ -1,6 +1,8 @@
 #include "analysis/themes/tagger.h"
 
+#include <array>
 #include <atomic>
+#include <bit>
 #include <cassert>
 #include <limits>
 
@@ -11,37 +13,10 @@
 
 namespace groundswell::themes {
 
-struct Tagger::State {
-    Lexicon lexicon;
-    LexiconMatcher matcher;
-    std::uint64_t identity = 0;  // no two taggers share one, so a Scratch knows whose words it keeps
-};
-
-struct Tagger::Scratch::State {
-    std::uint64_t owner = 0;
-    std::optional<LexiconMatcher::Workspace> workspace;
-    Selection selection;
-    StanceReader stance;
-
-    LexiconMatcher::Workspace& workspace_for(const Tagger::State& tagger) {
-        if (owner != tagger.identity) {
-            workspace.emplace(tagger.matcher);
-            owner = tagger.identity;
-        }
-        return *workspace;
-    }
-};
-
 namespace {
-
-std::atomic<std::uint64_t> last_identity{0};
-
-// Room made for a longer answer than this is given back afterwards.
-constexpr std::size_t ordinary_answer = 1 << 20;
 
 // What a response says of a theme, gathered from its mentions.
 struct ThemeGround {
-    bool found = false;
     ThemeFinding finding;
     struct Side {
         bool said = false;
@@ -82,6 +57,37 @@ struct ThemeGround {
         return finding;
     }
 };
+
+}  // namespace
+
+struct Tagger::State {
+    Lexicon lexicon;
+    LexiconMatcher matcher;
+    std::uint64_t identity = 0;  // no two taggers share one, so a Scratch knows whose words it keeps
+};
+
+struct Tagger::Scratch::State {
+    std::uint64_t owner = 0;
+    std::optional<LexiconMatcher::Workspace> workspace;
+    Selection selection;
+    StanceReader stance;
+    std::array<ThemeGround, 64> grounds;
+
+    LexiconMatcher::Workspace& workspace_for(const Tagger::State& tagger) {
+        if (owner != tagger.identity) {
+            workspace.emplace(tagger.matcher);
+            owner = tagger.identity;
+        }
+        return *workspace;
+    }
+};
+
+namespace {
+
+std::atomic<std::uint64_t> last_identity{0};
+
+// Room made for a longer answer than this is given back afterwards.
+constexpr std::size_t ordinary_answer = 1 << 20;
 
 void set_masks(Tagging& tagging) {
     for (const ThemeFinding& finding : tagging.themes) {
@@ -144,7 +150,9 @@ Result<Tagging> Tagger::tag(std::string_view verbatim, Asks asks, Scratch& scrat
             workspace.find_cues();
             scratch.state_->stance.start(state_->matcher, workspace);
         }
-        ThemeGround grounds[64];
+        std::array<ThemeGround, 64>& grounds = scratch.state_->grounds;
+        std::uint64_t found = 0;
+        tagging.mentions.reserve(candidates.size());
         for (const Candidate& candidate : candidates) {
             const Verdict verdict = scratch.state_->stance.judge(candidate, asks);
             const text::OriginalSpan span = workspace.text().original(candidate.start, candidate.stop);
@@ -158,13 +166,15 @@ Result<Tagging> Tagger::tag(std::string_view verbatim, Asks asks, Scratch& scrat
                             .cue = {}};
             if (verdict.cue != no_cue) mention.cue = verdict.cue;
             tagging.mentions.push_back(mention);
-            grounds[candidate.theme].found = true;
-            grounds[candidate.theme].finding.theme = candidate.theme;
-            grounds[candidate.theme].add(verdict);
+            const std::uint64_t bit = std::uint64_t{1} << candidate.theme;
+            ThemeGround& ground = grounds[candidate.theme];
+            if ((found & bit) == 0) ground = {.finding = {.theme = candidate.theme}};
+            found |= bit;
+            ground.add(verdict);
         }
-        if (!candidates.empty())
-            for (ThemeGround& ground : grounds)
-                if (ground.found) tagging.themes.push_back(ground.sum_up());
+        tagging.themes.reserve(static_cast<std::size_t>(std::popcount(found)));
+        for (; found != 0; found &= found - 1)
+            tagging.themes.push_back(grounds[static_cast<std::size_t>(std::countr_zero(found))].sum_up());
         set_masks(tagging);
     }
     if (tagging.themes.empty()) tagging.residual = residual_of(workspace);

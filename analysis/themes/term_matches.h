@@ -2,8 +2,10 @@
 //
 // Meaning       For each output the leftmost-longest matches that do not overlap one another: what RE2 finds with
 //               the term's expression when it is asked again from the end of each match.
-// How           Word by word, all terms at once: begun terms wait for the next word, those in a gap for one of the
-//               next few. A word looks only at the gaps it could end, so terms waiting in vain cost nothing.
+// How           Word by word, all terms at once. What two words make of a term together is remembered (WordPairs),
+// so
+//               that the many terms a common word could begin cost nothing unless the other word is there; only
+//               what is begun by two words or more is followed by itself.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +14,7 @@
 #include "analysis/themes/token_trie.h"
 #include "analysis/themes/tokens.h"
 #include "analysis/themes/vocabulary.h"
+#include "analysis/themes/word_pairs.h"
 
 namespace groundswell::themes {
 
@@ -32,7 +35,6 @@ public:
 private:
     struct Begun {
         std::uint32_t node = 0, first = 0;
-        std::uint32_t earlier = 0;  // the next older one at the same node plus one; 0 for none
     };
     struct InGap {
         std::uint32_t first = 0;
@@ -41,21 +43,28 @@ private:
     };
 
     void start(const TokenTrie& trie);
+    void begin_with(std::uint32_t word);
+    void go_on_from_word(const Separator& before);
+    void leave_gaps_of_words(std::uint32_t word);
     void go_on(const Separator& before, Vocabulary::Steps steps);
     void leave_gaps(std::uint32_t word, Vocabulary::Steps steps);
+    void hop_over_symbol(std::uint32_t node, std::uint32_t first, char symbol, Vocabulary::Steps steps);
     void step_from(std::uint32_t node, std::uint32_t first, Vocabulary::Steps steps);
-    void begin(std::uint32_t node, std::uint32_t first);
     void enter(std::uint32_t node, std::uint32_t first);
     void keep_leftmost_longest();
 
     const TokenTrie* trie_ = nullptr;
-    std::uint32_t word_ = 0;        // being read
-    std::uint32_t last_break_ = 0;  // the latest word before which a sentence ended
-    std::vector<Begun> begun_, begun_next_;
-    std::vector<std::uint32_t> place_,
-        place_next_;  // per node: its newest place in begun_; holds if that is of the node
-    std::vector<Begun> at_symbols_, at_symbols_next_;  // those that may go over a symbol
+    const Vocabulary* vocabulary_ = nullptr;
+    const Tokens* tokens_ = nullptr;
+    std::size_t trie_number_ = 0;
+    WordPairs pairs_;
+    std::uint32_t word_ = 0;              // being read
+    std::uint32_t last_break_ = 0;        // the latest word before which a sentence ended
+    std::vector<std::uint32_t> openers_;  // words that open gaps
+    // Begun by two words or more; those that may go over a symbol stand in both.
+    std::vector<Begun> begun_, begun_next_, at_symbols_, at_symbols_next_;
     std::vector<InGap> in_gaps_;
+    std::uint32_t last_in_gap_ = 0;             // no word behind it ends a gap in in_gaps_
     std::vector<std::uint32_t> newest_in_gap_;  // per gap: number in in_gaps_ plus one; 0 for none
     std::vector<std::uint32_t> used_gaps_;
     std::vector<TermMatch> found_, matches_;

@@ -72,7 +72,7 @@ void tokenise(std::string_view text, Tokens& tokens) {
         const std::uint32_t start = at;
         while (at < size && is_word_byte(text[at])) ++at;
         tokens.before.push_back(separator_between(text, last_end, start));
-        tokens.words.push_back({start, at, 0});
+        tokens.words.push_back({.start = start, .end = at});
         last_end = at;
     }
     tokens.before.push_back(separator_between(text, last_end, size));

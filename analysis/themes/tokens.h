@@ -4,6 +4,7 @@
 //               the last entry stands behind the last word.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -13,8 +14,11 @@
 namespace groundswell::themes {
 
 struct Token {
-    std::uint32_t start = 0, end = 0;  // bytes of the normalised text
-    std::uint32_t word = 0;            // number in the thread's Vocabulary
+    static constexpr std::size_t most_tries = 3;
+
+    std::uint32_t start = 0, end = 0;              // bytes of the normalised text
+    std::uint32_t word = 0;                        // number in the thread's Vocabulary
+    std::array<std::uint8_t, most_tries> parts{};  // what the word can do in each trie, see Vocabulary
 };
 
 struct Separator {

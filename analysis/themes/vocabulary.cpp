@@ -1,6 +1,7 @@
 #include "analysis/themes/vocabulary.h"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <cstring>
 
@@ -11,23 +12,18 @@ constexpr std::size_t first_slots = 1u << 12;
 constexpr std::size_t most_words = 1u << 17;
 constexpr std::size_t most_letters = 1u << 22;
 constexpr std::size_t most_steps = 1u << 22;
+constexpr std::uint32_t longest_in_key = 15;
 
-std::uint64_t hash_of(std::string_view word) {
-    std::uint64_t hash = 0x9E3779B97F4A7C15u ^ word.size();
-    std::size_t at = 0;
-    const auto mix = [&hash](std::uint64_t part) {
-        hash = (hash ^ part) * 0xFF51AFD7ED558CCDu;
-        hash ^= hash >> 32;
-    };
-    for (; at + 8 <= word.size(); at += 8) {
-        std::uint64_t part = 0;
-        std::memcpy(&part, word.data() + at, 8);
-        mix(part);
-    }
-    std::uint64_t part = 0;
-    std::memcpy(&part, word.data() + at, word.size() - at);
-    mix(part);
-    return hash;
+static_assert(std::endian::native == std::endian::little,
+              "key_of() takes letters as numbers, the first one lowest");
+
+std::uint64_t mixed(std::uint64_t hash, std::uint64_t part) {
+    hash = (hash ^ part) * 0xFF51AFD7ED558CCDu;
+    return hash ^ (hash >> 32);
+}
+
+std::uint64_t lowest_bytes(std::uint64_t value, std::uint32_t count) {
+    return count >= 8 ? value : value & ((std::uint64_t{1} << (8 * count)) - 1);
 }
 
 }  // namespace
@@ -40,55 +36,131 @@ Vocabulary::Vocabulary(const WordElements& elements, std::vector<const TokenTrie
 
 void Vocabulary::clear() {
     words_.clear();
+    letters_of_.clear();
     steps_.clear();
+    gaps_.clear();
+    numbers_.clear();
     letters_.clear();
-    slots_.assign(first_slots, 0);
+    slots_.assign(first_slots, {});
+    ++generation_;
 }
 
 void Vocabulary::start_text() {
-    if (words_.size() > most_words || letters_.size() > most_letters || steps_.size() > most_steps) clear();
+    if (words_.size() > most_words || letters_.size() > most_letters || steps_.size() > most_steps ||
+        numbers_.size() > most_steps)
+        clear();
 }
 
 void Vocabulary::number_words(std::string_view normalised, Tokens& tokens) {
-    for (Token& token : tokens.words)
-        token.word = number_of(normalised.substr(token.start, token.end - token.start));
-}
-
-std::uint32_t Vocabulary::number_of(std::string_view word) {
-    const std::uint64_t hash = hash_of(word);
-    const std::size_t mask = slots_.size() - 1;
-    for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
-        if (slots_[slot] == 0) return add(word, hash);
-        const Word& known = words_[slots_[slot] - 1];
-        if (known.hash == hash && known.length == word.size() &&
-            std::memcmp(letters_.data() + known.letters, word.data(), word.size()) == 0)
-            return slots_[slot] - 1;
+    for (Token& token : tokens.words) {
+        const Slot& slot = find_or_add(normalised, token);
+        token.word = slot.word - 1;
+        token.parts = slot.parts;
     }
 }
 
-std::uint32_t Vocabulary::add(std::string_view word, std::uint64_t hash) {
+Vocabulary::Key Vocabulary::key_of(std::string_view text, std::uint32_t start, std::uint32_t length) {
+    const char* letters = text.data() + start;
+    std::uint64_t parts[2] = {0, 0};
+    if (start + sizeof parts <= text.size())
+        std::memcpy(parts, letters, sizeof parts);
+    else
+        std::memcpy(parts, letters, std::min<std::size_t>(length, sizeof parts));
+    if (length <= longest_in_key)
+        return {lowest_bytes(parts[0], length),
+                lowest_bytes(parts[1], length > 8 ? length - 8 : 0) | std::uint64_t{length} << 56};
+    std::uint64_t hash = length;
+    for (std::uint32_t at = 8; at < length; at += 8) {
+        std::uint64_t part = 0;
+        std::memcpy(&part, letters + at, std::min<std::uint32_t>(8, length - at));
+        hash = mixed(hash, part);
+    }
+    return {parts[0], hash | std::uint64_t{0xFF} << 56};
+}
+
+std::size_t Vocabulary::slot_of(const Key& key) const {
+    return mixed(mixed(0x9E3779B97F4A7C15u, key.low), key.high) & (slots_.size() - 1);
+}
+
+bool Vocabulary::same_letters(std::uint32_t word, std::string_view letters) const {
+    const Letters& known = letters_of_[word];
+    return known.length == letters.size() &&
+           std::memcmp(letters_.data() + known.begin, letters.data(), letters.size()) == 0;
+}
+
+Vocabulary::Slot& Vocabulary::find_or_add(std::string_view text, const Token& token) {
+    const std::uint32_t length = token.end - token.start;
+    const Key key = key_of(text, token.start, length);
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t number = slot_of(key);; number = (number + 1) & mask) {
+        Slot& slot = slots_[number];
+        if (slot.word == 0) return add(text.substr(token.start, length), key);
+        if (slot.key == key &&
+            (length <= longest_in_key || same_letters(slot.word - 1, text.substr(token.start, length))))
+            return slot;
+    }
+}
+
+Vocabulary::Slot& Vocabulary::add(std::string_view letters, const Key& key) {
     if ((words_.size() + 1) * 2 > slots_.size()) grow();
-    Word added;
-    added.hash = hash;
-    added.letters = static_cast<std::uint32_t>(letters_.size());
-    added.length = static_cast<std::uint32_t>(word.size());
-    letters_ += word;
-    elements_.resolve(word, resolved_);
-    for (std::size_t number = 0; number < tries_.size(); ++number) {
-        InTrie& in_trie = added.tries[number];
-        in_trie.first = keep(*tries_[number], &TokenTrie::Steps::first);
-        in_trie.after_gap = keep(*tries_[number], &TokenTrie::Steps::after_gap);
-        in_trie.joined = keep(*tries_[number], &TokenTrie::Steps::joined);
-    }
-    words_.push_back(added);
+    elements_.resolve(letters, resolved_);
+    Slot added{.key = key, .word = static_cast<std::uint32_t>(words_.size() + 1)};
+    std::array<InTrie, most_tries> in_tries;
+    for (std::size_t number = 0; number < tries_.size(); ++number)
+        added.parts[number] = resolve(*tries_[number], in_tries[number]);
+    words_.push_back(in_tries);
+    letters_of_.push_back(
+        {static_cast<std::uint32_t>(letters_.size()), static_cast<std::uint32_t>(letters.size())});
+    letters_ += letters;
     const std::size_t mask = slots_.size() - 1;
-    std::size_t slot = hash & mask;
-    while (slots_[slot] != 0) slot = (slot + 1) & mask;
-    slots_[slot] = static_cast<std::uint32_t>(words_.size());
-    return static_cast<std::uint32_t>(words_.size() - 1);
+    std::size_t number = slot_of(key);
+    while (slots_[number].word != 0) number = (number + 1) & mask;
+    slots_[number] = added;
+    return slots_[number];
 }
 
-// The steps over the elements of the word being added, sorted by where they start.
+// What the word over whose elements resolved_ speaks does in a trie.
+std::uint8_t Vocabulary::resolve(const TokenTrie& trie, InTrie& in_trie) {
+    const auto end_of = [](const auto& list) { return static_cast<std::uint32_t>(list.size()); };
+    const Range first = keep(trie, &TokenTrie::Steps::first);
+    in_trie.terms.begin = end_of(numbers_);
+    for (const TokenTrie::Step& step : steps(first)) {
+        const auto outputs = trie.outputs(trie.node(step.target));
+        numbers_.insert(numbers_.end(), outputs.begin(), outputs.end());
+    }
+    in_trie.terms.count = end_of(numbers_) - in_trie.terms.begin;
+    in_trie.begun.begin = end_of(numbers_);
+    for (const TokenTrie::Step& step : steps(first))
+        if (trie.node(step.target).goes_on) numbers_.push_back(step.target);
+    in_trie.begun.count = end_of(numbers_) - in_trie.begun.begin;
+    in_trie.at_symbols.begin = end_of(numbers_);
+    for (const TokenTrie::Step& step : steps(first))
+        if (trie.node(step.target).symbol_hop_count > 0) numbers_.push_back(step.target);
+    in_trie.at_symbols.count = end_of(numbers_) - in_trie.at_symbols.begin;
+    in_trie.gaps.begin = end_of(gaps_);
+    for (const TokenTrie::Step& step : steps(first)) {
+        const auto hops = trie.gap_hops(trie.node(step.target));
+        gaps_.insert(gaps_.end(), hops.begin(), hops.end());
+    }
+    in_trie.gaps.count = end_of(gaps_) - in_trie.gaps.begin;
+    steps_.resize(first.begin);  // known by what they lead to
+    in_trie.after_gap = keep(trie, &TokenTrie::Steps::after_gap);
+    in_trie.joined = keep(trie, &TokenTrie::Steps::joined);
+
+    std::uint8_t parts = 0;
+    const auto mark = [&parts](const Range& range, std::uint8_t part) {
+        if (range.count > 0) parts |= part;
+    };
+    mark(in_trie.terms, word_part::is_term);
+    mark(in_trie.begun, word_part::begins);
+    mark(in_trie.gaps, word_part::opens_gap);
+    mark(in_trie.at_symbols, word_part::at_symbol);
+    mark(in_trie.after_gap, word_part::closes_gap);
+    mark(in_trie.joined, word_part::goes_on);
+    return parts;
+}
+
+// The steps over the elements in resolved_, sorted by where they start.
 template <typename List>
 Vocabulary::Range Vocabulary::keep(const TokenTrie& trie, List list) {
     const std::size_t begin = steps_.size();
@@ -102,12 +174,14 @@ Vocabulary::Range Vocabulary::keep(const TokenTrie& trie, List list) {
 }
 
 void Vocabulary::grow() {
-    slots_.assign(slots_.size() * 2, 0);
+    std::vector<Slot> earlier(slots_.size() * 2);
+    earlier.swap(slots_);
     const std::size_t mask = slots_.size() - 1;
-    for (std::size_t number = 0; number < words_.size(); ++number) {
-        std::size_t slot = words_[number].hash & mask;
-        while (slots_[slot] != 0) slot = (slot + 1) & mask;
-        slots_[slot] = static_cast<std::uint32_t>(number + 1);
+    for (const Slot& slot : earlier) {
+        if (slot.word == 0) continue;
+        std::size_t number = slot_of(slot.key);
+        while (slots_[number].word != 0) number = (number + 1) & mask;
+        slots_[number] = slot;
     }
 }
 

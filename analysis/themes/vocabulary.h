@@ -1,13 +1,15 @@
 // Vocabulary: the distinct words a thread has met, each judged once against the lexicon.
 //
-// What it keeps  For each word and each trie the steps it can make: from the root, after a gap, and from other
-// nodes,
-//                these by the node they start from.
+// What it keeps  For each word and each trie what it does there: which terms it is by itself, which it begins,
+// which
+//                steps it can make out of a gap and from other nodes, the latter two by where they start.
+// Cost           A known word: one look-up in one cache line. A new one: WordElements::resolve.
 // Thread rule    One thread. Bounded: start_text() forgets everything once too much is kept, so numbers hold
 // within
-//                one text only.
+//                one text only; generation() tells.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -20,41 +22,76 @@
 
 namespace groundswell::themes {
 
+// What a word can do in a trie, as bits: most words of a text can do nothing, and need no more than this.
+namespace word_part {
+inline constexpr std::uint8_t is_term = 1;      // a term of this one word
+inline constexpr std::uint8_t begins = 2;       // a term that goes on with the next word
+inline constexpr std::uint8_t opens_gap = 4;    // a term that goes on after a gap
+inline constexpr std::uint8_t at_symbol = 8;    // a term that goes on over a symbol
+inline constexpr std::uint8_t closes_gap = 16;  // it can end a gap
+inline constexpr std::uint8_t goes_on = 32;     // it can be the next word of a begun term
+}  // namespace word_part
+
 class Vocabulary {
 public:
-    static constexpr std::size_t most_tries = 3;
+    static constexpr std::size_t most_tries = Token::most_tries;
     using Steps = std::span<const TokenTrie::Step>;
+    using Numbers = std::span<const std::uint32_t>;
 
     // `elements` and the tries must outlive the vocabulary.
     Vocabulary(const WordElements& elements, std::vector<const TokenTrie*> tries);
 
     void start_text();
-    // Gives each word its number.
+    // Gives each word its number and what it can do in each trie.
     void number_words(std::string_view normalised, Tokens& tokens);
+    // Changes when all numbers are given anew.
+    std::uint64_t generation() const { return generation_; }
 
-    Steps first(std::size_t trie, std::uint32_t word) const { return view(words_[word].tries[trie].first); }
-    Steps after_gap(std::size_t trie, std::uint32_t word) const {
-        return view(words_[word].tries[trie].after_gap);
+    // Outputs of the terms the word is by itself.
+    Numbers terms(std::size_t trie, std::uint32_t word) const { return numbers(in(trie, word).terms); }
+    // Nodes the word leads to from the root: those that go on, and among them those that may over a symbol.
+    Numbers begun(std::size_t trie, std::uint32_t word) const { return numbers(in(trie, word).begun); }
+    Numbers at_symbols(std::size_t trie, std::uint32_t word) const { return numbers(in(trie, word).at_symbols); }
+    // The gaps behind those nodes.
+    std::span<const TokenTrie::GapHop> gaps(std::size_t trie, std::uint32_t word) const {
+        const Range& range = in(trie, word).gaps;
+        return {gaps_.data() + range.begin, range.count};
     }
     // Sorted by source.
-    Steps joined(std::size_t trie, std::uint32_t word) const { return view(words_[word].tries[trie].joined); }
+    Steps after_gap(std::size_t trie, std::uint32_t word) const { return steps(in(trie, word).after_gap); }
+    Steps joined(std::size_t trie, std::uint32_t word) const { return steps(in(trie, word).joined); }
 
 private:
     struct Range {
         std::uint32_t begin = 0, count = 0;
     };
     struct InTrie {
-        Range first, after_gap, joined;
+        Range terms, begun, at_symbols, gaps, after_gap, joined;
     };
-    struct Word {
-        std::uint64_t hash = 0;
-        std::uint32_t letters = 0, length = 0;
-        InTrie tries[most_tries];
+    struct Letters {
+        std::uint32_t begin = 0, length = 0;
+    };
+    // A word of up to 15 letters is its two numbers; of a longer one the second is a hash, and its letters are
+    // kept.
+    struct Key {
+        std::uint64_t low = 0, high = 0;
+        friend bool operator==(const Key&, const Key&) = default;
+    };
+    struct Slot {
+        Key key;
+        std::uint32_t word = 0;  // its number plus one; 0 is free
+        std::array<std::uint8_t, most_tries> parts{};
     };
 
-    Steps view(Range range) const { return {steps_.data() + range.begin, range.count}; }
-    std::uint32_t number_of(std::string_view word);
-    std::uint32_t add(std::string_view word, std::uint64_t hash);
+    const InTrie& in(std::size_t trie, std::uint32_t word) const { return words_[word][trie]; }
+    Numbers numbers(Range range) const { return {numbers_.data() + range.begin, range.count}; }
+    Steps steps(Range range) const { return {steps_.data() + range.begin, range.count}; }
+    static Key key_of(std::string_view text, std::uint32_t start, std::uint32_t length);
+    std::size_t slot_of(const Key& key) const;
+    bool same_letters(std::uint32_t word, std::string_view letters) const;
+    Slot& find_or_add(std::string_view text, const Token& token);
+    Slot& add(std::string_view letters, const Key& key);
+    std::uint8_t resolve(const TokenTrie& trie, InTrie& in_trie);
     template <typename List>
     Range keep(const TokenTrie& trie, List list);
     void clear();
@@ -62,11 +99,15 @@ private:
 
     const WordElements& elements_;
     std::vector<const TokenTrie*> tries_;
-    std::vector<Word> words_;
-    std::vector<std::uint32_t> slots_;  // word number plus one; 0 is free; the size is a power of two
+    std::vector<Slot> slots_;  // the size is a power of two
+    std::vector<std::array<InTrie, most_tries>> words_;
+    std::vector<Letters> letters_of_;
     std::vector<TokenTrie::Step> steps_;
+    std::vector<TokenTrie::GapHop> gaps_;
+    std::vector<std::uint32_t> numbers_;
     std::string letters_;
     std::vector<std::uint32_t> resolved_;
+    std::uint64_t generation_ = 0;
 };
 
 }  // namespace groundswell::themes

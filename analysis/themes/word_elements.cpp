@@ -10,9 +10,18 @@ std::uint32_t WordElements::add(const std::vector<TermWord>& words) {
     for (const TermWord& word : words) {
         Table& table = word.form == WordForm::exact ? exact_ : word.form == WordForm::plural ? plural_ : prefix_;
         table[word.stem].push_back(found->second);
-        if (word.form == WordForm::prefix) longest_prefix_ = std::max(longest_prefix_, word.stem.size());
+        if (word.form != WordForm::prefix) continue;
+        longest_prefix_ = std::max(longest_prefix_, word.stem.size());
+        std::uint64_t hash = 0;
+        for (const char letter : word.stem) hash = hash_on(hash, letter);
+        may_be_prefix_[bit_of(hash)] = true;
     }
     return found->second;
+}
+
+std::uint64_t WordElements::hash_on(std::uint64_t hash, char letter) {
+    hash = (hash ^ static_cast<unsigned char>(letter)) * 0x9E3779B97F4A7C15u;
+    return hash ^ hash >> 29;
 }
 
 void WordElements::look_up(const Table& table, std::string_view stem, std::vector<std::uint32_t>& elements) {
@@ -26,8 +35,11 @@ void WordElements::resolve(std::string_view word, std::vector<std::uint32_t>& el
     look_up(plural_, word, elements);
     if (word.ends_with("s")) look_up(plural_, word.substr(0, word.size() - 1), elements);
     if (word.ends_with("es")) look_up(plural_, word.substr(0, word.size() - 2), elements);
-    for (std::size_t length = 1; length <= std::min(word.size(), longest_prefix_); ++length)
-        look_up(prefix_, word.substr(0, length), elements);
+    std::uint64_t hash = 0;
+    for (std::size_t length = 1; length <= std::min(word.size(), longest_prefix_); ++length) {
+        hash = hash_on(hash, word[length - 1]);
+        if (may_be_prefix_[bit_of(hash)]) look_up(prefix_, word.substr(0, length), elements);
+    }
     std::sort(elements.begin(), elements.end());
     elements.erase(std::unique(elements.begin(), elements.end()), elements.end());
 }

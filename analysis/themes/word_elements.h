@@ -4,8 +4,8 @@
 // Meaning       A word belongs to an element when RE2, with the expression of one of the element's words, matches
 // it
 //               whole. Three tables say the same without running RE2; tests hold the two equal.
-// Cost          resolve: a few hash look-ups and one for each prefix of the word; done once for each distinct
-// word.
+// Cost          resolve: a few hash look-ups; of the word's prefixes only those a bit table does not rule out are
+//               looked up. Done once for each distinct word.
 #pragma once
 
 #include <cstdint>
@@ -34,11 +34,17 @@ private:
     };
     using Table = std::unordered_map<std::string, std::vector<std::uint32_t>, Hash, std::equal_to<>>;
 
+    // One bit for many prefixes by their hash: most of a word's beginnings are nobody's prefix.
+    static constexpr std::size_t prefix_bits = std::size_t{1} << 17;
+    static std::uint64_t hash_on(std::uint64_t hash, char letter);
+    static std::size_t bit_of(std::uint64_t hash) { return static_cast<std::size_t>(hash >> 47); }
+
     static void look_up(const Table& table, std::string_view stem, std::vector<std::uint32_t>& elements);
 
     std::map<std::vector<TermWord>, std::uint32_t> numbers_;
     Table exact_, plural_, prefix_;
     std::size_t longest_prefix_ = 0;
+    std::vector<bool> may_be_prefix_ = std::vector<bool>(prefix_bits);
 };
 
 }  // namespace groundswell::themes

@@ -8,6 +8,7 @@
 
 #include "api/upload_json.h"
 #include "pipeline/files.h"
+#include "pipeline/firm_secret.h"
 #include "pipeline/import.h"
 #include "service/commands/command.h"
 #include "service/commands/receipt_text.h"
@@ -17,7 +18,7 @@ namespace {
 
 struct Options {
     std::vector<std::string> files;
-    std::string data, organisation, survey, wave, profile;
+    std::string data, organisation, survey, wave, profile, replaces;
     std::vector<std::string> asks;
     bool json = false;
     pipeline::ResourceOptions resources;
@@ -59,7 +60,9 @@ Result<pipeline::Delivery> delivery_of(const Options& options, const std::string
         auto profile = ingest::parse_profile(*text, options.profile);
         if (!profile) return profile.error();
         delivery.profile = std::move(*profile);
+        delivery.profile_json = std::move(*text);
     }
+    delivery.replaces = options.replaces;
     for (const std::string& one : options.asks) {
         auto asks = ingest::parse_asks_override(one);
         if (!asks) {
@@ -90,10 +93,15 @@ Result<Upload> import_one(storage::Store& store, const pipeline::Resources& reso
 }
 
 int import_files(const Options& options) {
-    auto resources = pipeline::load_resources(options.resources);
+    pipeline::ResourceOptions wanted = options.resources;
+    wanted.data_directory = options.data;
+    auto resources = pipeline::load_resources(wanted);
     if (!resources) return report(resources.error());
     auto store = open_store(options.data, true);
     if (!store) return report(store.error());
+    auto firm_key = pipeline::firm_key_of(options.data);
+    if (!firm_key) return report(firm_key.error());
+    resources->firm_key = *firm_key;
     if (auto known = (*store)->organisation(options.organisation);
         known && !*known && is_valid_id(options.organisation))
         std::fprintf(stderr, "groundswell: the organisation '%s' is new and will be made\n",
@@ -132,6 +140,8 @@ void add_import_command(CLI::App& program, Action& action) {
                      "What open questions ask for: barriers, strengths, requests or anything; or COLUMN=VALUE")
         ->type_name("VALUE")
         ->allow_extra_args(false);
+    command->add_option("--replaces", options->replaces, "Id of the upload this file corrects; it takes its place")
+        ->type_name("UPLOAD");
     command->add_flag("--json", options->json, "The receipt as GET /v1/uploads/{id} gives it");
     add_resource_options(*command, options->resources);
     command->callback([options, &action] { action = [options] { return import_files(*options); }; });

@@ -62,7 +62,8 @@ int inspect(const Options& options) {
     }
     auto understanding = ingest::understand(options.file, reading, matcher);
     if (!understanding) return report(understanding.error());
-    const std::string text = options.json ? ingest::to_json(*understanding) + "\n" : described(*understanding);
+    const std::string text =
+        options.json ? ingest::inspection_json(*understanding) + "\n" : described(*understanding);
     std::fputs(text.c_str(), stdout);
     return 0;
 }

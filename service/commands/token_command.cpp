@@ -15,6 +15,7 @@ constexpr long most_days = 3650;
 struct Options {
     std::string data, role, organisation, id, listen = "127.0.0.1:8080";
     long days = 0;
+    bool see_personal = false;
 };
 
 Result<storage::Token> make_token(storage::Store& store, const Options& options, std::string& secret) {
@@ -49,7 +50,8 @@ Result<storage::Token> make_token(storage::Store& store, const Options& options,
                          .role = *role,
                          .organisation = options.organisation,
                          .created_at = pipeline::now_utc(),
-                         .expires_at = options.days > 0 ? pipeline::utc_after_seconds(options.days * 86400) : ""};
+                         .expires_at = options.days > 0 ? pipeline::utc_after_seconds(options.days * 86400) : "",
+                         .sees_personal = options.see_personal};
     if (auto added = store.add_token(token); !added) return added.error();
     return token;
 }
@@ -72,11 +74,12 @@ int list(const Options& options) {
     auto tokens = (*store)->tokens();
     if (!tokens) return report(tokens.error());
     for (const storage::Token& token : *tokens)
-        std::printf("%s\t%s\t%s\t%s\t%s\n", token.id.c_str(), std::string(to_string(token.role)).c_str(),
+        std::printf("%s\t%s\t%s\t%s\t%s%s\n", token.id.c_str(), std::string(to_string(token.role)).c_str(),
                     token.organisation.empty() ? "-" : token.organisation.c_str(), token.created_at.c_str(),
                     token.revoked              ? "revoked"
                     : token.expires_at.empty() ? "holds"
-                                               : ("until " + token.expires_at).c_str());
+                                               : ("until " + token.expires_at).c_str(),
+                    token.sees_personal || token.role == Role::admin ? "\tsees personal data" : "");
     return 0;
 }
 
@@ -113,6 +116,8 @@ int link(Options options) {
 
 void add_role_options(CLI::App& command, Options& options) {
     command.add_option("--organisation", options.organisation, "The organisation of an uploader")->type_name("ID");
+    command.add_flag("--see-personal", options.see_personal,
+                     "May see personal data in answers, which is masked for others; an admin may anyway");
     command.add_option("--days", options.days, "How many days it holds; for ever unless said")
         ->check(CLI::Range(1L, most_days))
         ->type_name("N");

@@ -20,8 +20,11 @@ constexpr std::uint64_t most_drained = 16 << 20;
 constexpr std::chrono::milliseconds linger_time{2'000};
 constexpr std::chrono::milliseconds linger_time_stopping{300};
 constexpr std::chrono::seconds pace_grace{10};
-constexpr std::size_t write_progress = 16 * 1024;  // what a write deadline must see at least
-constexpr std::size_t kept_input = 4096;           // capacity a waiting connection may keep for nothing
+constexpr std::size_t write_progress = 16 * 1024;        // what a write deadline must see at least
+constexpr std::chrono::milliseconds between_polls{200};  // the loop sweeps four times a second
+constexpr std::chrono::seconds between_heartbeats{15};   // so that a client that is gone is noticed
+constexpr std::string_view heartbeat = ": still here\n\n";
+constexpr std::size_t kept_input = 4096;  // capacity a waiting connection may keep for nothing
 
 std::string request_id(std::uint64_t prefix, std::uint64_t connection, std::uint64_t serial) {
     std::array<char, 48> text{};
@@ -50,6 +53,7 @@ std::uint32_t Connection::interest() const {
     switch (phase_) {
         case Phase::head:
         case Phase::body:
+        case Phase::streaming:
         case Phase::lingering: return EPOLLIN;
         case Phase::writing: return EPOLLOUT;
         case Phase::working:
@@ -65,6 +69,12 @@ void Connection::on_readable() {
         if (got < 0 && would_block(errno)) return;
         if (got > 0) drained_ += static_cast<std::uint64_t>(got);
         if (got <= 0 || drained_ > most_drained) close();
+        return;
+    }
+    if (phase_ == Phase::streaming) {
+        // Who listens to events has nothing to say: what comes is thrown away, and its end is the client's.
+        const ssize_t got = ::recv(socket_, nullptr, 1 << 16, MSG_TRUNC | MSG_DONTWAIT);
+        if (got == 0 || (got < 0 && !would_block(errno))) close();
         return;
     }
     if (phase_ != Phase::head && phase_ != Phase::body) return;
@@ -267,6 +277,7 @@ void Connection::send(Outgoing out) {
     out_ = std::move(out);
     if (around_.stopping) out_.keep_alive = false;
     sent_at_deadline_ = out_.sent;
+    last_written_ = around_.now;
     phase_ = Phase::writing;
     deadline_ = around_.now + around_.options.limits.write_deadline;
     flush();
@@ -282,10 +293,29 @@ void Connection::flush() {
 }
 
 void Connection::answered() {
+    if (out_.events) {
+        out_ = Outgoing{.events = std::move(out_.events)};
+        std::string().swap(input_);
+        phase_ = Phase::streaming;
+        deadline_ = around_.now + between_polls;
+        return;
+    }
     const bool keep_alive = out_.keep_alive;
     out_ = Outgoing{};
     if (!keep_alive) return linger();
     await_head();
+}
+
+void Connection::stream() {
+    deadline_ = around_.now + between_polls;
+    const auto more = around_.stopping ? std::nullopt : out_.events->poll();
+    if (!more) {
+        out_.events.reset();
+        return linger();
+    }
+    if (more->empty() && around_.now - last_written_ < between_heartbeats) return;
+    auto events = std::move(out_.events);
+    send(Outgoing{.body = more->empty() ? std::string(heartbeat) : *more, .events = std::move(events)});
 }
 
 void Connection::await_head() {
@@ -328,6 +358,7 @@ void Connection::on_deadline() {
             return refuse(Refusal{408, "request-too-slow", "The headers took too long to arrive."});
         case Phase::body: return check_pace();
         case Phase::writing: ++around_.counts.timed_out; return close();
+        case Phase::streaming: return stream();
         case Phase::lingering: return close();
         case Phase::working:
         case Phase::closed: return;
@@ -352,6 +383,7 @@ void Connection::on_stop() {
     if (phase_ == Phase::head || phase_ == Phase::body) {
         refuse(Refusal{503, "stopping", "The service is stopping; try again soon.", 5});
     }
+    if (phase_ == Phase::streaming) stream();
     if (phase_ == Phase::lingering) deadline_ = std::min(deadline_, around_.now + linger_time_stopping);
 }
 

@@ -1,8 +1,10 @@
 // Connection: one client's socket, from accept to close, as a state machine without blocking calls.
 //
-// What it is    head -> body -> working -> writing -> head ... -> lingering -> closed. One request at a time:
-//               what a client pipelines waits, first in our buffer (bounded), then in the kernel's, so answers
-//               keep their order. After an answer that ends the connection the rest of the input is thrown
+// What it is    head -> body -> working -> writing -> head ... -> lingering -> closed; after writing a response
+// that
+//               goes on (server-sent events), streaming until its source or the client ends. One request at a
+//               time: what a client pipelines waits, first in our buffer (bounded), then in the kernel's, so
+//               answers keep their order. After an answer that ends the connection the rest of the input is thrown
 //               away for a bounded time and size, so that the client reads the answer instead of a reset.
 // Call order    on_readable, on_writable, on_hang_up as epoll says; on_answer when a worker is done; on_deadline
 //               when deadline() has passed. After each, look at phase() and interest().
@@ -43,7 +45,7 @@ struct Surroundings {
 
 class Connection {
 public:
-    enum class Phase : std::uint8_t { head, body, working, writing, lingering, closed };
+    enum class Phase : std::uint8_t { head, body, working, writing, streaming, lingering, closed };
 
     Connection(int socket, std::uint64_t id, std::string address, Surroundings& around);
     ~Connection();
@@ -80,6 +82,7 @@ private:
     void send(Outgoing out);
     void flush();     // writes what the socket takes
     void answered();  // the last byte of a response is out
+    void stream();    // asks the source of events for more
     void linger();
     void close();
     void await_head();
@@ -98,6 +101,7 @@ private:
     std::unique_ptr<BodyReceiver> body_;
     Outgoing out_;
     std::size_t sent_at_deadline_ = 0;
+    Clock::time_point last_written_;  // of a response that goes on
     std::uint64_t drained_ = 0;
     bool gone_ = false;  // hung up while a worker was busy for it
     std::shared_ptr<std::atomic<bool>> client_ahead_ = std::make_shared<std::atomic<bool>>(false);

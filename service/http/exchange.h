@@ -27,6 +27,7 @@ struct Outgoing {
     std::string body;
     std::size_t sent = 0;  // of head and body together
     bool keep_alive = false;
+    std::shared_ptr<api::EventSource> events;  // what follows the body, as it comes
 
     std::size_t size() const { return head.size() + body.size(); }
     bool done() const { return sent == size(); }

@@ -92,7 +92,8 @@ Outgoing write_response(api::Response response, const ReplyContext& context) {
     }
     compress(response, context);
     Outgoing out;
-    out.keep_alive = context.keep_alive;
+    const bool goes_on = response.events && !context.head_only && !has_no_body(response.status);
+    out.keep_alive = context.keep_alive && !response.events;  // without a length, closing ends the body
     std::string& head = out.head;
     head.reserve(512);
     head += "HTTP/1.1 ";
@@ -109,7 +110,7 @@ Outgoing write_response(api::Response response, const ReplyContext& context) {
         head += value;
         head += "\r\n";
     }
-    if (!has_no_body(response.status)) {
+    if (!has_no_body(response.status) && !response.events) {
         head += "Content-Length: ";
         head += std::to_string(response.body.size());
         head += "\r\n";
@@ -120,13 +121,14 @@ Outgoing write_response(api::Response response, const ReplyContext& context) {
         head += context.request_id;
         head += "\r\n";
     }
-    if (!context.keep_alive) {
+    if (!out.keep_alive) {
         head += "Connection: close\r\n";
     } else if (context.minor_version == 0) {
         head += "Connection: keep-alive\r\n";
     }
     head += "\r\n";
     if (!context.head_only && !has_no_body(response.status)) out.body = std::move(response.body);
+    if (goes_on) out.events = std::move(response.events);
     return out;
 }
 

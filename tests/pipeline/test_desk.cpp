@@ -89,7 +89,7 @@ TEST_CASE("what the desk takes is imported, and the spool is empty afterwards") 
     REQUIRE(desk.start());
     const auto ticket = desk.ticket();
     put(ticket.path, survey_of(20));
-    const auto received = desk.deliver(ticket, delivery_at(ticket.path, "w1"), "");
+    const auto received = desk.deliver(ticket, delivery_at(ticket.path, "w1"));
     REQUIRE(received);
     const Upload upload = wait_for(*house.store, received->upload.id);
     CHECK(upload.state == UploadState::committed);
@@ -124,7 +124,7 @@ TEST_CASE("a file that cannot be used is failed with its problem, and nothing of
     const auto ticket = desk.ticket();
     // The fault lies beyond the beginning that is looked at when the file comes.
     put(ticket.path, survey_of(4000) + "4000,Pendle,\"never closed\n4001,Pendle,x\n");
-    const auto received = desk.deliver(ticket, delivery_at(ticket.path, "w1"), "");
+    const auto received = desk.deliver(ticket, delivery_at(ticket.path, "w1"));
     REQUIRE(received);
     const Upload upload = wait_for(*house.store, received->upload.id);
     CHECK(upload.state == UploadState::failed);
@@ -160,7 +160,7 @@ TEST_CASE("figures are whole while uploads commit: a picture holds all of an upl
     for (int i = 0; i < uploads; ++i) {
         const auto ticket = desk.ticket();
         put(ticket.path, survey_of(records));
-        ids.push_back(desk.deliver(ticket, delivery_at(ticket.path, "w" + std::to_string(i)), "")->upload.id);
+        ids.push_back(desk.deliver(ticket, delivery_at(ticket.path, "w" + std::to_string(i)))->upload.id);
     }
     for (const std::string& id : ids) CHECK(wait_for(*house.store, id).state == UploadState::committed);
     done = true;

@@ -78,7 +78,7 @@ TEST_CASE("an ambiguous place is never resolved alone, but a second clue settles
         const bool alias = alone.how == "alias" || alone.how == "misspelling";
         if (!alias) {
             CHECK(alone.code == "");
-            CHECK(alone.how == "ambiguous place");
+            CHECK(method_of(alone.how) == "ambiguous place");
             CHECK(alone.given == place.name);
         }
         const std::string name(shipped_tables()->district_name(place.district));
@@ -94,7 +94,7 @@ TEST_CASE("every clear outcode and sector matches its main district, the others 
             CAPTURE(written);
             const Matched matched = shipped_matcher().district("", "", written);
             CHECK(matched.code == (area.clear ? area.district : ""));
-            CHECK(matched.how == (area.clear ? how : area.geographic ? "ambiguous postcode" : ""));
+            CHECK(method_of(matched.how) == (area.clear ? how : area.geographic ? "ambiguous postcode" : ""));
             CHECK(shipped_matcher().looks_like_postcode(written));
         }
     };
@@ -171,7 +171,7 @@ TEST_CASE("every label gives its one section, or says that it names several or n
             CAPTURE(written);
             const Matched matched = shipped_matcher().sector(written);
             CHECK(matched.code == (label.sections.size() == 1 ? label.sections[0] : ""));
-            if (is_several(label)) CHECK(matched.how == "several sections");
+            if (is_several(label)) CHECK(method_of(matched.how) == "several sections");
             if (label.sections.empty()) CHECK(matched.how == "no section");
             CHECK(matched.given == trim(written));
         }
@@ -286,7 +286,7 @@ TEST_CASE("the hard cases") {
         const std::string_view label = cells[0] == "district" ? shipped_tables()->district_name(matched.code)
                                                               : std::string_view(matched.code);
         CHECK(label == cells[4]);
-        CHECK(matched.how == cells[5]);
+        CHECK(method_of(matched.how) == cells[5]);
         if (cells[0] != "district") CHECK(matched.given == trim(cells[1]));
     }
     CHECK(line > 100);

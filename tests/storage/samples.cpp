@@ -71,7 +71,7 @@ std::vector<Disposition> store_upload(Store& store, const Upload& upload, const 
     Upload receipt = upload;
     std::vector<Disposition> dispositions;
     for (const Response& response : responses) {
-        dispositions.push_back(must(writer->add(response, taggings_for(response))));
+        dispositions.push_back(must(writer->add(response, taggings_for(response))).disposition);
         receipt.rows.read++;
         (dispositions.back() == Disposition::duplicate ? receipt.rows.duplicate : receipt.rows.accepted)++;
     }

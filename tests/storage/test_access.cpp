@@ -24,6 +24,7 @@ Token sample_token(const std::string& id) {
 CONTRACT_TEST("tokens are found by id and by the digest of their secret") {
     Token token = sample_token("t-1");
     token.expires_at = later;
+    token.sees_personal = true;
     must(store->add_token(token));
     must(store->add_token(sample_token("t-2")));
     const Token found = must(store->token_by_secret_digest(token.secret_digest)).value();
@@ -33,6 +34,8 @@ CONTRACT_TEST("tokens are found by id and by the digest of their secret") {
     CHECK(found.created_at == token.created_at);
     CHECK(found.expires_at == later);
     CHECK_FALSE(found.revoked);
+    CHECK(found.sees_personal);
+    CHECK_FALSE(must(store->token("t-2"))->sees_personal);
     CHECK(must(store->token("t-2"))->secret_digest == sample_token("t-2").secret_digest);
     CHECK_FALSE(must(store->token("t-3")).has_value());
     CHECK_FALSE(must(store->token_by_secret_digest("")).has_value());

@@ -127,3 +127,58 @@ TEST_CASE("sqlite: a reader goes on seeing one state while uploads are committed
     CHECK(seen == 4 * responses_each);
     CHECK(visible_count(*store) == 63 * responses_each);
 }
+
+TEST_CASE("sqlite: two processes with the same key at the same time receive one upload for it") {
+    constexpr int keys = 40;
+    const TemporaryDirectory directory;
+    open_store(directory.data()).reset();
+    const auto receive_all = [&](const std::string& name) {
+        auto store = open_store(directory.data());
+        std::string ids;
+        for (int number = 0; number < keys; ++number)
+            ids += must(store->receive(sample_upload(name + std::to_string(number)),
+                                       IdempotencyKey{"t-1", std::to_string(number), "request"}))
+                       .upload.id +
+                   "\n";
+        return ids;
+    };
+    ChildProcess child([&](int output) {
+        const std::string ids = receive_all("child-");
+        [[maybe_unused]] const auto told = ::write(output, ids.data(), ids.size());
+        ::_exit(0);
+    });
+    const std::string ids = receive_all("parent-");
+    CHECK(child.output() == ids);
+    CHECK(child.wait());
+    CHECK(must(open_store(directory.data())->uploads()).size() == keys);
+}
+
+TEST_CASE("sqlite: uploads of many threads are written in turn, whatever the wait for other writes") {
+    const TemporaryDirectory directory;
+    const auto store = open_store(directory.data(), std::chrono::milliseconds(1));
+    ensure_lexicon(*store);
+    constexpr int uploads = 4;
+    for (int number = 0; number < uploads; ++number)
+        must(store->receive(sample_upload("up-" + std::to_string(number))));
+    std::vector<std::thread> threads;
+    std::atomic<int> open = 0, most_open = 0;
+    for (int number = 0; number < uploads; ++number)
+        threads.emplace_back([&, number] {
+            Upload upload = sample_upload("up-" + std::to_string(number));
+            upload.state = UploadState::processing;
+            must(store->update_upload(upload));
+            auto writer = must(store->begin_upload(upload, lexicon_version));
+            most_open = std::max<int>(most_open, ++open);
+            must(writer->add_question(sample_question()));
+            for (int row = 0; row < 200; ++row) {
+                const Response response = sample_response(upload.id + "-" + std::to_string(row), "Parking");
+                must(writer->add(response, taggings_for(response)));
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds(30));
+            --open;
+            must(writer->commit(upload));
+        });
+    for (std::thread& thread : threads) thread.join();
+    CHECK(most_open == 1);
+    CHECK(visible_count(*store) == uploads * 200);
+}

@@ -18,7 +18,7 @@ CONTRACT_TEST("an upload comes back as it was stored") {
     const auto first = must(writer->add_question(sample_question("barriers")));
     const auto second = must(writer->add_question(sample_question("wishes", Asks::requests)));
     CHECK(first != second);
-    CHECK(must(writer->add(response, taggings_for(response))) == Disposition::accepted);
+    CHECK(must(writer->add(response, taggings_for(response))).disposition == Disposition::accepted);
     Upload receipt = upload;
     receipt.rows = {.read = 1, .accepted = 1};
     must(writer->commit(receipt));

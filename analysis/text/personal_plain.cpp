@@ -1,0 +1,63 @@
+#include "analysis/text/personal_plain.h"
+
+#include <unicode/uchar.h>
+
+#include "analysis/text/code_points.h"
+
+namespace groundswell::text {
+namespace {
+
+bool is_between(char32_t value, char32_t low, char32_t high) {
+    return low <= value && value <= high;
+}
+
+// Zero-width and bidirectional controls, soft hyphens, variation selectors and the keycap's ring.
+bool is_invisible(char32_t value) {
+    return value == 0xAD || is_between(value, 0x200B, 0x200F) || is_between(value, 0x202A, 0x202E) ||
+           is_between(value, 0x2060, 0x2069) || is_between(value, 0xFE00, 0xFE0F) || value == 0xFEFF ||
+           value == 0x20E3;
+}
+
+// The ASCII character that stands for it, or 0.
+char ascii_form(char32_t value) {
+    if (is_between(value, 0xFF01, 0xFF5E)) return static_cast<char>(value - 0xFF01 + '!');
+    if (is_between(value, 0x2018, 0x201B) || value == 0x2BC || value == 0x2032 || value == 0xB4) return '\'';
+    const auto point = static_cast<UChar32>(value);
+    if (const std::int32_t digit = u_charDigitValue(point); digit >= 0) return static_cast<char>('0' + digit);
+    if (value == 0x2212 || u_charType(point) == U_DASH_PUNCTUATION) return '-';
+    return u_isUWhiteSpace(point) ? ' ' : '\0';
+}
+
+}  // namespace
+
+PlainText::PlainText(std::string_view original) : original_(original) {
+    if (is_ascii(original)) return;
+    copied_ = true;
+    plain_.reserve(original.size());
+    origin_.reserve(original.size());
+    for (std::size_t at = 0; at < original.size();) {
+        const CodePoint point = code_point_at(original, at);
+        if (point.value < 0x80) {
+            add(original.substr(at, 1), at);
+        } else if (!point.valid) {
+            add("?", at);
+        } else if (!is_invisible(point.value)) {
+            const char plain = ascii_form(point.value);
+            add(plain == '\0' ? original.substr(at, point.length) : std::string_view(&plain, 1), at);
+        }
+        at += point.length;
+    }
+}
+
+void PlainText::add(std::string_view bytes, std::size_t origin) {
+    plain_ += bytes;
+    origin_.insert(origin_.end(), bytes.size(), static_cast<std::uint32_t>(origin));
+}
+
+std::size_t PlainText::original_end(std::size_t end) const {
+    if (!copied_) return end;
+    const std::size_t last = origin_[end - 1];
+    return last + code_point_at(original_, last).length;
+}
+
+}  // namespace groundswell::text

@@ -1,0 +1,74 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "api/csv.h"
+#include "api/mendable.h"
+#include "ingest/csv_reader.h"
+
+namespace groundswell::api {
+namespace {
+
+using Json = nlohmann::json;
+using Cells = std::vector<std::string>;
+
+const Cells own_columns{"groundswell_row", "groundswell_reason", "groundswell_cure"};
+
+// The header records of the file, as its understanding remembers them.
+std::vector<Cells> header_records(const Json& understanding) {
+    std::vector<Cells> records(std::max<std::size_t>(1, understanding.value("header_records", std::size_t{1})));
+    const auto columns = understanding.find("columns");
+    if (columns == understanding.end() || !columns->is_array()) return records;
+    for (const Json& column : *columns) {
+        const auto parts = column.find("header_parts");
+        for (std::size_t record = 0; record < records.size(); ++record) {
+            const bool has_parts = parts != column.end() && parts->is_array();
+            if (has_parts && record < parts->size())
+                records[record].push_back((*parts)[record].get<std::string>());
+            else
+                records[record].push_back(!has_parts && record == 0 ? column.value("header", "") : "");
+        }
+    }
+    return records;
+}
+
+char delimiter_of(const Json& understanding) {
+    const auto dialect = understanding.find("dialect");
+    const std::string delimiter = dialect == understanding.end() || !dialect->is_object()
+                                      ? std::string(",")
+                                      : dialect->value("delimiter", ",");
+    return delimiter.size() == 1 ? delimiter[0] : ',';
+}
+
+Cells cells_of(const std::string& record, char delimiter) {
+    ingest::CsvReader reader(ingest::bytes_in_memory(record), ingest::Encoding::utf_8, delimiter, {});
+    ingest::Record read;
+    const auto more = reader.next(read);
+    if (!more || !*more) return {record};
+    return {read.cells.begin(), read.cells.end()};
+}
+
+}  // namespace
+
+std::string mendable_rejects(const Upload& upload, const std::vector<Reject>& rejects) {
+    Json understanding = Json::parse(upload.understanding_json, nullptr, false);
+    if (!understanding.is_object()) understanding = Json::object();
+    const bool json_lines = understanding.value("format", "csv") == "json";
+    const char delimiter = delimiter_of(understanding);
+    std::string text;
+    bool first = true;
+    for (Cells& header : header_records(understanding)) {
+        Cells row = first ? own_columns : Cells(own_columns.size());
+        row.insert(row.end(), header.begin(), header.end());
+        text += csv_record(row);
+        first = false;
+    }
+    for (const Reject& reject : rejects) {
+        Cells row{std::to_string(reject.row), reject.reason, reject.cure};
+        const Cells cells = json_lines ? Cells{reject.record} : cells_of(reject.record, delimiter);
+        row.insert(row.end(), cells.begin(), cells.end());
+        text += csv_record(row);
+    }
+    return text;
+}
+
+}  // namespace groundswell::api

@@ -1,0 +1,53 @@
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "ingest/encoding.h"
+#include "ingest/header_text.h"
+#include "ingest/profile_of.h"
+
+namespace groundswell::ingest {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+}  // namespace
+
+std::vector<std::string> headers_of(const Understanding& understanding) {
+    std::vector<std::string> headers;
+    for (const ColumnUnderstanding& column : understanding.columns) headers.push_back(column.header);
+    return headers;
+}
+
+std::string profile_of(const Understanding& understanding) {
+    std::map<std::string, int> times;
+    for (const ColumnUnderstanding& column : understanding.columns) ++times[fold_case(tidy_header(column.header))];
+    Json json = Json::object();
+    if (understanding.format == "csv") {
+        json["encoding"] = understanding.dialect.encoding;
+        const char delimiter = understanding.dialect.delimiter;
+        json["delimiter"] = delimiter == '\t' ? "tab" : std::string(1, delimiter);
+    }
+    if (!understanding.sheet.empty()) json["sheet"] = understanding.sheet;
+    json["header_records"] = understanding.header_records;
+    json["month_first"] = understanding.month_first;
+    json["columns"] = Json::array();
+    for (const ColumnUnderstanding& column : understanding.columns) {
+        if (column.role == ColumnRole::empty) continue;  // it may be filled in the next wave
+        Json one = Json::object();
+        if (!column.header.empty() && times[fold_case(tidy_header(column.header))] == 1)
+            one["header"] = column.header;
+        else
+            one["column"] = column.column;
+        one["role"] = to_string(column.role);
+        if (column.question) {
+            const Question& question = understanding.questions[*column.question];
+            one["asks"] = to_string(question.asks);
+            one["question"] = question.id;
+            if (!question.foundations.empty()) one["foundations"] = question.foundations;
+        }
+        json["columns"].push_back(std::move(one));
+    }
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace groundswell::ingest

@@ -1,0 +1,61 @@
+#include "pipeline/profiles.h"
+
+#include <utility>
+
+#include "core/words.h"
+#include "pipeline/files.h"
+
+namespace groundswell::pipeline {
+namespace {
+
+Error not_an_id(const std::string& field, const std::string& id) {
+    return Error{.kind = ErrorKind::invalid,
+                 .code = "id-invalid",
+                 .message = "'" + id + "' cannot be an id",
+                 .cure = "Use 1 to 64 lower-case letters, digits and hyphens.",
+                 .place = {.field = field}};
+}
+
+// Where no file was at hand, the profile's own columns stand for its headers.
+std::vector<std::string> listed_headers(const ingest::Profile& profile) {
+    std::vector<std::string> headers;
+    for (const ingest::ProfileColumn& column : profile.columns)
+        if (!column.header.empty()) headers.push_back(column.header);
+    return headers;
+}
+
+}  // namespace
+
+Result<std::optional<ingest::SavedProfile>> confirmed_profile(storage::Store& store,
+                                                              const std::string& organisation,
+                                                              const std::string& survey) {
+    if (organisation.empty() || survey.empty()) return std::optional<ingest::SavedProfile>();
+    auto stored = store.profile(organisation, survey);
+    if (!stored) return stored.error();
+    if (!*stored) return std::optional<ingest::SavedProfile>();
+    auto profile = ingest::parse_profile((*stored)->json, "profile");
+    if (!profile) return std::optional<ingest::SavedProfile>();
+    return std::optional(ingest::SavedProfile{std::move(*profile), std::move((*stored)->headers),
+                                              (*stored)->saved_at.substr(0, 10)});
+}
+
+Result<std::uint64_t> confirm_profile(storage::Store& store, const Confirmation& confirmation) {
+    if (!is_valid_id(confirmation.organisation)) return not_an_id("organisation", confirmation.organisation);
+    if (!is_valid_id(confirmation.survey)) return not_an_id("survey", confirmation.survey);
+    auto profile = ingest::parse_profile(confirmation.profile_json, "profile");
+    if (!profile) return profile.error();
+    auto known = store.profile(confirmation.organisation, confirmation.survey);
+    if (!known) return known.error();
+    storage::StoredProfile wanted{
+        .organisation = confirmation.organisation,
+        .survey = confirmation.survey,
+        .name = profile->name,
+        .json = confirmation.profile_json,
+        .headers = confirmation.headers.empty() ? listed_headers(*profile) : confirmation.headers,
+        .saved_at = now_utc(),
+        .saved_by = confirmation.by};
+    if (*known && (*known)->json == wanted.json && (*known)->headers == wanted.headers) return (*known)->version;
+    return store.save_profile(wanted);
+}
+
+}  // namespace groundswell::pipeline

@@ -1,0 +1,105 @@
+// `groundswell reference`: what is imported from outside beside the tables built in.
+#include <array>
+#include <cstdio>
+#include <memory>
+
+#include "core/nearest.h"
+#include "pipeline/postcode_import.h"
+#include "service/commands/command.h"
+
+namespace groundswell::service {
+namespace {
+
+struct Options {
+    std::string file, kind, data;
+};
+
+unsigned long long count_of(std::uint64_t number) {
+    return static_cast<unsigned long long>(number);
+}
+
+int import_postcodes(const Options& options) {
+    auto done = pipeline::import_postcodes(options.file, options.data);
+    if (!done) return report(done.error());
+    const reference::PostcodeSource& source = done->source;
+    std::printf("%llu postcodes of %s (%s), %llu of them terminated, from %llu rows\n", count_of(source.postcodes),
+                source.release.c_str(), source.file.c_str(), count_of(source.terminated), count_of(source.rows));
+    if (source.without_district > 0)
+        std::printf("%llu postcodes have no district in the file\n", count_of(source.without_district));
+    for (const Problem& problem : done->problems)
+        std::printf("! %llu: %s (row %llu)\n  %s\n", count_of(problem.count), problem.message.c_str(),
+                    count_of(problem.place.row.value_or(0)), problem.cure.c_str());
+    std::printf("Uploads from now on are matched by it; those already stored keep their districts.\n");
+    return 0;
+}
+
+int list_postcodes(const Options& options) {
+    auto loaded = pipeline::load_postcodes(options.data);
+    if (!loaded) return report(loaded.error());
+    if (*loaded == nullptr) {
+        std::printf("postcodes   none imported; postcodes are placed by sector and outcode\n");
+        return 0;
+    }
+    const reference::PostcodeSource& source = (*loaded)->source();
+    std::printf(
+        "postcodes   %s, from %s\n            %llu postcodes, %llu of them terminated; %llu rows, %llu not "
+        "readable\n            imported %s, sha256 %s\n",
+        source.release.c_str(), source.file.c_str(), count_of(source.postcodes), count_of(source.terminated),
+        count_of(source.rows), count_of(source.bad_rows), source.imported.c_str(), source.sha256.c_str());
+    return 0;
+}
+
+// One line for each kind of data that can be imported.
+struct Kind {
+    std::string_view name;
+    std::string_view what;
+    int (*take)(const Options& options);
+    int (*list)(const Options& options);
+};
+constexpr std::array<Kind, 1> kinds{
+    {{"postcodes", "an ONSPD, NSPL, Code-Point Open or postcode look-up CSV, or a folder of them",
+      import_postcodes, list_postcodes}}};
+
+int import_reference(const Options& options) {
+    std::vector<std::string> names;
+    std::string cure = "The kinds are:";
+    for (const Kind& kind : kinds) {
+        if (kind.name == options.kind) return kind.take(options);
+        names.emplace_back(kind.name);
+        cure += " " + names.back() + " (" + std::string(kind.what) + ")";
+    }
+    const std::string meant = nearest(options.kind, names);
+    return report(Error{.kind = ErrorKind::usage,
+                        .code = "unknown-reference-kind",
+                        .message = "There is no kind '" + options.kind + "'" +
+                                   (meant.empty() ? "" : "; did you mean '" + meant + "'?"),
+                        .cure = cure + ".",
+                        .place = {.field = "--kind"}});
+}
+
+int list_reference(const Options& options) {
+    for (const Kind& kind : kinds)
+        if (const int failed = kind.list(options); failed != 0) return failed;
+    return 0;
+}
+
+}  // namespace
+
+void add_reference_command(CLI::App& program, Action& action) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command = program.add_subcommand("reference", "Postcodes and other tables imported from outside");
+    command->require_subcommand(1);
+    CLI::App* importing =
+        command->add_subcommand("import", "Import a table; a newer one takes the older one's place");
+    importing->add_option("file", options->file, "File or folder as it was published")
+        ->required()
+        ->type_name("FILE");
+    importing->add_option("--kind", options->kind, "What it is: postcodes")->required()->type_name("KIND");
+    add_data_option(*importing, options->data);
+    importing->callback([options, &action] { action = [options] { return import_reference(*options); }; });
+    CLI::App* list = command->add_subcommand("list", "What is imported, from which release");
+    add_data_option(*list, options->data);
+    list->callback([options, &action] { action = [options] { return list_reference(*options); }; });
+}
+
+}  // namespace groundswell::service

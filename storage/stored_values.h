@@ -1,0 +1,118 @@
+// What a store keeps and tells, as plain values. The meaning of each is given where store.h uses it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/evidence.h"
+
+namespace groundswell::storage {
+
+// What the tagger found in one answer, under the lexicon version of the surrounding call.
+struct StoredTagging {
+    std::uint64_t barrier = 0, strength = 0, neutral = 0;  // theme bits of that lexicon version
+    std::optional<Residual> residual;
+    std::string mentions;  // packed, opaque to the store
+};
+
+// A lexicon version in whose terms taggings are stored.
+struct StoredLexicon {
+    std::string version;
+    std::vector<std::string> themes;  // ids in bit order
+    std::vector<std::string> rules;   // ids in index order
+};
+
+struct StoredAnswer {
+    std::uint64_t id = 0;
+    std::uint64_t question = 0;  // the store's number, see StoredQuestion
+    std::string text;
+    StoredTagging tagging;
+};
+
+struct StoredQuestion {
+    std::uint64_t number = 0;
+    Question question;
+};
+
+struct StoredResponse {
+    std::uint64_t id = 0;
+    std::string upload;
+    std::string organisation, survey, wave;
+    Response response;  // without answers; digests may be left zero
+    bool duplicate = false;
+    std::vector<StoredAnswer> answers;
+};
+
+// The record an added one repeats or takes the place of, in this upload or an earlier one of the wave.
+struct EarlierRecord {
+    std::string upload;
+    std::uint64_t row = 0;
+};
+
+enum class Disposition : std::uint8_t {
+    accepted,
+    duplicate,  // the same respondent and answers in the wave, or every column equal: stored, marked
+    replaced,   // the same respondent id with changed answers, or the first complete record of one: accepted, the
+                // earlier record is superseded
+};
+
+// What became of an added record; `earlier` unless it was simply accepted.
+struct Added {
+    Disposition disposition = Disposition::accepted;
+    std::optional<EarlierRecord> earlier;
+};
+
+// Why a record of an upload is not simply one that counts, as it was judged when the upload was committed.
+struct RecordNote {
+    enum class Kind : std::uint8_t {
+        duplicate,  // repeats `earlier`
+        replaced,   // took the place of `earlier`
+        test,
+        partial,
+    };
+    std::uint64_t position = 0;  // of the record among those stored of its upload, from 1: for paging
+    std::uint64_t row = 0;
+    Kind kind = Kind::duplicate;
+    std::optional<EarlierRecord> earlier;  // still told when that upload has been erased
+};
+
+// How a survey's file is read, as someone confirmed it; kept for the next wave.
+struct StoredProfile {
+    std::string organisation;
+    std::string survey;
+    std::string name;
+    std::string json;                  // opaque to the store
+    std::vector<std::string> headers;  // of the file it was confirmed on
+    std::string saved_at;              // RFC 3339 UTC
+    std::string saved_by;              // id of a token; empty: the command line
+    std::uint64_t version = 0;         // from 1, given by the store
+};
+
+// Makes a repeated request give what the first gave. Whole requests are compared by their digest.
+struct IdempotencyKey {
+    std::string caller;  // id of the token
+    std::string key;
+    std::string request_digest;
+};
+
+struct Token {
+    std::string id;             // public, for lists and revocation
+    std::string secret_digest;  // SHA-256 hex; the secret itself is never stored
+    Role role = Role::analyst;
+    std::string organisation;  // for uploaders; empty: all
+    std::string created_at;
+    std::string expires_at;  // empty: never
+    bool revoked = false;
+    bool sees_personal = false;  // the right to see personal data in verbatims; an admin has it without
+};
+
+// A browser session, or a one-use code that becomes one.
+struct Session {
+    std::string secret_digest;
+    std::string token;       // id of the token whose rights it has
+    std::string expires_at;  // RFC 3339 UTC
+};
+
+}  // namespace groundswell::storage
