@@ -22,9 +22,18 @@ from zoo_tables import EITHER, OPEN
 
 def truth_of(case):
     table = case.table
-    truth = {"file": case.name, "layout": case.layout, "quirks": case.quirks, "platform": table.platform,
-             "header_records": table.header_records, "read": table.read, "accepted": table.accepted,
-             "duplicate": table.duplicate, "rejected": table.rejected, "problems": table.problems}
+    truth = {
+        "file": case.name,
+        "layout": case.layout,
+        "quirks": case.quirks,
+        "platform": table.platform,
+        "header_records": table.header_records,
+        "read": table.read,
+        "accepted": table.accepted,
+        "duplicate": table.duplicate,
+        "rejected": table.rejected,
+        "problems": table.problems,
+    }
     if case.profile:
         truth["profile"] = case.name + ".profile.json"
     if case.by_header:

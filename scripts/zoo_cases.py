@@ -72,6 +72,7 @@ def together(*changes):
         for one in changes:
             table = one(table)
         return table
+
     return change
 
 
@@ -98,8 +99,13 @@ TEXT_VARIANTS = [
     ("cp850", Dialect(";", codec="cp850"), plain, ACCENTED, "cp850"),
     ("double-encoded", Dialect(double_encoded=True), plain, ACCENTED + TYPOGRAPHIC, None),
     ("awkward-cells", Dialect(quote_all=True, line_end="mixed"), plain, AWKWARD, None),
-    ("title-and-blanks", Dialect(end_of_file=False), together(tables.title_lines, tables.blank_records,
-                                                              tables.trailing_delimiters), AWKWARD, None),
+    (
+        "title-and-blanks",
+        Dialect(end_of_file=False),
+        together(tables.title_lines, tables.blank_records, tables.trailing_delimiters),
+        AWKWARD,
+        None,
+    ),
     ("short-and-long", Dialect("\t", "\n"), together(tables.short_and_long_records, tables.repeated_records), (), None),
     ("junk-and-tests", Dialect("|"), together(tables.junk_answers, tables.test_records), (), None),
     ("sep-line", Dialect(";", sep_line=True), tables.repeated_records, ACCENTED, None),
@@ -110,17 +116,28 @@ def text_cases(numbers):
     for layout, make in LAYOUTS.items():
         for name, dialect, change, extras, encoding in TEXT_VARIANTS:
             table = change(make(numbers.people(f"{layout}-{name}", extras=extras)))
-            if dialect.double_encoded and not any(ord(letter) > 127 for row in table.rows for cell in row for letter in cell):
+            if dialect.double_encoded and not any(
+                ord(letter) > 127 for row in table.rows for cell in row for letter in cell
+            ):
                 continue
             ending = "tsv" if dialect.delimiter == "\t" else "csv"
-            yield Case(f"{layout}-{name}.{ending}", layout, table, write_text(table, dialect),
-                       dialect.quirks() + table.quirks, {"encoding": encoding} if encoding else None)
+            yield Case(
+                f"{layout}-{name}.{ending}",
+                layout,
+                table,
+                write_text(table, dialect),
+                dialect.quirks() + table.quirks,
+                {"encoding": encoding} if encoding else None,
+            )
 
 
 def workbook_cases(numbers):
-    writers = {"openpyxl": books.by_openpyxl, "xlsxwriter": books.by_xlsxwriter,
-               "xlsxwriter-inline": lambda table: books.by_xlsxwriter(table, {"constant_memory": True}),
-               "parts-inline": zoo_parts.inline_strings}
+    writers = {
+        "openpyxl": books.by_openpyxl,
+        "xlsxwriter": books.by_xlsxwriter,
+        "xlsxwriter-inline": lambda table: books.by_xlsxwriter(table, {"constant_memory": True}),
+        "parts-inline": zoo_parts.inline_strings,
+    }
     texts = {}
     for layout, make in LAYOUTS.items():
         for number, (writer, write) in enumerate(writers.items()):
@@ -134,27 +151,50 @@ def workbook_cases(numbers):
 
 
 def json_cases(numbers):
-    shapes = {"array": zoo_json_files.array, "under-a-name": zoo_json_files.under_a_name, "lines": zoo_json_files.lines,
-              "lines-with-mark": zoo_json_files.lines_with_mark, "lists-of-cells": zoo_json_files.lists_of_cells,
-              "by-column": zoo_json_files.by_column, "escaped": zoo_json_files.escaped,
-              "utf-16": zoo_json_files.in_utf_16, "nested": zoo_json_files.nested}
+    shapes = {
+        "array": zoo_json_files.array,
+        "under-a-name": zoo_json_files.under_a_name,
+        "lines": zoo_json_files.lines,
+        "lines-with-mark": zoo_json_files.lines_with_mark,
+        "lists-of-cells": zoo_json_files.lists_of_cells,
+        "by-column": zoo_json_files.by_column,
+        "escaped": zoo_json_files.escaped,
+        "utf-16": zoo_json_files.in_utf_16,
+        "nested": zoo_json_files.nested,
+    }
     for layout in ("google-forms", "kobotoolbox", "citizen-space"):
         for shape, write in shapes.items():
             table = LAYOUTS[layout](numbers.people(f"{layout}-json-{shape}", extras=ACCENTED + AWKWARD))
             ending = "jsonl" if shape.startswith("lines") else "json"
             table.platform = [*table.platform, "unknown"]
-            yield Case(f"{layout}-{shape}.{ending}", "json-" + layout + "-" + shape, table, write(table),
-                       ["JSON: " + shape], by_header=True)
-    questions = {"q1": ("multiple_choice", tools.SECTOR, "sector"), "q2": ("long_text", tools.BARRIERS, "barriers"),
-                 "q3": ("long_text", tools.REQUESTS, "requests")}
+            yield Case(
+                f"{layout}-{shape}.{ending}",
+                "json-" + layout + "-" + shape,
+                table,
+                write(table),
+                ["JSON: " + shape],
+                by_header=True,
+            )
+    questions = {
+        "q1": ("multiple_choice", tools.SECTOR, "sector"),
+        "q2": ("long_text", tools.BARRIERS, "barriers"),
+        "q3": ("long_text", tools.REQUESTS, "requests"),
+    }
     for shape, write in (("typeform-answers", zoo_json_files.typeform), ("qualtrics-values", zoo_json_files.qualtrics)):
         people = numbers.people(shape)
         table = more.handmade_bare(people)
         table.platform = [shape.split("-")[0], "unknown"]
-        table.columns = [tables.Column([wording if shape.startswith("typeform") else reference],
-                                       tables.OPEN if kind == "long_text" else tables.CLOSED, None)
-                         for reference, (kind, wording, _) in questions.items()]
-        yield Case(shape + ".json", "json-" + shape, table, write(people, questions), ["JSON: " + shape], by_header=True)
+        table.columns = [
+            tables.Column(
+                [wording if shape.startswith("typeform") else reference],
+                tables.OPEN if kind == "long_text" else tables.CLOSED,
+                None,
+            )
+            for reference, (kind, wording, _) in questions.items()
+        ]
+        yield Case(
+            shape + ".json", "json-" + shape, table, write(people, questions), ["JSON: " + shape], by_header=True
+        )
 
 
 def all_cases():

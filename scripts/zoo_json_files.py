@@ -54,8 +54,11 @@ def nested(table):
     """Answers as an object within each response, choices as a list."""
     made = []
     for row in table.rows:
-        answers = {name: cell for name, cell, column in zip(names(table), row, table.columns)
-                   if column.role in (OPEN, CLOSED, "sector", "district", "size") and cell}
+        answers = {
+            name: cell
+            for name, cell, column in zip(names(table), row, table.columns)
+            if column.role in (OPEN, CLOSED, "sector", "district", "size") and cell
+        }
         rest = {name: cell for name, cell in zip(names(table), row) if name not in answers and cell}
         made.append({**rest, "answers": answers})
     return dumped(made)
@@ -63,6 +66,7 @@ def nested(table):
 
 def typeform(people, questions):
     """As Typeform's responses come: each answer names its field, the wordings stand in the definition."""
+
     def answers(person):
         for reference, (kind, _, name) in questions.items():
             if not person[name]:
@@ -72,24 +76,58 @@ def typeform(people, questions):
                 yield {"field": field, "type": "choice", "choice": {"label": person[name]}}
             else:
                 yield {"field": field, "type": "text", "text": person[name]}
-    return dumped({
-        "total_items": len(people), "page_count": 1,
-        "definition": {"fields": [{"id": reference, "ref": "ref-" + reference, "type": kind, "title": wording}
-                                  for reference, (kind, wording, _) in questions.items()]},
-        "items": [{"landing_id": person["token"], "token": person["token"], "response_id": person["token"],
-                   "landed_at": person["start"].strftime("%Y-%m-%dT%H:%M:%SZ"),
-                   "submitted_at": person["end"].strftime("%Y-%m-%dT%H:%M:%SZ"),
-                   "metadata": {"user_agent": "Mozilla/5.0", "platform": "other", "network_id": person["token"][:10]},
-                   "answers": list(answers(person))} for person in people]})
+
+    return dumped(
+        {
+            "total_items": len(people),
+            "page_count": 1,
+            "definition": {
+                "fields": [
+                    {"id": reference, "ref": "ref-" + reference, "type": kind, "title": wording}
+                    for reference, (kind, wording, _) in questions.items()
+                ]
+            },
+            "items": [
+                {
+                    "landing_id": person["token"],
+                    "token": person["token"],
+                    "response_id": person["token"],
+                    "landed_at": person["start"].strftime("%Y-%m-%dT%H:%M:%SZ"),
+                    "submitted_at": person["end"].strftime("%Y-%m-%dT%H:%M:%SZ"),
+                    "metadata": {"user_agent": "Mozilla/5.0", "platform": "other", "network_id": person["token"][:10]},
+                    "answers": list(answers(person)),
+                }
+                for person in people
+            ],
+        }
+    )
 
 
 def qualtrics(people, questions):
-    return dumped({"responses": [
-        {"responseId": "R_" + person["token"][:15],
-         "values": {"startDate": person["start"].strftime("%Y-%m-%dT%H:%M:%SZ"),
-                    "endDate": person["end"].strftime("%Y-%m-%dT%H:%M:%SZ"), "status": 0, "progress": 100,
-                    "recordedDate": person["end"].strftime("%Y-%m-%dT%H:%M:%SZ"), "finished": 1,
-                    "_recordId": "R_" + person["token"][:15],
-                    **{f"{reference}_TEXT": person[name] for reference, (_, _, name) in questions.items() if person[name]}},
-         "labels": {"status": "IP Address", "finished": "True"}, "displayedFields": [], "displayedValues": {}}
-        for person in people]})
+    return dumped(
+        {
+            "responses": [
+                {
+                    "responseId": "R_" + person["token"][:15],
+                    "values": {
+                        "startDate": person["start"].strftime("%Y-%m-%dT%H:%M:%SZ"),
+                        "endDate": person["end"].strftime("%Y-%m-%dT%H:%M:%SZ"),
+                        "status": 0,
+                        "progress": 100,
+                        "recordedDate": person["end"].strftime("%Y-%m-%dT%H:%M:%SZ"),
+                        "finished": 1,
+                        "_recordId": "R_" + person["token"][:15],
+                        **{
+                            f"{reference}_TEXT": person[name]
+                            for reference, (_, _, name) in questions.items()
+                            if person[name]
+                        },
+                    },
+                    "labels": {"status": "IP Address", "finished": "True"},
+                    "displayedFields": [],
+                    "displayedValues": {},
+                }
+                for person in people
+            ]
+        }
+    )

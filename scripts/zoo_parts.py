@@ -33,22 +33,51 @@ def sheet_rows(rows, cell=text_cell):
 def package(sheet, shared=None, strict=False, extra=(), dimension="A1", content=True, prologue=""):
     """One sheet, given as the inside of sheetData; `extra` are further parts as (name, bytes)."""
     main, relations = (STRICT_MAIN, STRICT_RELATIONS) if strict else (MAIN, RELATIONS)
-    parts = [("[Content_Types].xml", HEAD + '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-              '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-              '<Default Extension="xml" ContentType="application/xml"/>'
-              '<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.'
-              'spreadsheetml.sheet.main+xml"/></Types>')] if content else []
+    parts = (
+        [
+            (
+                "[Content_Types].xml",
+                HEAD + '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+                '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+                '<Default Extension="xml" ContentType="application/xml"/>'
+                '<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+                'spreadsheetml.sheet.main+xml"/></Types>',
+            )
+        ]
+        if content
+        else []
+    )
     parts += [
-        ("_rels/.rels", HEAD + f'<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" Type="{relations}/officeDocument" '
-         'Target="xl/workbook.xml"/></Relationships>'),
-        ("xl/workbook.xml", HEAD + f'<workbook xmlns="{main}" xmlns:r="{relations}"><sheets>'
-         '<sheet name="Responses" sheetId="1" r:id="rId1"/></sheets></workbook>'),
-        ("xl/_rels/workbook.xml.rels", HEAD + f'<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" '
-         f'Type="{relations}/worksheet" Target="worksheets/sheet1.xml"/>'
-         + (f'<Relationship Id="rId2" Type="{relations}/sharedStrings" Target="sharedStrings.xml"/>' if shared else "")
-         + "</Relationships>"),
-        ("xl/worksheets/sheet1.xml", HEAD + prologue + f'<worksheet xmlns="{main}"><dimension ref="{dimension}"/><sheetData>'
-         + sheet + "</sheetData></worksheet>")]
+        (
+            "_rels/.rels",
+            HEAD + f'<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" Type="{relations}/officeDocument" '
+            'Target="xl/workbook.xml"/></Relationships>',
+        ),
+        (
+            "xl/workbook.xml",
+            HEAD + f'<workbook xmlns="{main}" xmlns:r="{relations}"><sheets>'
+            '<sheet name="Responses" sheetId="1" r:id="rId1"/></sheets></workbook>',
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            HEAD + f'<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" '
+            f'Type="{relations}/worksheet" Target="worksheets/sheet1.xml"/>'
+            + (
+                f'<Relationship Id="rId2" Type="{relations}/sharedStrings" Target="sharedStrings.xml"/>'
+                if shared
+                else ""
+            )
+            + "</Relationships>",
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            HEAD
+            + prologue
+            + f'<worksheet xmlns="{main}"><dimension ref="{dimension}"/><sheetData>'
+            + sheet
+            + "</sheetData></worksheet>",
+        ),
+    ]
     if shared:
         parts.append(("xl/sharedStrings.xml", HEAD + f'<sst xmlns="{main}">{shared}</sst>'))
     return zipped(parts + list(extra))
@@ -73,15 +102,18 @@ def rich_strings(table):
 
     def run(text):
         return f'<r><t xml:space="preserve">{escape(text).replace(chr(13), "_x000D_")}</t></r>'
-    shared = "".join(f"<si>{run(text[:3])}{run(text[3:])}<rPh sb=\"0\" eb=\"1\"><t>yomi</t></rPh></si>" for text in texts)
+
+    shared = "".join(f'<si>{run(text[:3])}{run(text[3:])}<rPh sb="0" eb="1"><t>yomi</t></rPh></si>' for text in texts)
     rows = sheet_rows(table.all_rows(), lambda reference, text: f'<c r="{reference}" t="s"><v>{at[text]}</v></c>')
     return package("".join(rows), shared=shared)
 
 
 def without_references(table):
     """Rows and cells that say not where they stand: they follow one another."""
-    rows = "".join("<row>" + "".join(f'<c t="inlineStr"><is><t>{escape(text)}</t></is></c>' for text in row) + "</row>"
-                   for row in table.all_rows())
+    rows = "".join(
+        "<row>" + "".join(f'<c t="inlineStr"><is><t>{escape(text)}</t></is></c>' for text in row) + "</row>"
+        for row in table.all_rows()
+    )
     return package(rows)
 
 
@@ -98,23 +130,25 @@ def missing_shared_strings(table):
 
 def bomb(megabytes):
     """A sheet of blanks, small when packed."""
-    return package("<row r=\"1\">" + text_cell("A1", "x") + "</row>" + " " * (megabytes << 20))
+    return package('<row r="1">' + text_cell("A1", "x") + "</row>" + " " * (megabytes << 20))
 
 
 def billion_laughs():
     entities = "".join(f'<!ENTITY l{n} "{("&l%d;" % (n - 1)) * 10 if n else "lol"}">' for n in range(10))
-    return package('<row r="1"><c r="A1" t="inlineStr"><is><t>&l9;</t></is></c></row>',
-                   prologue=f"<!DOCTYPE worksheet [{entities}]>")
+    return package(
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>&l9;</t></is></c></row>',
+        prologue=f"<!DOCTYPE worksheet [{entities}]>",
+    )
 
 
 def overlapping_entries(table):
     """Two entries of the directory that point at the same bytes of the file."""
     made = bytearray(inline_strings(table))
     start = made.rfind(b"PK\x05\x06")
-    directory = int.from_bytes(made[start + 16:start + 20], "little")
+    directory = int.from_bytes(made[start + 16 : start + 20], "little")
     first = made.find(b"PK\x01\x02", directory)
     second = made.find(b"PK\x01\x02", first + 4)
-    made[second + 42:second + 46] = made[first + 42:first + 46]
+    made[second + 42 : second + 46] = made[first + 42 : first + 46]
     return bytes(made)
 
 
@@ -123,8 +157,8 @@ def compound_file(streams):
     header = bytearray(512)
     header[0:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
     header[24:34] = b"\x3e\x00\x03\x00\xfe\xff\x09\x00\x06\x00"
-    header[44:48] = (1).to_bytes(4, "little")     # sectors of the allocation table
-    header[48:52] = (1).to_bytes(4, "little")     # where the directory starts
+    header[44:48] = (1).to_bytes(4, "little")  # sectors of the allocation table
+    header[48:52] = (1).to_bytes(4, "little")  # where the directory starts
     header[56:60] = (4096).to_bytes(4, "little")  # streams below this are small
     header[60:64] = b"\xfe\xff\xff\xff"
     header[68:72] = b"\xfe\xff\xff\xff"
@@ -135,7 +169,7 @@ def compound_file(streams):
     for kind, name in [(5, "Root Entry")] + [(2, name) for name in streams]:
         text = name.encode("utf-16le") + b"\0\0"
         entry = bytearray(128)
-        entry[0:len(text)] = text
+        entry[0 : len(text)] = text
         entry[64:66] = len(text).to_bytes(2, "little")
         entry[66], entry[67] = kind, 1
         entry[68:80] = b"\xff" * 12

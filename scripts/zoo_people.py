@@ -54,20 +54,35 @@ def make_people(seed, count, extras=(), first_number=0, answered=(90, 75, 55)):
         place = random.below(len(DISTRICTS))
         moment = start + datetime.timedelta(days=random.below(26), minutes=random.below(600), seconds=random.below(60))
         first, last = random.pick(FIRST_NAMES), random.pick(LAST_NAMES)
-        texts = [sentence(random, kind, extras) if random.chance(share) else ""
-                 for kind, share in zip(("barrier", "strength", "request"), answered)]
-        people.append({
-            "number": number, "id": 10_000_000 + random.below(80_000_000) * 10 + number % 10,
-            "token": "".join(random.pick("0123456789abcdef") for _ in range(32)),
-            "start": moment, "end": moment + datetime.timedelta(seconds=random.between(95, 1900)),
-            "name": first + " " + last, "first": first, "last": last,
-            "email": f"{first.lower()}.{number}@example.org", "ip": f"192.0.2.{random.between(1, 254)}",
-            "firm": f"{random.pick(MADE_UP_FIRMS)} {random.pick(LAST_NAMES)} Ltd",
-            "phone": f"01632 960{number % 1000:03}",
-            "sector": random.pick(SECTORS), "district": DISTRICTS[place], "postcode": POSTCODES[place],
-            "size": random.pick(SIZES), "regularity": random.pick(REGULARITY), "score": random.between(1, 5),
-            "channels": [name for name in CHANNELS if random.chance(45)],
-            "other": random.pick(OTHER) if random.chance(25) else "",
-            "barriers": texts[0], "strengths": texts[1], "requests": texts[2],
-        })
+        texts = [
+            sentence(random, kind, extras) if random.chance(share) else ""
+            for kind, share in zip(("barrier", "strength", "request"), answered)
+        ]
+        people.append(
+            {
+                "number": number,
+                "id": 10_000_000 + random.below(80_000_000) * 10 + number % 10,
+                "token": "".join(random.pick("0123456789abcdef") for _ in range(32)),
+                "start": moment,
+                "end": moment + datetime.timedelta(seconds=random.between(95, 1900)),
+                "name": first + " " + last,
+                "first": first,
+                "last": last,
+                "email": f"{first.lower()}.{number}@example.org",
+                "ip": f"192.0.2.{random.between(1, 254)}",
+                "firm": f"{random.pick(MADE_UP_FIRMS)} {random.pick(LAST_NAMES)} Ltd",
+                "phone": f"01632 960{number % 1000:03}",
+                "sector": random.pick(SECTORS),
+                "district": DISTRICTS[place],
+                "postcode": POSTCODES[place],
+                "size": random.pick(SIZES),
+                "regularity": random.pick(REGULARITY),
+                "score": random.between(1, 5),
+                "channels": [name for name in CHANNELS if random.chance(45)],
+                "other": random.pick(OTHER) if random.chance(25) else "",
+                "barriers": texts[0],
+                "strengths": texts[1],
+                "requests": texts[2],
+            }
+        )
     return people

@@ -50,10 +50,14 @@ ABOUT = [["Constructed business survey"], ["Exported", datetime.date(2026, 3, 31
 def wide(numbers, layout, count):
     """Thousands of columns, all but a few of them ratings."""
     people = numbers.people("wide", 12)
-    columns = [tables.Column(["Respondent ID"], "respondent", tools.says("id")),
-               tables.Column([tools.BARRIERS], tables.OPEN, tools.says("barriers"))]
-    columns += [tables.Column([f"Rating {number}"], tables.CLOSED, lambda person: person["score"])
-                for number in range(count - len(columns))]
+    columns = [
+        tables.Column(["Respondent ID"], "respondent", tools.says("id")),
+        tables.Column([tools.BARRIERS], tables.OPEN, tools.says("barriers")),
+    ]
+    columns += [
+        tables.Column([f"Rating {number}"], tables.CLOSED, lambda person: person["score"])
+        for number in range(count - len(columns))
+    ]
     return tables.make_table(["unknown", "surveymonkey"], columns, people)
 
 
@@ -62,10 +66,12 @@ def dated(numbers, seed, form, spread):
     people = numbers.people(seed)
     for number, person in enumerate(people):
         person["start"] = spread(number)
-    columns = [tables.Column(["Reference"], "respondent", tools.says("id")),
-               tables.Column(["Date submitted"], "date", tools.when("start", form)),
-               tables.Column([tools.BARRIERS], tables.OPEN, tools.says("barriers")),
-               tables.Column([tools.REQUESTS], tables.OPEN, tools.says("requests"))]
+    columns = [
+        tables.Column(["Reference"], "respondent", tools.says("id")),
+        tables.Column(["Date submitted"], "date", tools.when("start", form)),
+        tables.Column([tools.BARRIERS], tables.OPEN, tools.says("barriers")),
+        tables.Column([tools.REQUESTS], tables.OPEN, tools.says("requests")),
+    ]
     return tables.make_table("unknown", columns, people)
 
 
@@ -82,32 +88,53 @@ def kobo_with_repeats(table):
 
 def sheet_cases(numbers):
     """(name, layout, table, bytes, quirks)."""
+
     def people(seed, **more_of_it):
         return numbers.people(seed, **more_of_it)
 
     table = tools.surveymonkey(people("merged"))
-    yield "merged-headers.xlsx", "surveymonkey-two-headers", table, books.by_openpyxl(table, change=merged_headers), ["merged headers"]
+    yield "merged-headers.xlsx", "surveymonkey-two-headers", table, books.by_openpyxl(table, change=merged_headers), [
+        "merged headers"
+    ]
     table = tables.spread_headers(tools.surveymonkey(people("spread")))
     yield "empty-header-cells.csv", "surveymonkey-two-headers", table, write_text(table, Dialect()), table.quirks
     table = more.handmade(people("1904"))
     yield "system-1904.xlsx", "handmade", table, books.by_openpyxl(table, change=in_1904), ["1904 date system"]
     table = tools.google_forms(people("1904-x"))
-    yield ("system-1904-xlsxwriter.xlsx", "google-forms", table, books.by_xlsxwriter(table, {"date_1904": True}),
-           ["1904 date system"])
+    yield (
+        "system-1904-xlsxwriter.xlsx",
+        "google-forms",
+        table,
+        books.by_xlsxwriter(table, {"date_1904": True}),
+        ["1904 date system"],
+    )
     table = more.handmade(people("hidden"))
     yield "hidden-rows.xlsx", "handmade", table, books.by_openpyxl(table, change=hidden_rows), ["hidden rows"]
     table = tools.microsoft_forms(people("sheets"))
-    yield ("several-sheets.xlsx", "microsoft-forms", table,
-           books.by_openpyxl(table, before=[("About", ABOUT, "visible")], after=[("Codes", LOOKUP, "visible")]),
-           ["several sheets"])
+    yield (
+        "several-sheets.xlsx",
+        "microsoft-forms",
+        table,
+        books.by_openpyxl(table, before=[("About", ABOUT, "visible")], after=[("Codes", LOOKUP, "visible")]),
+        ["several sheets"],
+    )
     table = tools.microsoft_forms(people("hidden-sheets"))
-    yield ("hidden-sheets.xlsx", "microsoft-forms", table,
-           books.by_openpyxl(table, before=[("Lists", LOOKUP, "hidden")], after=[("Key", LOOKUP, "veryHidden")]),
-           ["hidden sheets"])
+    yield (
+        "hidden-sheets.xlsx",
+        "microsoft-forms",
+        table,
+        books.by_openpyxl(table, before=[("Lists", LOOKUP, "hidden")], after=[("Key", LOOKUP, "veryHidden")]),
+        ["hidden sheets"],
+    )
     table = more.handmade(people("formulas"))
-    yield "formulas-without-values.xlsx", "handmade", table, books.by_openpyxl(table, change=with_formulas), ["formulas without cached values"]
+    yield "formulas-without-values.xlsx", "handmade", table, books.by_openpyxl(table, change=with_formulas), [
+        "formulas without cached values"
+    ]
     table = more.handmade(people("errors"))
-    yield "errors-and-booleans.xlsx", "handmade", table, books.by_openpyxl(table, change=with_errors), ["error cells", "booleans"]
+    yield "errors-and-booleans.xlsx", "handmade", table, books.by_openpyxl(table, change=with_errors), [
+        "error cells",
+        "booleans",
+    ]
     table = tables.title_lines(more.handmade(people("titles")))
     yield "title-rows.xlsx", "handmade", table, books.by_openpyxl(table), table.quirks
     table = more.handmade_bare(people("rich"))
@@ -115,15 +142,29 @@ def sheet_cases(numbers):
     table = more.handmade_bare(people("strict"))
     yield "strict.xlsx", "handmade-bare", table, zoo_parts.inline_strings(table, strict=True), ["strict namespaces"]
     table = more.handmade_bare(people("dimension"))
-    yield "wrong-dimension.xlsx", "handmade-bare", table, zoo_parts.inline_strings(table, dimension="B7:B9"), ["wrong dimension"]
+    yield "wrong-dimension.xlsx", "handmade-bare", table, zoo_parts.inline_strings(table, dimension="B7:B9"), [
+        "wrong dimension"
+    ]
     table = more.handmade_bare(people("references"))
-    yield "no-references.xlsx", "handmade-bare", table, zoo_parts.without_references(table), ["cells without references"]
+    yield "no-references.xlsx", "handmade-bare", table, zoo_parts.without_references(table), [
+        "cells without references"
+    ]
     table = more.handmade_bare(people("million"))
-    yield ("million-empty-rows.xlsx", "handmade-bare", table, zoo_parts.many_empty_rows(table, 1_000_000),
-           ["a million empty rows"])
+    yield (
+        "million-empty-rows.xlsx",
+        "handmade-bare",
+        table,
+        zoo_parts.many_empty_rows(table, 1_000_000),
+        ["a million empty rows"],
+    )
     table = more.handmade_bare(people("million-lines"))
-    yield ("million-empty-lines.csv", "handmade-bare", table,
-           write_text(table, Dialect()) + b",,,\r\n" * 1_000_000, ["a million empty records"])
+    yield (
+        "million-empty-lines.csv",
+        "handmade-bare",
+        table,
+        write_text(table, Dialect()) + b",,,\r\n" * 1_000_000,
+        ["a million empty records"],
+    )
     table = wide(numbers, "wide", 16_384)
     yield "columns-16384.csv", "wide", table, write_text(table, Dialect()), ["16,384 columns"]
     table = wide(numbers, "wide", 16_384)
@@ -133,12 +174,13 @@ def sheet_cases(numbers):
     day = datetime.timedelta(days=1)
     march = datetime.datetime(2026, 3, 1, 9, 0)
     for name, form, spread in [
-            ("day-first", "%d/%m/%Y", lambda number: march + day * number),
-            ("month-first", "%m/%d/%Y", lambda number: march + day * number),
-            ("ambiguous", "%d/%m/%Y", lambda number: datetime.datetime(2026, 1 + number % 12, 1 + number % 12)),
-            ("year-1900", "%Y-%m-%d", lambda number: datetime.datetime(1900, 3, 1) + day * number),
-            ("year-2099", "%d %B %Y", lambda number: datetime.datetime(2099, 12, 1) + day * number),
-            ("iso-zone", "%Y-%m-%dT%H:%M:%S+01:00", lambda number: march + day * number)]:
+        ("day-first", "%d/%m/%Y", lambda number: march + day * number),
+        ("month-first", "%m/%d/%Y", lambda number: march + day * number),
+        ("ambiguous", "%d/%m/%Y", lambda number: datetime.datetime(2026, 1 + number % 12, 1 + number % 12)),
+        ("year-1900", "%Y-%m-%d", lambda number: datetime.datetime(1900, 3, 1) + day * number),
+        ("year-2099", "%d %B %Y", lambda number: datetime.datetime(2099, 12, 1) + day * number),
+        ("iso-zone", "%Y-%m-%dT%H:%M:%S+01:00", lambda number: march + day * number),
+    ]:
         table = dated(numbers, "dates-" + name, form, spread)
         if name == "ambiguous":
             table.problems.append("date-order-ambiguous")
@@ -147,10 +189,16 @@ def sheet_cases(numbers):
     for row in table.rows:
         row[1] = str((datetime.date.fromisoformat(row[1]) - datetime.date(1899, 12, 30)).days)
     yield "dates-serial.csv", "dated", table, write_text(table, Dialect()), ["dates: serial numbers"]
-    table = tables.make_table("unknown", [
-        tables.Column(["Reference"], "respondent", tools.says("id")), tables.Column(["Comments"], tables.OPEN, tools.says("barriers")),
-        tables.Column(["Comments"], tables.OPEN, tools.says("strengths")), tables.Column([""], tables.CLOSED, tools.constant(""))],
-        people("doubled"))
+    table = tables.make_table(
+        "unknown",
+        [
+            tables.Column(["Reference"], "respondent", tools.says("id")),
+            tables.Column(["Comments"], tables.OPEN, tools.says("barriers")),
+            tables.Column(["Comments"], tables.OPEN, tools.says("strengths")),
+            tables.Column([""], tables.CLOSED, tools.constant("")),
+        ],
+        people("doubled"),
+    )
     yield "duplicated-headers.csv", "doubled", table, write_text(table, Dialect()), ["duplicated headers"]
     table = changed_answers(more.smartsurvey(people("changed")))
     yield "changed-answers.csv", "smartsurvey", table, write_text(table, Dialect()), table.quirks

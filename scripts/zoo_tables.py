@@ -35,9 +35,14 @@ class Table:
         return self.title_rows + self.header_rows + self.rows
 
     def copy(self):
-        return dataclasses.replace(self, rows=[list(row) for row in self.rows], quirks=list(self.quirks),
-                                   problems=list(self.problems), header_rows=[list(row) for row in self.header_rows],
-                                   title_rows=[list(row) for row in self.title_rows])
+        return dataclasses.replace(
+            self,
+            rows=[list(row) for row in self.rows],
+            quirks=list(self.quirks),
+            problems=list(self.problems),
+            header_rows=[list(row) for row in self.header_rows],
+            title_rows=[list(row) for row in self.title_rows],
+        )
 
 
 def make_table(platform, columns, people):
@@ -47,12 +52,19 @@ def make_table(platform, columns, people):
         flat.extend(column if isinstance(column, list) else [column])
     records = len(flat[0].headers)
     rows = [[str(column.value(person)) for column in flat] for person in people]
-    return Table(platform if isinstance(platform, list) else [platform], flat, rows, records,
-                 [[column.headers[record] for column in flat] for record in range(records)], read=len(rows),
-                 accepted=len(rows))
+    return Table(
+        platform if isinstance(platform, list) else [platform],
+        flat,
+        rows,
+        records,
+        [[column.headers[record] for column in flat] for record in range(records)],
+        read=len(rows),
+        accepted=len(rows),
+    )
 
 
 # Quirks of records. Each gives a new table whose counts follow from what it did.
+
 
 def blank_records(table):
     made = table.copy()
@@ -82,7 +94,7 @@ def repeated_records(table):
 def short_and_long_records(table):
     """One record cut in half, one with a cell too many: both are rejected."""
     made = table.copy()
-    made.rows[3] = made.rows[3][:max(1, len(made.columns) // 3)]
+    made.rows[3] = made.rows[3][: max(1, len(made.columns) // 3)]
     if not any(made.rows[3]):
         made.rows[3][0] = "cut"
     made.rows[6] = made.rows[6] + ["", "surplus"]

@@ -71,8 +71,9 @@ def add_sheet(book, name, rows, state):
 
 def by_xlsxwriter(table, options=None, sheet="Sheet1", change=None):
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False,
-                                     **(options or {})})
+    book = xlsxwriter.Workbook(
+        out, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False, **(options or {})}
+    )
     made = book.add_worksheet(sheet)
     day = book.add_format({"num_format": "dd/mm/yyyy hh:mm:ss"})
     at = 0
@@ -103,9 +104,22 @@ def by_libreoffice(texts):
         place = pathlib.Path(folder)
         for name, text in texts.items():
             (place / f"{name}.csv").write_bytes(text)
-        subprocess.run([program, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx",
-                        "--outdir", folder, "--infilter=CSV:44,34,76,1"] + [str(place / f"{name}.csv") for name in texts],
-                       check=True, capture_output=True, timeout=120)
+        subprocess.run(
+            [
+                program,
+                f"-env:UserInstallation=file://{folder}/profile",
+                "--headless",
+                "--convert-to",
+                "xlsx",
+                "--outdir",
+                folder,
+                "--infilter=CSV:44,34,76,1",
+            ]
+            + [str(place / f"{name}.csv") for name in texts],
+            check=True,
+            capture_output=True,
+            timeout=120,
+        )
         return {name: (place / f"{name}.xlsx").read_bytes() for name in texts if (place / f"{name}.xlsx").exists()}
 
 
