@@ -6,12 +6,13 @@
 #include <cmath>
 #include <functional>
 #include <set>
-#include <unordered_map>
 
 #include "ingest/header_text.h"
+#include "ingest/junk_answers.h"
 #include "ingest/open_text.h"
-#include "ingest/question_wording.h"
+#include "ingest/question_asks.h"
 #include "ingest/role_words.h"
+#include "ingest/shared_values.h"
 #include "ingest/value_shapes.h"
 
 namespace groundswell::ingest {
@@ -57,17 +58,18 @@ bool has_second_half(const std::string& value) {
 
 class Column {
 public:
-    Column(const ColumnHeader& header, const ColumnFacts& facts, double shared, const reference::Matcher& matcher)
-        : header_(header), words_(header.joined), facts_(facts), shared_(shared), matcher_(matcher) {
+    Column(const ColumnHeader& header, const HeaderGroup& group, const ColumnFacts& facts, double shared,
+           const reference::Matcher& matcher)
+        : header_(header), group_(group), words_(header.joined), facts_(facts), shared_(shared), matcher_(matcher) {
         // The code of a two-record header ("StartDate") names a column as well as its text does.
         if (!header.parts.empty()) code_ = HeaderWords(header.parts[0]);
     }
 
     Judgement judge(const Excluded& excluded) const {
         using Judge = std::optional<Judgement> (Column::*)(const Excluded&) const;
-        static constexpr std::array<Judge, 9> judges{&Column::empty,  &Column::personal,   &Column::status,
-                                                     &Column::date,   &Column::respondent, &Column::system,
-                                                     &Column::weight, &Column::place,      &Column::trade};
+        static constexpr std::array<Judge, 10> judges{
+            &Column::empty,  &Column::personal, &Column::status, &Column::date,  &Column::respondent,
+            &Column::system, &Column::weight,   &Column::option, &Column::place, &Column::trade};
         for (const Judge one : judges)
             if (auto judgement = (this->*one)(excluded)) return std::move(*judgement);
         return text();
@@ -109,7 +111,7 @@ private:
         if (addresses >= 0.8) return found(0.99, percent(addresses) + " of the values are IP addresses");
         const double phones = share(is_phone_number);
         if (phones >= 0.8) return found(0.9, percent(phones) + " of the values are telephone numbers");
-        if (names(role_words::personal_whole)) return found(0.95, header_says(trimmed(words_.text())));
+        if (names(role_words::personal_whole) || names(role_words::tools_personal)) return found(0.95, header_says(trimmed(words_.text())));
         const std::string_view phrase = within(role_words::personal_within);
         if (!phrase.empty()) return found(0.9, header_says(phrase));
         if (words_.count() <= 4 && !words_.first_of({"email", "e mail", "telephone", "phone"}).empty())
@@ -118,16 +120,24 @@ private:
     }
 
     std::optional<Judgement> status(const Excluded&) const {
-        if (!names(role_words::status_whole) || facts_.distinct() > 101 || facts_.average_words() > 4)
+        const bool named = names(role_words::status_whole) || names(role_words::tools_status);
+        if (!named || facts_.distinct() > 101 || facts_.average_words() > 4)
             return std::nullopt;
         return Judgement{ColumnRole::status, 0.95, "the header says how far the respondent came", 0};
     }
 
     std::optional<Judgement> date(const Excluded& excluded) const {
-        const double dates = facts_.share_of_dates();
+        const double written = facts_.share_of_dates();
+        const double end = std::max(rank(role_words::date_end), rank(role_words::tools_date_end));
+        const double start = std::max(rank(role_words::date_start), rank(role_words::tools_date_start));
+        const std::string_view hint =
+            words_.count() <= 4 && !words_.has("birth") ? words_.first_of(role_words::date_within) : "";
+        // A bare number is a date only under a header that says so.
+        const bool named = end > 0 || start > 0 || !hint.empty();
+        const auto [form, numbers] = named ? commonest_form() : std::pair{DateForm::written, 0.0};
+        const double dates = written + numbers;
         if (dates < 0.8) return std::nullopt;
-        const double end = rank(role_words::date_end), start = rank(role_words::date_start);
-        const std::string reason = percent(dates) + " of the values are dates";
+        const std::string reason = percent(dates) + " of the values are " + kind_of_dates(form, numbers);
         if (excluded.contains(ColumnRole::date))
             return Judgement{end > 0 || start > 0 ? ColumnRole::system : ColumnRole::closed_question, 0.9,
                              reason + "; another column tells better when the answer was given", 0};
@@ -137,16 +147,29 @@ private:
         if (start > 0)
             return Judgement{ColumnRole::date, 0.9, reason + ", and the header names a time of the answering",
                              start};
-        const std::string_view hint = words_.first_of(role_words::date_within);
-        if (!hint.empty() && words_.count() <= 4 && !words_.has("birth"))
+        if (!hint.empty())
             return Judgement{ColumnRole::date, 0.7, reason + ", and " + header_says(hint), 0.3};
         return Judgement{ColumnRole::closed_question, 0.8,
                          reason + ", but the header does not name the time of answering", 0};
     }
 
+    std::pair<DateForm, double> commonest_form() const {
+        std::pair<DateForm, double> best{DateForm::written, 0.0};
+        for (const DateForm form : {DateForm::epoch_seconds, DateForm::epoch_milliseconds, DateForm::day_number})
+            if (facts_.share_of_form(form) > best.second) best = {form, facts_.share_of_form(form)};
+        return best;
+    }
+    static std::string kind_of_dates(DateForm form, double numbers) {
+        if (numbers == 0) return "dates";
+        return form == DateForm::day_number      ? "dates or a spreadsheet's day numbers"
+               : form == DateForm::epoch_seconds ? "dates or seconds since 1970"
+                                                 : "dates or milliseconds since 1970";
+    }
+
     std::optional<Judgement> respondent(const Excluded& excluded) const {
         const bool number_sign = header_.joined == "#";
-        const double named = number_sign ? 0.7 : rank(role_words::respondent_whole);
+        const double named =
+            number_sign ? 0.7 : std::max(rank(role_words::respondent_whole), rank(role_words::tools_respondent));
         if (named == 0) return std::nullopt;
         const double different = static_cast<double>(facts_.distinct()) / static_cast<double>(facts_.looked_at());
         if (facts_.average_words() > 1.5) return std::nullopt;
@@ -161,11 +184,16 @@ private:
     }
 
     std::optional<Judgement> system(const Excluded&) const {
-        if (names(role_words::system_whole))
+        if (names(role_words::system_whole) || names(role_words::tools_system))
             return Judgement{ColumnRole::system, 0.95, "the survey tool's own column", 0};
         const std::string_view phrase =
             words_.count() <= 6 ? within(role_words::system_within) : std::string_view();
         if (!phrase.empty()) return Judgement{ColumnRole::system, 0.9, header_says(phrase), 0};
+        if (words_.starts("question time") || words_.starts("group time"))
+            return Judgement{ColumnRole::system, 0.9, "the header says how long a question took", 0};
+        const double links = share(is_web_address);
+        if (links >= 0.9 && facts_.filled() >= 2 && words_.count() <= 6)
+            return Judgement{ColumnRole::system, 0.8, percent(links) + " of the values are web addresses", 0};
         const bool counts =
             header_.joined.empty() && share(is_number) == 1 && facts_.distinct() == facts_.looked_at();
         if (counts) return Judgement{ColumnRole::system, 0.9, "an unnamed column of different numbers", 0};
@@ -176,6 +204,25 @@ private:
         if (excluded.contains(ColumnRole::weight) || !names(role_words::weight_whole) || share(is_number) < 0.95)
             return std::nullopt;
         return Judgement{ColumnRole::weight, 0.95, "the header says weight and the values are numbers", 1};
+    }
+
+    // A ticked option: its one value repeats the option, or says no more than that it was ticked.
+    std::optional<Judgement> option(const Excluded&) const {
+        if (group_.other || facts_.distinct() > 2) return std::nullopt;
+        const HeaderWords part(group_.question.empty() ? header_.wording : group_.part);
+        const double ticks = share([&](const std::string& value) {
+            const HeaderWords words(value);
+            return is_yes_or_no(value) || is_number(value) ||
+                   (words.count() > 0 && (words.text() == part.text() || words_.text().ends_with(words.text())));
+        });
+        const bool alone = group_.members < 2;
+        if (ticks < 1 || (alone && (facts_.distinct() > 1 || facts_.filled() < 2 || share(is_number) > 0)))
+            return std::nullopt;
+        if (alone && share(is_yes_or_no) > 0) return std::nullopt;
+        return Judgement{ColumnRole::closed_question, 0.95,
+                         alone ? std::string("its only value repeats the header, as a ticked option does")
+                               : "one of the options or rows of \"" + group_.question + "\"",
+                         0};
     }
 
     // Whether the values could be labels at all: a header about places may well stand over an open answer.
@@ -274,6 +321,7 @@ private:
     }
 
     const ColumnHeader& header_;
+    const HeaderGroup& group_;
     HeaderWords words_;
     HeaderWords code_{""};
     const ColumnFacts& facts_;
@@ -303,29 +351,10 @@ void settle(ColumnRole role, const std::vector<Column>& columns, std::vector<Jud
     }
 }
 
-// For each column the share of its values that stand in at least four columns of the file: steps of a scale, not
-// own words.
-std::vector<double> shares_of_shared_values(const std::vector<ColumnFacts>& facts) {
-    constexpr std::size_t columns_of_a_scale = 4;
-    std::unordered_map<std::string_view, std::size_t> columns;
-    for (const ColumnFacts& column : facts)
-        for (const SeenValue& value : column.values()) ++columns[value.text];
-    std::vector<double> shares;
-    for (const ColumnFacts& column : facts) {
-        double seen = 0, shared = 0;
-        for (const SeenValue& value : column.values()) {
-            seen += static_cast<double>(value.count);
-            if (columns[value.text] >= columns_of_a_scale && !says_nothing(value.text))
-                shared += static_cast<double>(value.count);
-        }
-        shares.push_back(seen > 0 ? shared / seen : 0);
-    }
-    return shares;
-}
-
 }  // namespace
 
 std::vector<ColumnUnderstanding> find_roles(const std::vector<ColumnHeader>& headers,
+                                            const std::vector<HeaderGroup>& groups,
                                             const std::vector<ColumnFacts>& facts,
                                             const reference::Matcher& matcher) {
     std::vector<Column> columns;
@@ -333,7 +362,7 @@ std::vector<ColumnUnderstanding> find_roles(const std::vector<ColumnHeader>& hea
     const std::vector<double> shared = shares_of_shared_values(facts);
     columns.reserve(headers.size());
     for (std::size_t index = 0; index < headers.size(); ++index) {
-        columns.emplace_back(headers[index], facts[index], shared[index], matcher);
+        columns.emplace_back(headers[index], groups[index], facts[index], shared[index], matcher);
         judgements.push_back(columns.back().judge({}));
     }
     std::vector<Excluded> excluded(columns.size());
@@ -348,28 +377,11 @@ std::vector<ColumnUnderstanding> find_roles(const std::vector<ColumnHeader>& hea
         column.reason = judgements[index].reason;
         column.confidence = std::min(1.0, judgements[index].confidence);
         column.samples = samples_of(facts[index], column.role);
+        if (groups[index].members > 1) column.group = groups[index].question;
+        column.parent = groups[index].parent;
         roles.push_back(std::move(column));
     }
     return roles;
-}
-
-std::vector<std::string> samples_of(const ColumnFacts& facts, ColumnRole role) {
-    std::vector<std::string> samples;
-    if (role == ColumnRole::personal) return samples;
-    for (const SeenValue& value : facts.values()) {
-        if (samples.size() == 3) break;
-        samples.push_back(value.text.size() < value.bytes ? value.text + "\u2026" : value.text);
-    }
-    return samples;
-}
-
-StatusKind status_kind(std::string_view header) {
-    const HeaderWords words(header);
-    if (words.is("progress")) return StatusKind::progress;
-    for (const std::string_view name : {"finished", "completed", "complete", "is complete"})
-        if (words.is(name)) return StatusKind::finished;
-    if (is_any(words, role_words::submitted)) return StatusKind::submitted;
-    return StatusKind::words;
 }
 
 }  // namespace groundswell::ingest

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ingest/question_wording.h"
+#include "ingest/question_asks.h"
 #include "ingest/text_features.h"
 
 namespace groundswell::ingest {

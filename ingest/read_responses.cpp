@@ -18,7 +18,7 @@ Result<void> read_responses(const std::string& path, const ReadingOptions& optio
     if (!bytes) return bytes.error();
     const Encoding encoding = parse_encoding(understanding.dialect.encoding).value_or(Encoding::utf_8);
     CsvReader reader(std::move(*bytes), encoding, understanding.dialect.delimiter, options.file_name);
-    DataRecords records(reader, understanding.header_records);
+    DataRecords records(reader, understanding.layout);
     ResponseBuilder builder(understanding, matcher);
     const std::size_t width = understanding.columns.size();
     std::uint64_t told = 0;
@@ -35,6 +35,7 @@ Result<void> read_responses(const std::string& path, const ReadingOptions& optio
             sink.progress(told, reader.bytes_total());
         }
     }
+    for (Change& change : builder.changes()) sink.note(std::move(change));
     sink.progress(reader.bytes_total(), reader.bytes_total());
     return {};
 }

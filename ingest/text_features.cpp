@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "ingest/junk_answers.h"
 #include "ingest/record_source.h"
 #include "ingest/value_shapes.h"
 

@@ -26,6 +26,8 @@ Json column_of(const ColumnUnderstanding& column, const std::vector<Question>& q
               {"confidence", std::round(column.confidence * 100) / 100},
               {"samples", column.samples}};
     if (column.question) json["question"] = questions[*column.question].id;
+    if (!column.group.empty()) json["group"] = column.group;
+    if (!column.parent.empty()) json["parent"] = column.parent;
     return json;
 }
 

@@ -95,32 +95,4 @@ bool is_token(std::string_view value) {
            });
 }
 
-bool says_nothing(std::string_view value) {
-    static constexpr std::array<std::string_view, 24> words{
-        "n/a",  "na",    "n.a.", "none", "nothing",    "no",          "nil",        "-",
-        "--",   ".",     "..",   "...",  "no comment", "no comments", "x",          "not applicable",
-        "nope", "none.", "no.",  "?",    "nothing.",   "not sure",    "don't know", "unsure"};
-    return is_one_of(value, words);
-}
-
-bool is_test_answer(std::string_view value) {
-    if (value.size() > 64) return false;
-    const std::string text = lower(trimmed(value));
-    std::size_t tests = 0;
-    for (std::size_t index = 0; index < text.size();) {
-        if (!is_letter(text[index])) {
-            if (static_cast<signed char>(text[index]) < 0) return false;
-            ++index;
-            continue;
-        }
-        std::size_t end = index;
-        while (end < text.size() && is_letter(text[end])) ++end;
-        const std::string_view word = std::string_view(text).substr(index, end - index);
-        if (word != "test" && word != "testing" && word != "tests") return false;
-        ++tests;
-        index = end;
-    }
-    return tests > 0;
-}
-
 }  // namespace groundswell::ingest

@@ -13,9 +13,4 @@ bool is_web_address(std::string_view value);
 bool is_yes_or_no(std::string_view value);  // also true, false, 0, 1, Ja, Nein, Oui, Non, checked
 // An id made by a machine: no spaces, with digits, at least eight characters.
 bool is_token(std::string_view value);
-// "n/a", "none", "-", "no comment" and the like: says nothing of what kind a column is.
-bool says_nothing(std::string_view value);
-// "test", "Test test", "testing!": nothing but the word.
-bool is_test_answer(std::string_view value);
-
 }  // namespace groundswell::ingest

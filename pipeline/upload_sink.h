@@ -29,6 +29,7 @@ public:
 
     Result<void> accept(Response response) override;
     Result<void> reject(Reject reject) override;
+    void note(Change change) override;
     void progress(std::uint64_t bytes_done, std::uint64_t bytes_total) override;
 
     Result<Upload> commit();
