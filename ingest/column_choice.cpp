@@ -98,18 +98,25 @@ std::string wording_of(const ColumnUnderstanding& column, const ColumnHeader& he
     return wording.empty() ? "Column " + std::to_string(column.column) : wording;
 }
 
-// Of columns that ask the same, a few answers alone may not show that they are in own words.
-void open_what_asks_the_same(std::vector<ColumnUnderstanding>& columns,
-                             const std::vector<std::size_t>& same_question) {
-    std::vector<bool> open(columns.size());
-    for (std::size_t index = 0; index < columns.size(); ++index)
-        if (columns[index].role == ColumnRole::open_question) open[same_question[index]] = true;
+// Of columns that ask the same, the one with most answers shows best whether they are in own words.
+void decide_together(std::vector<ColumnUnderstanding>& columns, const std::vector<std::size_t>& same_question) {
+    const auto is_text = [](ColumnRole role) {
+        return role == ColumnRole::open_question || role == ColumnRole::closed_question;
+    };
+    std::vector<std::size_t> fullest(columns.size());
+    for (std::size_t index = 0; index < columns.size(); ++index) {
+        std::size_t& best = fullest[same_question[index]];
+        if (same_question[index] == index) best = index;
+        if (columns[index].filled > columns[best].filled) best = index;
+    }
     for (std::size_t index = 0; index < columns.size(); ++index) {
         ColumnUnderstanding& column = columns[index];
-        if (column.role != ColumnRole::closed_question || !open[same_question[index]]) continue;
-        column.role = ColumnRole::open_question;
-        column.reason = "asks the same as another column that holds answers in own words (" + column.reason + ")";
-        column.confidence = 0.6;
+        const ColumnUnderstanding& best = columns[fullest[same_question[index]]];
+        if (column.role == best.role || !is_text(column.role) || !is_text(best.role)) continue;
+        if (column.confidence == 1) continue;  // told
+        column.role = best.role;
+        column.confidence = best.confidence;
+        column.reason = "asks the same as column " + std::to_string(best.column) + ", which has more answers";
     }
 }
 
@@ -154,7 +161,7 @@ Result<std::vector<Question>> make_questions(std::vector<ColumnUnderstanding>& c
                                              const std::vector<ColumnHeader>& headers,
                                              const std::vector<std::size_t>& same_question,
                                              const ReadingOptions& options) {
-    open_what_asks_the_same(columns, same_question);
+    decide_together(columns, same_question);
     const Profile* profile = options.profile ? &*options.profile : nullptr;
     std::vector<Question> questions;
     std::unordered_set<std::string> taken;

@@ -9,6 +9,7 @@
 
 #include "ingest/header_text.h"
 #include "ingest/junk_answers.h"
+#include "ingest/numbers.h"
 #include "ingest/open_text.h"
 #include "ingest/question_asks.h"
 #include "ingest/role_words.h"
@@ -60,9 +61,17 @@ class Column {
 public:
     Column(const ColumnHeader& header, const HeaderGroup& group, const ColumnFacts& facts, double shared,
            const reference::Matcher& matcher)
-        : header_(header), group_(group), words_(header.joined), facts_(facts), shared_(shared), matcher_(matcher) {
+        : header_(header),
+          group_(group),
+          words_(header.joined),
+          asked_(header.wording),
+          facts_(facts),
+          shared_(shared),
+          matcher_(matcher) {
         // The code of a two-record header ("StartDate") names a column as well as its text does.
         if (!header.parts.empty()) code_ = HeaderWords(header.parts[0]);
+        // What a label column is called says its own part of a question, not what it shares with others.
+        label_words_ = HeaderWords(is_part() ? group.part : header.joined);
     }
 
     Judgement judge(const Excluded& excluded) const {
@@ -86,14 +95,28 @@ private:
         return all > 0 ? matching / all : 0;
     }
     bool names(const role_words::Words& phrases) const {
-        return is_any(words_, phrases) || is_any(code_, phrases);
+        return is_any(words_, phrases) || is_any(code_, phrases) || is_any(asked_, phrases);
     }
     double rank(const role_words::Words& phrases) const {
-        return std::max(rank_among(words_, phrases), rank_among(code_, phrases));
+        return std::max({rank_among(words_, phrases), rank_among(code_, phrases), rank_among(asked_, phrases)});
+    }
+    bool is_part() const { return group_.members > 1 && !group_.other; }
+    std::string_view labels(const role_words::Words& phrases) const {
+        const std::string_view found = label_words_.first_of(phrases);
+        return found.empty() && !is_part() ? code_.first_of(phrases) : found;
     }
     std::string_view within(const role_words::Words& phrases) const {
         const std::string_view found = words_.first_of(phrases);
         return found.empty() ? code_.first_of(phrases) : found;
+    }
+
+    double average() const {
+        double sum = 0, count = 0;
+        for (const SeenValue& value : facts_.values()) {
+            sum += number_of(value.text).value_or(0) * static_cast<double>(value.count);
+            count += static_cast<double>(value.count);
+        }
+        return count > 0 ? sum / count : 0;
     }
 
     std::optional<Judgement> empty(const Excluded&) const {
@@ -109,6 +132,8 @@ private:
         if (emails >= 0.5) return found(0.99, percent(emails) + " of the values are e-mail addresses");
         const double addresses = share(is_ip_address);
         if (addresses >= 0.8) return found(0.99, percent(addresses) + " of the values are IP addresses");
+        const double coordinates = share(is_coordinates);
+        if (coordinates >= 0.8) return found(0.95, percent(coordinates) + " of the values are map coordinates");
         const double phones = share(is_phone_number);
         if (phones >= 0.8) return found(0.9, percent(phones) + " of the values are telephone numbers");
         if (names(role_words::personal_whole) || names(role_words::tools_personal)) return found(0.95, header_says(trimmed(words_.text())));
@@ -131,7 +156,9 @@ private:
         const double end = std::max(rank(role_words::date_end), rank(role_words::tools_date_end));
         const double start = std::max(rank(role_words::date_start), rank(role_words::tools_date_start));
         const std::string_view hint =
-            words_.count() <= 4 && !words_.has("birth") ? words_.first_of(role_words::date_within) : "";
+            (words_.count() <= 4 || (words_.starts("date") && words_.count() <= 7)) && !words_.has("birth")
+                ? words_.first_of(role_words::date_within)
+                : "";
         // A bare number is a date only under a header that says so.
         const bool named = end > 0 || start > 0 || !hint.empty();
         const auto [form, numbers] = named ? commonest_form() : std::pair{DateForm::written, 0.0};
@@ -176,7 +203,10 @@ private:
         if (excluded.contains(ColumnRole::respondent))
             return Judgement{ColumnRole::system, 0.9, "an id; another column is the respondent's", 0};
         // A firm may answer in several waves or twice: an id need not be unique, but it is no category either.
-        if (different < 0.5) return std::nullopt;
+        if (different < 0.5)
+            return Judgement{ColumnRole::system, 0.7,
+                             "the header names an id, but only " + percent(different) + " of the values are different",
+                             0};
         return Judgement{
             ColumnRole::respondent, 0.97,
             "the header names an id and " + percent(std::min(1.0, different)) + " of the values are different",
@@ -203,6 +233,8 @@ private:
     std::optional<Judgement> weight(const Excluded& excluded) const {
         if (excluded.contains(ColumnRole::weight) || !names(role_words::weight_whole) || share(is_number) < 0.95)
             return std::nullopt;
+        // People are weighed in kilogrammes; answers by a number around one.
+        if (words_.count() == 1 && average() > 10) return std::nullopt;
         return Judgement{ColumnRole::weight, 0.95, "the header says weight and the values are numbers", 1};
     }
 
@@ -215,8 +247,12 @@ private:
             return is_yes_or_no(value) || is_number(value) ||
                    (words.count() > 0 && (words.text() == part.text() || words_.text().ends_with(words.text())));
         });
+        const double echoes = share([&](const std::string& value) {
+            return words_.count() > 0 && HeaderWords(value).text() == words_.text();
+        });
         const bool alone = group_.members < 2;
-        if (ticks < 1 || (alone && (facts_.distinct() > 1 || facts_.filled() < 2 || share(is_number) > 0)))
+        const bool enough = facts_.filled() >= 2 || echoes == 1;
+        if (ticks < 1 || (alone && (facts_.distinct() > 1 || !enough || share(is_number) > 0)))
             return std::nullopt;
         if (alone && share(is_yes_or_no) > 0) return std::nullopt;
         return Judgement{ColumnRole::closed_question, 0.95,
@@ -241,7 +277,7 @@ private:
         if (!could_be_labels()) return std::nullopt;
         const double postcodes =
             share([this](const std::string& value) { return matcher_.looks_like_postcode(value); });
-        const std::string_view code_words = within(role_words::postcode_strong);
+        const std::string_view code_words = labels(role_words::postcode_strong);
         // Membership numbers such as LA17 look like outcodes: without a word of the header, only values with the
         // second half of a postcode count.
         const double halves = share(has_second_half);
@@ -260,7 +296,7 @@ private:
             return value.size() <= 100 && !matcher_.district({}, value, {}).code.empty();
         });
         if (auto town = label(ColumnRole::town, "town or place", towns, role_words::town_strong, {}, excluded);
-            town && (!within(role_words::town_strong).empty() || towns > districts + 0.1))
+            town && (!labels(role_words::town_strong).empty() || towns > districts + 0.1))
             return town;
         return label(ColumnRole::district, "district", districts, role_words::district_strong,
                      role_words::district_weak, excluded);
@@ -268,7 +304,7 @@ private:
 
     std::optional<Judgement> trade(const Excluded& excluded) const {
         if (!could_be_labels()) return std::nullopt;
-        if (!within(role_words::size_strong).empty()) {
+        if (!labels(role_words::size_strong).empty() && words_.first_of(role_words::size_of_other).empty()) {
             const double sizes = share([this](const std::string& value) {
                 return value.size() <= 100 && !matcher_.size(value).code.empty();
             });
@@ -280,7 +316,8 @@ private:
             return value.size() <= 200 && !matcher_.sector(value).code.empty();
         });
         const bool long_labels = facts_.average_words() > 1.2 || facts_.distinct() >= 5;
-        if (within(role_words::sector_strong).empty() && !long_labels) return std::nullopt;
+        const bool unnamed = labels(role_words::sector_strong).empty();
+        if (unnamed && (!long_labels || share(is_number) > 0.2)) return std::nullopt;
         return label(ColumnRole::sector, "sector", sectors, role_words::sector_strong, {}, excluded);
     }
 
@@ -290,18 +327,19 @@ private:
                                    const role_words::Words& strong, const role_words::Words& weak,
                                    const Excluded& excluded) const {
         if (excluded.contains(role)) return std::nullopt;
-        const std::string_view says = within(strong);
-        const std::string_view hints = within(weak);
+        const std::string_view says = labels(strong);
+        const std::string_view hints = labels(weak);
         const std::string values = percent(matched) + " of the values match a " + std::string(name);
         // A question that asks for something ("improve", "barrier") is seldom one for a label.
         const bool asking = asks_something();
         if (!says.empty() && matched >= (asking ? 0.6 : 0.15))
             return Judgement{role, 0.6 + 0.4 * matched, header_says(says) + " and " + values, 1 + matched};
-        if (!says.empty() && !asking && asks_for_label() && facts_.average_words() <= 4 &&
+        if (!says.empty() && !asking && !is_part() && asks_for_label() && facts_.average_words() <= 4 &&
             share(is_number) < 0.5 && !text().open_text())
             return Judgement{role, 0.5, header_says(says) + ", though " + values, 0.5};
         if (!hints.empty() && matched >= (asking ? 0.8 : 0.5) && facts_.filled() >= 2)
             return Judgement{role, 0.5 + 0.4 * matched, values + ", " + header_says(hints), 0.8 + matched};
+        if (is_part()) return std::nullopt;
         if (matched >= 0.85 && facts_.distinct() >= 3 && facts_.filled() >= 5 && !asking)
             return Judgement{role, 0.4 + 0.5 * matched, values, matched};
         return std::nullopt;
@@ -323,7 +361,7 @@ private:
     const ColumnHeader& header_;
     const HeaderGroup& group_;
     HeaderWords words_;
-    HeaderWords code_{""};
+    HeaderWords asked_, code_{""}, label_words_{""};
     const ColumnFacts& facts_;
     double shared_;
     const reference::Matcher& matcher_;
@@ -376,6 +414,7 @@ std::vector<ColumnUnderstanding> find_roles(const std::vector<ColumnHeader>& hea
         column.role = judgements[index].role;
         column.reason = judgements[index].reason;
         column.confidence = std::min(1.0, judgements[index].confidence);
+        column.filled = facts[index].filled();
         column.samples = samples_of(facts[index], column.role);
         if (groups[index].members > 1) column.group = groups[index].question;
         column.parent = groups[index].parent;

@@ -10,14 +10,14 @@ namespace groundswell::ingest {
 namespace {
 
 // What programs write; compared with the whole cell, letters of either case alike unless said otherwise.
-constexpr std::array<std::string_view, 52> written_by_programs{
+constexpr std::array<std::string_view, 53> written_by_programs{
     "null", "<null>", "(null)", "[null]", "\\n", "nan", "<na>", "nat", "#n/a", "#na", "#ref!", "#value!", "#name?",
     "#null!", "#div/0!", "#num!", "#error!", "#spill!", "#calc!", "#####", "[blank]", "(blank)", "<blank>",
     "[empty]", "(empty)", "[no response]", "(no response)", "no response", "no response given", "[no answer]",
     "(no answer)", "no answer given", "not answered", "[not answered]", "(not answered)", "unanswered",
     "question not answered", "question not applicable", "question skipped", "question not asked",
     "question not displayed", "[question not answered]", "not asked", "[not asked]", "skipped", "[skipped]",
-    "(skipped)", "undefined", "[object object]", "-99", "-999", "n/a (not asked)"};
+    "(skipped)", "undefined", "[object object]", "-99", "-999", "n/a (not asked)", "[not completed]"};
 
 // What people type to say that there is nothing.
 constexpr std::array<std::string_view, 28> typed_for_nothing{

@@ -102,7 +102,10 @@ AsksGuess guess_asks(std::string_view wording) {
 
     if (request.found() && strength.found() && words.beside(request, strength))
         return guess(Asks::anything, quoted(strength) + " and " + quoted(request));
-    if (request.found()) return guess(Asks::requests, quoted(request));
+    // "What stops you from finding the people you need?" wants no wish.
+    const bool aside = barrier.at < request.at && (request.said.starts_with("need") || request.said.starts_with("want") ||
+                                                   request.said.starts_with("require"));
+    if (request.found() && !aside) return guess(Asks::requests, quoted(request));
     if (barrier.found() && strength.found() && words.beside(barrier, strength))
         return guess(Asks::anything, quoted(barrier) + " and " + quoted(strength));
     if (barrier.found() && barrier.at < strength.at) return guess(Asks::barriers, quoted(barrier));

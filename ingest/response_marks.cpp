@@ -66,9 +66,7 @@ bool is_test_identity(std::string_view name_or_address) {
     const std::string_view value = trimmed(name_or_address);
     if (value.empty() || value.size() > 100) return false;
     const HeaderWords words(value);
-    if (is_email(value))
-        return words.starts("test") || words.text().ends_with(" example com ") ||
-               words.text().ends_with(" example org ") || words.text().ends_with(" test com ");
+    if (is_email(value)) return is_test_answer(value.substr(0, value.find('@')));
     return is_test_answer(value) || words.is("test user") || words.is("test person") || words.is("test account") ||
            words.is("test respondent");
 }
@@ -102,9 +100,10 @@ void ResponseMarks::mark(const Record& record, Response& response) {
     response.partial = by_status || unsent;
     partial_by_status_ += by_status;
     partial_unsent_ += unsent && !by_status;
-    const bool by_answers =
-        !response.answers.empty() && std::all_of(response.answers.begin(), response.answers.end(),
-                                                 [](const Answer& answer) { return is_test_answer(answer.text); });
+    const auto tests =
+        static_cast<std::size_t>(std::count_if(response.answers.begin(), response.answers.end(),
+                                               [](const Answer& answer) { return is_test_answer(answer.text); }));
+    const bool by_answers = tests > 0 && (tests == response.answers.size() || (tests > 1 && tests * 2 >= response.answers.size()));
     const bool by_identity = std::any_of(identities_.begin(), identities_.end(),
                                          [&](std::size_t column) { return is_test_identity(cell(column)); });
     response.test = test || by_answers || by_identity;
@@ -126,7 +125,7 @@ std::vector<Change> ResponseMarks::changes() const {
     say(partial_unsent_, "partial-unsent", "marked as not completed: the date of sending is empty");
     say(test_by_status_, "test-by-status", "marked as a test: the status column says preview, test or spam");
     say(test_by_answers_, "test-by-answers",
-        "marked as a test: every open answer is \"test\" or letters rolled over the keyboard");
+        "marked as a test: the open answers are \"test\" or letters rolled over the keyboard");
     say(test_by_identity_, "test-by-identity", "marked as a test: the name or e-mail address says so");
     return changes;
 }

@@ -2,7 +2,8 @@
 //
 // Meaning       Partial: the status, finished, progress or completion column says so; LimeSurvey leaves the date of
 //               sending empty until the answers are sent. Test: the status says preview, test or spam; every open
-//               answer is "test" or letters rolled over the keyboard; or the name or e-mail address says test.
+//               answer (or two and more, and half of them) is "test" or letters rolled over the keyboard; or the name
+//               or e-mail address says test.
 //               Marked responses are accepted and stand in no base.
 // Cost          Statuses are judged once a different value. Thread rule: one thread.
 #pragma once
@@ -21,7 +22,7 @@ namespace groundswell::ingest {
 enum class StatusKind : std::uint8_t { words, finished, progress, submitted };
 StatusKind status_kind(std::string_view header);
 
-// "test@...", "...@example.com", "Test", "Test User".
+// "test@...", "Test", "Test User".
 bool is_test_identity(std::string_view name_or_address);
 
 class ResponseMarks {

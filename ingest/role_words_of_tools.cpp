@@ -10,8 +10,9 @@ const Words tools_personal{"nombre", "nome", "naam", "namn", "navn", "nimi", "na
                            "simserial", "phonenumber", "device phone number", "ipaddr", "ipaddr ip address",
                            "submission ip", "recipient last name", "recipient first name", "recipient email",
                            "nachname des empfängers", "vorname des empfängers", "e mail des empfängers",
-                           "respondent email", "login", "login screen name", "postal", "on behalf of"};
-const Words tools_system{"deviceid", "device id", "instance id", "instanceid", "parent index", "parent table name",
+                           "respondent email", "login", "login screen name", "postal", "on behalf of", "name first", "name last", "dob",
+                           "altitude", "precision"};
+const Words tools_system{"zufallsgeneratorstartwert", "deviceid", "device id", "instance id", "instanceid", "parent index", "parent table name",
                          "submission uuid", "submission id", "root uuid", "notes", "xform id string", "formhub uuid",
                          "meta instance id", "extended referer", "refurl",
                          "refurl referrer url", "interviewtime", "interviewtime total time", "groupstart", "ending",
@@ -28,6 +29,8 @@ const Words tools_system{"deviceid", "device id", "instance id", "instanceid", "
                          "user no", "userno", "email collected", "survey title", "question count", "browser language",
                          "q recaptcha score", "q relevant id duplicate", "q ballot box stuffing",
                          "q duplicate respondent", "q relevant id fraud score", "psid"};
+// Not the size of the firm.
+const Words size_of_other{"team", "class", "household", "family", "group", "project", "dataset", "data", "file", "screen"};
 const Words tools_status{"statut", "response state", "antworttyp", "beendet", "aktueller stand", "completion",
                          "submission status", "complete incomplete", "response completion", "completeness"};
 const Words tools_date_end{"fertigstellungszeit", "heure de fin", "hora de finalización", "ora di completamento",
@@ -42,6 +45,6 @@ const Words tools_date_start{"startzeit", "heure de début", "hora de inicio", "
                              "uhrzeit der letzten änderung", "anfangsdatum", "startdate", "datestamp",
                              "date de début", "heure de la dernière modification", "start", "end", "today"};
 const Words tools_respondent{"unique response number", "id de respuesta", "id respuesta", "antwort id",
-                             "response uuid", "record number", "responseuuid", "id de la respuesta", "reference id"};
+                             "response uuid", "record number", "responseuuid", "id de la respuesta", "reference id", "internal id", "participant", "identifier"};
 
 }  // namespace groundswell::ingest::role_words

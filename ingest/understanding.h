@@ -32,6 +32,7 @@ struct ColumnUnderstanding {
     ColumnRole role = ColumnRole::ignored;
     std::string reason;                     // "94% of 231 answers are different, 14 words on average"
     double confidence = 0;                  // 0..1
+    std::uint64_t filled = 0;               // records that have a value
     std::vector<std::string> samples;       // up to three distinct values; none for personal columns
     // Index into Understanding::questions for open questions. Columns that hold the same question share it.
     std::optional<std::uint32_t> question;

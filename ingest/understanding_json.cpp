@@ -24,6 +24,7 @@ Json column_of(const ColumnUnderstanding& column, const std::vector<Question>& q
               {"role", to_string(column.role)},
               {"reason", column.reason},
               {"confidence", std::round(column.confidence * 100) / 100},
+              {"filled", column.filled},
               {"samples", column.samples}};
     if (column.question) json["question"] = questions[*column.question].id;
     if (!column.group.empty()) json["group"] = column.group;

@@ -75,6 +75,28 @@ bool is_phone_number(std::string_view value) {
     return value[0] == '0' || value[0] == '+' || value[0] == '(';
 }
 
+bool is_coordinates(std::string_view value) {
+    value = trimmed(value);
+    if (value.size() < 9 || value.size() > 100 || !only(value, " .,-")) return false;
+    std::size_t numbers = 0, decimals = 0, digits_after = 0;
+    bool inside = false, after_point = false;
+    for (const char letter : value) {
+        if (letter == ' ' || letter == ',') {
+            inside = after_point = false;
+            continue;
+        }
+        numbers += !inside;
+        inside = true;
+        if (letter == '.') {
+            after_point = true;
+            digits_after = 0;
+        } else if (after_point && ++digits_after == 4) {
+            ++decimals;
+        }
+    }
+    return numbers >= 2 && numbers <= 4 && decimals >= 2;
+}
+
 bool is_web_address(std::string_view value) {
     value = trimmed(value);
     return value.starts_with("http://") || value.starts_with("https://") || value.starts_with("www.");
