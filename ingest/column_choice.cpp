@@ -113,7 +113,8 @@ void decide_together(std::vector<ColumnUnderstanding>& columns, const std::vecto
         ColumnUnderstanding& column = columns[index];
         const ColumnUnderstanding& best = columns[fullest[same_question[index]]];
         if (column.role == best.role || !is_text(column.role) || !is_text(best.role)) continue;
-        if (column.confidence == 1) continue;  // told
+        const bool sure = column.filled >= 10 && column.confidence >= 0.8;
+        if (sure || column.confidence == 1) continue;  // 1: told
         column.role = best.role;
         column.confidence = best.confidence;
         column.reason = "asks the same as column " + std::to_string(best.column) + ", which has more answers";
@@ -192,8 +193,9 @@ Result<std::vector<Question>> make_questions(std::vector<ColumnUnderstanding>& c
         question.asks = guess.asks;
         question.asks_source = guess.source;
         const bool id_told = told[index] && !told[index]->question.empty();
-        question.id =
-            id_told ? told[index]->question : unique_id(question_id(wording_as_asked(column, headers[index]), column.column), taken);
+        question.id = id_told
+                          ? told[index]->question
+                          : unique_id(question_id(wording_as_asked(column, headers[index]), column.column), taken);
         if (told[index]) question.foundations = told[index]->foundations;
         if (told[index] && told[index]->asks) {
             question.asks = *told[index]->asks;
@@ -206,10 +208,9 @@ Result<std::vector<Question>> make_questions(std::vector<ColumnUnderstanding>& c
         const auto named = flag.column.empty() ? std::vector<std::size_t>{} : columns_of(flag, headers);
         bool used = flag.column.empty();
         for (std::size_t index = 0; index < questions.size(); ++index) {
-            const bool meant =
-                flag.column.empty() || questions[index].id == flag.column ||
-                std::any_of(named.begin(), named.end(),
-                            [&](std::size_t column) { return columns[column].question == index; });
+            const bool meant = flag.column.empty() || questions[index].id == flag.column ||
+                               std::any_of(named.begin(), named.end(),
+                                           [&](std::size_t column) { return columns[column].question == index; });
             if (!meant) continue;
             used = true;
             questions[index].asks = flag.asks;

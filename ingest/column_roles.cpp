@@ -2,31 +2,18 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
-#include <cmath>
-#include <functional>
-#include <set>
 
 #include "ingest/header_text.h"
-#include "ingest/junk_answers.h"
+#include "ingest/judgement.h"
+#include "ingest/label_judge.h"
 #include "ingest/numbers.h"
 #include "ingest/open_text.h"
-#include "ingest/question_asks.h"
 #include "ingest/role_words.h"
 #include "ingest/shared_values.h"
 #include "ingest/value_shapes.h"
 
 namespace groundswell::ingest {
 namespace {
-
-struct Judgement {
-    ColumnRole role = ColumnRole::closed_question;
-    double confidence = 0.5;
-    std::string reason;
-    double rank = 0;  // among columns of a role that only one may hold
-};
-
-using Excluded = std::set<ColumnRole>;
 
 bool is_any(const HeaderWords& header, const role_words::Words& phrases) {
     return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) { return header.is(phrase); });
@@ -38,23 +25,6 @@ double rank_among(const HeaderWords& header, const role_words::Words& phrases) {
         if (header.is(phrases[index]))
             return 1 - 0.5 * static_cast<double>(index) / static_cast<double>(phrases.size());
     return 0;
-}
-
-std::string percent(double share) {
-    return std::to_string(std::lround(std::min(1.0, share) * 100)) + "%";
-}
-
-std::string header_says(std::string_view phrase) {
-    return "the header says \"" + std::string(phrase) + "\"";
-}
-
-// "BB1 1AA", "bb11aa" or "BB1 1", not "BB1".
-bool has_second_half(const std::string& value) {
-    const std::size_t space = value.find_last_of(' ');
-    const auto is = [](char letter, int (*kind)(int)) { return kind(static_cast<unsigned char>(letter)) != 0; };
-    if (space != std::string::npos && space + 1 < value.size() && is(value[space + 1], std::isdigit)) return true;
-    return value.size() >= 5 && is(value.back(), std::isalpha) && is(value[value.size() - 2], std::isalpha) &&
-           is(value[value.size() - 3], std::isdigit);
 }
 
 class Column {
@@ -70,8 +40,6 @@ public:
           matcher_(matcher) {
         // The code of a two-record header ("StartDate") names a column as well as its text does.
         if (!header.parts.empty()) code_ = HeaderWords(header.parts[0]);
-        // What a label column is called says its own part of a question, not what it shares with others.
-        label_words_ = HeaderWords(is_part() ? group.part : header.joined);
     }
 
     Judgement judge(const Excluded& excluded) const {
@@ -87,23 +55,13 @@ public:
 private:
     template <typename Predicate>
     double share(Predicate predicate) const {
-        double all = 0, matching = 0;
-        for (const SeenValue& value : facts_.values()) {
-            all += static_cast<double>(value.count);
-            if (predicate(value.text)) matching += static_cast<double>(value.count);
-        }
-        return all > 0 ? matching / all : 0;
+        return share_of(facts_, predicate);
     }
     bool names(const role_words::Words& phrases) const {
         return is_any(words_, phrases) || is_any(code_, phrases) || is_any(asked_, phrases);
     }
     double rank(const role_words::Words& phrases) const {
         return std::max({rank_among(words_, phrases), rank_among(code_, phrases), rank_among(asked_, phrases)});
-    }
-    bool is_part() const { return group_.members > 1 && !group_.other; }
-    std::string_view labels(const role_words::Words& phrases) const {
-        const std::string_view found = label_words_.first_of(phrases);
-        return found.empty() && !is_part() ? code_.first_of(phrases) : found;
     }
     std::string_view within(const role_words::Words& phrases) const {
         const std::string_view found = words_.first_of(phrases);
@@ -136,7 +94,8 @@ private:
         if (coordinates >= 0.8) return found(0.95, percent(coordinates) + " of the values are map coordinates");
         const double phones = share(is_phone_number);
         if (phones >= 0.8) return found(0.9, percent(phones) + " of the values are telephone numbers");
-        if (names(role_words::personal_whole) || names(role_words::tools_personal)) return found(0.95, header_says(trimmed(words_.text())));
+        if (names(role_words::personal_whole) || names(role_words::tools_personal))
+            return found(0.95, header_says(trimmed(words_.text())));
         const std::string_view phrase = within(role_words::personal_within);
         if (!phrase.empty()) return found(0.9, header_says(phrase));
         if (words_.count() <= 4 && !words_.first_of({"email", "e mail", "telephone", "phone"}).empty())
@@ -146,8 +105,7 @@ private:
 
     std::optional<Judgement> status(const Excluded&) const {
         const bool named = names(role_words::status_whole) || names(role_words::tools_status);
-        if (!named || facts_.distinct() > 101 || facts_.average_words() > 4)
-            return std::nullopt;
+        if (!named || facts_.distinct() > 101 || facts_.average_words() > 4) return std::nullopt;
         return Judgement{ColumnRole::status, 0.95, "the header says how far the respondent came", 0};
     }
 
@@ -174,8 +132,7 @@ private:
         if (start > 0)
             return Judgement{ColumnRole::date, 0.9, reason + ", and the header names a time of the answering",
                              start};
-        if (!hint.empty())
-            return Judgement{ColumnRole::date, 0.7, reason + ", and " + header_says(hint), 0.3};
+        if (!hint.empty()) return Judgement{ColumnRole::date, 0.7, reason + ", and " + header_says(hint), 0.3};
         return Judgement{ColumnRole::closed_question, 0.8,
                          reason + ", but the header does not name the time of answering", 0};
     }
@@ -204,9 +161,9 @@ private:
             return Judgement{ColumnRole::system, 0.9, "an id; another column is the respondent's", 0};
         // A firm may answer in several waves or twice: an id need not be unique, but it is no category either.
         if (different < 0.5)
-            return Judgement{ColumnRole::system, 0.7,
-                             "the header names an id, but only " + percent(different) + " of the values are different",
-                             0};
+            return Judgement{
+                ColumnRole::system, 0.7,
+                "the header names an id, but only " + percent(different) + " of the values are different", 0};
         return Judgement{
             ColumnRole::respondent, 0.97,
             "the header names an id and " + percent(std::min(1.0, different)) + " of the values are different",
@@ -261,88 +218,10 @@ private:
                          0};
     }
 
-    // Whether the values could be labels at all: a header about places may well stand over an open answer.
-    bool could_be_labels() const {
-        return facts_.average_words() <= 6 && share(is_yes_or_no) < 0.5 &&
-               !(asks_something() && text().open_text());
-    }
-    // Whether the header alone is enough to take values for labels although none of them is known.
-    bool asks_for_label() const {
-        if (!words_.first_of(role_words::rating_within).empty()) return false;
-        return words_.count() <= 4 || (words_.count() <= 16 && !words_.first_of(role_words::label_within).empty());
-    }
-    bool asks_something() const { return guess_asks(words_.text()).asks != Asks::anything; }
-
-    std::optional<Judgement> place(const Excluded& excluded) const {
-        if (!could_be_labels()) return std::nullopt;
-        const double postcodes =
-            share([this](const std::string& value) { return matcher_.looks_like_postcode(value); });
-        const std::string_view code_words = labels(role_words::postcode_strong);
-        // Membership numbers such as LA17 look like outcodes: without a word of the header, only values with the
-        // second half of a postcode count.
-        const double halves = share(has_second_half);
-        if (!excluded.contains(ColumnRole::postcode) &&
-            ((!code_words.empty() && words_.count() <= 20 && postcodes >= 0.2) ||
-             (postcodes >= 0.8 && halves >= 0.5 && facts_.distinct() >= 3)))
-            return Judgement{ColumnRole::postcode, 0.6 + 0.4 * postcodes,
-                             percent(postcodes) + " of the values look like postcodes" +
-                                 (code_words.empty() ? "" : ", " + header_says(code_words)),
-                             postcodes + (code_words.empty() ? 0 : 1)};
-        if (!code_words.empty()) return std::nullopt;
-        const double districts = share([this](const std::string& value) {
-            return value.size() <= 100 && !matcher_.district(value, {}, {}).code.empty();
-        });
-        const double towns = share([this](const std::string& value) {
-            return value.size() <= 100 && !matcher_.district({}, value, {}).code.empty();
-        });
-        if (auto town = label(ColumnRole::town, "town or place", towns, role_words::town_strong, {}, excluded);
-            town && (!labels(role_words::town_strong).empty() || towns > districts + 0.1))
-            return town;
-        return label(ColumnRole::district, "district", districts, role_words::district_strong,
-                     role_words::district_weak, excluded);
-    }
-
-    std::optional<Judgement> trade(const Excluded& excluded) const {
-        if (!could_be_labels()) return std::nullopt;
-        if (!labels(role_words::size_strong).empty() && words_.first_of(role_words::size_of_other).empty()) {
-            const double sizes = share([this](const std::string& value) {
-                return value.size() <= 100 && !matcher_.size(value).code.empty();
-            });
-            if (sizes >= 0.3 || (words_.count() <= 6 && share(is_number) < 0.5))
-                if (auto size = label(ColumnRole::size, "size band", sizes, role_words::size_strong, {}, excluded))
-                    return size;
-        }
-        const double sectors = share([this](const std::string& value) {
-            return value.size() <= 200 && !matcher_.sector(value).code.empty();
-        });
-        const bool long_labels = facts_.average_words() > 1.2 || facts_.distinct() >= 5;
-        const bool unnamed = labels(role_words::sector_strong).empty();
-        if (unnamed && (!long_labels || share(is_number) > 0.2)) return std::nullopt;
-        return label(ColumnRole::sector, "sector", sectors, role_words::sector_strong, {}, excluded);
-    }
-
-    // A column of labels: the header says so and the values agree (or do not contradict), or nearly all values
-    // match.
-    std::optional<Judgement> label(ColumnRole role, std::string_view name, double matched,
-                                   const role_words::Words& strong, const role_words::Words& weak,
-                                   const Excluded& excluded) const {
-        if (excluded.contains(role)) return std::nullopt;
-        const std::string_view says = labels(strong);
-        const std::string_view hints = labels(weak);
-        const std::string values = percent(matched) + " of the values match a " + std::string(name);
-        // A question that asks for something ("improve", "barrier") is seldom one for a label.
-        const bool asking = asks_something();
-        if (!says.empty() && matched >= (asking ? 0.6 : 0.15))
-            return Judgement{role, 0.6 + 0.4 * matched, header_says(says) + " and " + values, 1 + matched};
-        if (!says.empty() && !asking && !is_part() && asks_for_label() && facts_.average_words() <= 4 &&
-            share(is_number) < 0.5 && !text().open_text())
-            return Judgement{role, 0.5, header_says(says) + ", though " + values, 0.5};
-        if (!hints.empty() && matched >= (asking ? 0.8 : 0.5) && facts_.filled() >= 2)
-            return Judgement{role, 0.5 + 0.4 * matched, values + ", " + header_says(hints), 0.8 + matched};
-        if (is_part()) return std::nullopt;
-        if (matched >= 0.85 && facts_.distinct() >= 3 && facts_.filled() >= 5 && !asking)
-            return Judgement{role, 0.4 + 0.5 * matched, values, matched};
-        return std::nullopt;
+    std::optional<Judgement> place(const Excluded& excluded) const { return label_judge().place(excluded); }
+    std::optional<Judgement> trade(const Excluded& excluded) const { return label_judge().trade(excluded); }
+    LabelJudge label_judge() const {
+        return {words_, code_, group_, facts_, matcher_, [this] { return text().open_text(); }};
     }
 
     struct Text {
@@ -361,7 +240,7 @@ private:
     const ColumnHeader& header_;
     const HeaderGroup& group_;
     HeaderWords words_;
-    HeaderWords asked_, code_{""}, label_words_{""};
+    HeaderWords asked_, code_{""};
     const ColumnFacts& facts_;
     double shared_;
     const reference::Matcher& matcher_;

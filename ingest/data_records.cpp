@@ -15,7 +15,8 @@ bool is_same(const Record& record, const std::vector<std::string>& header) {
     const std::size_t width = std::max(record.cells.size(), header.size());
     for (std::size_t column = 0; column < width; ++column) {
         const std::string_view cell = column < record.cells.size() ? record.cells[column] : std::string_view();
-        const std::string_view name = column < header.size() ? std::string_view(header[column]) : std::string_view();
+        const std::string_view name =
+            column < header.size() ? std::string_view(header[column]) : std::string_view();
         if (cell.substr(0, kept_of_cell) != name && trimmed(cell) != trimmed(name)) return false;
     }
     return true;
@@ -95,10 +96,12 @@ bool is_totals(const Record& record) {
         ++numbers;
     }
     const HeaderWords words(label);
-    if (numbers == 0) return words.starts("n") && words.count() == 2 && is_number(label.substr(label.find_last_of(" =") + 1)) &&
+    if (numbers == 0)
+        return words.starts("n") && words.count() == 2 && is_number(label.substr(label.find_last_of(" =") + 1)) &&
                label.find('=') != std::string_view::npos;
-    static const std::vector<std::string_view> names{"total",   "totals", "grand total", "total responses", "sum",
-                                                     "average", "mean",   "median",      "overall",         "count"};
+    static const std::vector<std::string_view> names{"total",   "totals",  "grand total", "total responses",
+                                                     "sum",     "average", "mean",        "median",
+                                                     "overall", "count"};
     return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return words.is(name); });
 }
 

@@ -1,5 +1,6 @@
-// DataRecords: the records of a source that are responses, without the line "sep=", blank records, titles and header
-// records on top, header records that come again where exports were put one below the other, and totals at the end.
+// DataRecords: the records of a source that are responses, without the line "sep=", blank records, titles and
+// header records on top, header records that come again where exports were put one below the other, and totals at
+// the end.
 #pragma once
 
 #include <memory>

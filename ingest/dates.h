@@ -36,8 +36,8 @@ enum class DateForm : std::uint8_t { written, epoch_seconds, epoch_milliseconds,
 // What a bare number could be as a date of the years 2000 to 2099; `written` when it could be none.
 DateForm number_form(std::string_view text);
 
-// "YYYY-MM-DD", or empty. Time of day and zone are read over. With a form of numbers, dates that are written out are
-// read as well.
+// "YYYY-MM-DD", or empty. Time of day and zone are read over. With a form of numbers, dates that are written out
+// are read as well.
 std::string normalise_date(std::string_view text, bool month_first, DateForm form = DateForm::written);
 
 // Before 2000 or after the day after today: kept, but hardly when a survey was answered.

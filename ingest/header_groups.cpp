@@ -55,15 +55,16 @@ bool shares(const std::vector<Split>& splits, const std::string& question) {
 
 bool is_other(std::string_view text) {
     const HeaderWords words(text);
-    static const std::vector<std::string_view> beginnings{"other", "others", "if other", "autre", "autres", "sonstiges",
-                                                          "andere", "otro", "otros", "another"};
+    static const std::vector<std::string_view> beginnings{"other",     "others", "if other", "autre", "autres",
+                                                          "sonstiges", "andere", "otro",     "otros", "another"};
     const bool begins = std::any_of(beginnings.begin(), beginnings.end(),
                                     [&](std::string_view word) { return words.starts(word); });
-    static const std::vector<std::string_view> specify{"specify", "state", "describe", "text", "write", "details",
-                                                       "detail", "préciser", "précisez", "angeben", "please"};
+    static const std::vector<std::string_view> specify{"specify",  "state",   "describe", "text",
+                                                       "write",    "details", "detail",   "préciser",
+                                                       "précisez", "angeben", "please"};
     const bool asks_to_fill = !words.first_of(specify).empty();
-    return begins && (words.count() == 1 || (words.count() <= 9 && asks_to_fill) ||
-                      words.is("other comment") || words.is("other sonstiges"));
+    return begins && (words.count() == 1 || (words.count() <= 9 && asks_to_fill) || words.is("other comment") ||
+                      words.is("other sonstiges"));
 }
 
 std::vector<HeaderGroup> find_groups(const std::vector<ColumnHeader>& headers) {

@@ -55,8 +55,8 @@ std::size_t titles_above(const FirstRecords& first) {
     const Cells& header = first.cells[titles];
     if (filled_cells(header) < (widest_title == 1 ? 2 : 4)) return 0;
     const auto rest = first.cells.begin() + static_cast<std::ptrdiff_t>(titles) + 1;
-    const bool keeps_width = std::all_of(
-        rest, first.cells.end(), [&](const Cells& cells) { return cells.size() <= header.size(); });
+    const bool keeps_width =
+        std::all_of(rest, first.cells.end(), [&](const Cells& cells) { return cells.size() <= header.size(); });
     // Questions above their options leave one cell filled in the first record as well: the options then fill every
     // column, and nothing of what stands above could be a title if it asks.
     const bool asks = trimmed(first.cells[titles - 1][0]).ends_with('?');
@@ -65,10 +65,19 @@ std::size_t titles_above(const FirstRecords& first) {
 
 // Names that Qualtrics gives its own columns, however the header writes them.
 bool is_qualtrics_name(const HeaderWords& words) {
-    static const std::vector<std::string_view> names{
-        "start date",        "end date",       "recorded date", "response id",  "response set", "ip address",
-        "external reference", "external data reference", "progress",     "finished",     "status",
-        "user language",     "email address"};
+    static const std::vector<std::string_view> names{"start date",
+                                                     "end date",
+                                                     "recorded date",
+                                                     "response id",
+                                                     "response set",
+                                                     "ip address",
+                                                     "external reference",
+                                                     "external data reference",
+                                                     "progress",
+                                                     "finished",
+                                                     "status",
+                                                     "user language",
+                                                     "email address"};
     return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return words.is(name); });
 }
 
@@ -152,7 +161,7 @@ Join join_of(const Cells& first, const Cells& second) {
         if (is_blank(above)) continue;
         ++filled;
         codes += trimmed(above).find(' ') == std::string_view::npos;
-        longer += count_words(below) > count_words(above);
+        longer += count_words(below) >= 4;
     }
     if (gaps >= 1) return Join::inherited;
     return codes * 10 >= filled * 9 && longer * 2 >= filled ? Join::texts : Join::described;
@@ -187,10 +196,9 @@ HeaderShape shape_below(const FirstRecords& first, std::size_t top) {
     const HeaderContrast contrast = contrast_of(first, top);
     const bool is_data = contrast.apart == 0 && contrast.surely >= 1 && contrast.alike >= 2 &&
                          contrast.alike * 3 >= contrast.filled;
-    if (is_data)
-        return found(0, Join::single, "the first record says the same kind of thing as those below it");
-    return found(1, Join::single, top > 0 ? "the first wide record names the columns"
-                                          : "the first record names the columns");
+    if (is_data) return found(0, Join::single, "the first record says the same kind of thing as those below it");
+    return found(1, Join::single,
+                 top > 0 ? "the first wide record names the columns" : "the first record names the columns");
 }
 
 }  // namespace

@@ -3,10 +3,10 @@
 //
 // Meaning       Titles and notes ("Member survey 2026", "Exported on, 3 May") are records with one or two cells on
 //               the left above a much wider header. A second or third record belongs to the header when a survey
-//               tool is known to write it (Qualtrics' texts and {"ImportId":...}, SurveyMonkey's "Response", options
-//               below questions, questions below codes), or when it holds words where every record below holds
-//               numbers or dates. A file whose first record says what later ones say again, and looks like none of
-//               a header, has no header.
+//               tool is known to write it (Qualtrics' texts and {"ImportId":...}, SurveyMonkey's "Response",
+//               options below questions, questions below codes), or when it holds words where every record below
+//               holds numbers or dates. A file whose first record says what later ones say again, and looks like
+//               none of a header, has no header.
 #pragma once
 
 #include <cstdint>

@@ -94,7 +94,8 @@ HeaderFinding find_headers(const FirstRecords& first, std::uint32_t told) {
     finding.records = shape.records;
     finding.reason = shape.reason;
     const std::size_t top = shape.preamble;
-    const std::size_t heads = std::min<std::size_t>(shape.records, first.cells.size() - std::min(first.cells.size(), top));
+    const std::size_t heads =
+        std::min<std::size_t>(shape.records, first.cells.size() - std::min(first.cells.size(), top));
     std::size_t width = 0;
     for (std::size_t record = top; record < top + heads; ++record) {
         const Cells& cells = first.cells[record];

@@ -10,24 +10,93 @@ namespace groundswell::ingest {
 namespace {
 
 // What programs write; compared with the whole cell, letters of either case alike unless said otherwise.
-constexpr std::array<std::string_view, 53> written_by_programs{
-    "null", "<null>", "(null)", "[null]", "\\n", "nan", "<na>", "nat", "#n/a", "#na", "#ref!", "#value!", "#name?",
-    "#null!", "#div/0!", "#num!", "#error!", "#spill!", "#calc!", "#####", "[blank]", "(blank)", "<blank>",
-    "[empty]", "(empty)", "[no response]", "(no response)", "no response", "no response given", "[no answer]",
-    "(no answer)", "no answer given", "not answered", "[not answered]", "(not answered)", "unanswered",
-    "question not answered", "question not applicable", "question skipped", "question not asked",
-    "question not displayed", "[question not answered]", "not asked", "[not asked]", "skipped", "[skipped]",
-    "(skipped)", "undefined", "[object object]", "-99", "-999", "n/a (not asked)", "[not completed]"};
+constexpr std::array<std::string_view, 53> written_by_programs{"null",
+                                                               "<null>",
+                                                               "(null)",
+                                                               "[null]",
+                                                               "\\n",
+                                                               "nan",
+                                                               "<na>",
+                                                               "nat",
+                                                               "#n/a",
+                                                               "#na",
+                                                               "#ref!",
+                                                               "#value!",
+                                                               "#name?",
+                                                               "#null!",
+                                                               "#div/0!",
+                                                               "#num!",
+                                                               "#error!",
+                                                               "#spill!",
+                                                               "#calc!",
+                                                               "#####",
+                                                               "[blank]",
+                                                               "(blank)",
+                                                               "<blank>",
+                                                               "[empty]",
+                                                               "(empty)",
+                                                               "[no response]",
+                                                               "(no response)",
+                                                               "no response",
+                                                               "no response given",
+                                                               "[no answer]",
+                                                               "(no answer)",
+                                                               "no answer given",
+                                                               "not answered",
+                                                               "[not answered]",
+                                                               "(not answered)",
+                                                               "unanswered",
+                                                               "question not answered",
+                                                               "question not applicable",
+                                                               "question skipped",
+                                                               "question not asked",
+                                                               "question not displayed",
+                                                               "[question not answered]",
+                                                               "not asked",
+                                                               "[not asked]",
+                                                               "skipped",
+                                                               "[skipped]",
+                                                               "(skipped)",
+                                                               "undefined",
+                                                               "[object object]",
+                                                               "-99",
+                                                               "-999",
+                                                               "n/a (not asked)",
+                                                               "[not completed]"};
 
 // What people type to say that there is nothing.
-constexpr std::array<std::string_view, 28> typed_for_nothing{
-    "n/a",     "na",         "n.a.",        "n.a",  "n\\a",        "none",        "none.",   "nothing", "nothing.",
-    "no",      "no.",        "nil",         "nope", "no comment",  "no comments", "x",       "not applicable",
-    "not sure", "don't know", "dont know",   "unsure", "see above", "as above",    "same as above", "nothing to add",
-    "no answer", "none at all", "ditto"};
+constexpr std::array<std::string_view, 28> typed_for_nothing{"n/a",
+                                                             "na",
+                                                             "n.a.",
+                                                             "n.a",
+                                                             "n\\a",
+                                                             "none",
+                                                             "none.",
+                                                             "nothing",
+                                                             "nothing.",
+                                                             "no",
+                                                             "no.",
+                                                             "nil",
+                                                             "nope",
+                                                             "no comment",
+                                                             "no comments",
+                                                             "x",
+                                                             "not applicable",
+                                                             "not sure",
+                                                             "don't know",
+                                                             "dont know",
+                                                             "unsure",
+                                                             "see above",
+                                                             "as above",
+                                                             "same as above",
+                                                             "nothing to add",
+                                                             "no answer",
+                                                             "none at all",
+                                                             "ditto"};
 
-constexpr std::array<std::string_view, 12> keyboard_rolls{"asdf",   "asdfg", "asdfgh", "asdfghjkl", "asd",  "qwerty",
-                                                          "qwertyuiop", "qwe", "sdf", "sdfsdf", "dfg", "fghfgh"};
+constexpr std::array<std::string_view, 12> keyboard_rolls{"asdf", "asdfg",  "asdfgh",     "asdfghjkl",
+                                                          "asd",  "qwerty", "qwertyuiop", "qwe",
+                                                          "sdf",  "sdfsdf", "dfg",        "fghfgh"};
 
 std::string lower(std::string_view value) {
     std::string text(value);
@@ -90,7 +159,8 @@ bool is_test_answer(std::string_view value) {
         std::size_t end = index;
         while (end < text.size() && is_letter(text[end])) ++end;
         const std::string_view word = std::string_view(text).substr(index, end - index);
-        const bool trying = word == "test" || word == "testing" || word == "tests" || is_one_of(word, keyboard_rolls);
+        const bool trying =
+            word == "test" || word == "testing" || word == "tests" || is_one_of(word, keyboard_rolls);
         if (!trying) return false;
         ++tests;
         index = end;

@@ -1,9 +1,11 @@
 // JunkAnswers: what stands in a cell although nobody said anything, and what people type to say nothing.
 //
 // Meaning       Three rules, one table each (junk_answers.cpp, docs/reading.md):
-//               1. What a program writes where there is no answer (NULL, #N/A, [blank], "Question not answered") and
+//               1. What a program writes where there is no answer (NULL, #N/A, [blank], "Question not answered")
+//               and
 //                  punctuation alone is blank: no answer, outside the base. Counted as "blank-by-rule".
-//               2. What a person types to say that there is nothing ("none", "n/a", "no comment") is an answer: kept
+//               2. What a person types to say that there is nothing ("none", "n/a", "no comment") is an answer:
+//               kept
 //                  as it came, and found to be "none" by the lexicon's residual.toml; it stays in the base.
 //               3. Words typed to try a form out ("test", "asdf") are kept; a response of nothing else is a test.
 //               Exactly "NA" is rule 2, but rule 1 in a file that R wrote (Understanding::na_is_blank).

@@ -62,14 +62,15 @@ std::size_t numbered_as_jisc(const HeaderFinding& headers) {
 
 // Citizen Space names an answer "1: What is your view? - View - radio".
 std::size_t typed_as_citizen_space(const HeaderFinding& headers) {
-    static const std::vector<std::string_view> kinds{"radio", "text", "checkbox", "checkboxes", "textarea", "select",
-                                                     "file", "dropdown", "email", "option"};
+    static const std::vector<std::string_view> kinds{"radio",  "text", "checkbox", "checkboxes", "textarea",
+                                                     "select", "file", "dropdown", "email",      "option"};
     return static_cast<std::size_t>(
         std::count_if(headers.columns.begin(), headers.columns.end(), [](const ColumnHeader& column) {
             const std::size_t dash = column.parts[0].rfind(" - ");
             if (dash == std::string::npos) return false;
             const HeaderWords last(column.parts[0].substr(dash + 3));
-            return std::any_of(kinds.begin(), kinds.end(), [&](std::string_view kind) { return last.starts(kind); });
+            return std::any_of(kinds.begin(), kinds.end(),
+                               [&](std::string_view kind) { return last.starts(kind); });
         }));
 }
 
@@ -80,7 +81,8 @@ bool has_value(const FirstRecords& first, const HeaderFinding& headers, std::str
     return false;
 }
 
-// REDCap writes a ticked option as "var___1" or "Question (choice=Option)", and ends each form with "form_complete".
+// REDCap writes a ticked option as "var___1" or "Question (choice=Option)", and ends each form with
+// "form_complete".
 std::size_t ticked_as_redcap(const HeaderFinding& headers) {
     return static_cast<std::size_t>(
         std::count_if(headers.columns.begin(), headers.columns.end(), [](const ColumnHeader& column) {
@@ -130,10 +132,8 @@ PlatformFinding find_by_shape(const FirstRecords& first, const HeaderFinding& he
         return {"citizen-space", "response ids of the form \"ANON-XXXX-XXXX-X\""};
     if (has("response id") && typed_as_citizen_space(headers) >= 2)
         return {"citizen-space", "headers that end with the kind of answer, such as \" - radio\""};
-    if (has("unique response number"))
-        return {"jisc-online-surveys", "the column \"Unique Response Number\""};
-    if (numbered_as_jisc(headers) >= 2)
-        return {"jisc-online-surveys", "questions numbered \"1.a.\""};
+    if (has("unique response number")) return {"jisc-online-surveys", "the column \"Unique Response Number\""};
+    if (numbered_as_jisc(headers) >= 2) return {"jisc-online-surveys", "questions numbered \"1.a.\""};
     return {};
 }
 

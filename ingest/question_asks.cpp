@@ -65,7 +65,8 @@ public:
     }
 
 private:
-    static constexpr std::array<std::string_view, 6> joints{" and ", " or ", " but ", " as well ", " vs ", " versus "};
+    static constexpr std::array<std::string_view, 6> joints{" and ",     " or ", " but ",
+                                                            " as well ", " vs ", " versus "};
 
     void look_for(std::string_view phrase, Met& best) const {
         const bool beginning = phrase.ends_with('*');
@@ -103,8 +104,9 @@ AsksGuess guess_asks(std::string_view wording) {
     if (request.found() && strength.found() && words.beside(request, strength))
         return guess(Asks::anything, quoted(strength) + " and " + quoted(request));
     // "What stops you from finding the people you need?" wants no wish.
-    const bool aside = barrier.at < request.at && (request.said.starts_with("need") || request.said.starts_with("want") ||
-                                                   request.said.starts_with("require"));
+    const bool aside =
+        barrier.at < request.at && (request.said.starts_with("need") || request.said.starts_with("want") ||
+                                    request.said.starts_with("require"));
     if (request.found() && !aside) return guess(Asks::requests, quoted(request));
     if (barrier.found() && strength.found() && words.beside(barrier, strength))
         return guess(Asks::anything, quoted(barrier) + " and " + quoted(strength));

@@ -33,12 +33,13 @@ void remark_on_headers(Understanding& understanding, const HeaderFinding& header
                  " took the question left of it, as merged cells leave it",
              headers.inherited});
     if (headers.records == 0) {
-        understanding.problems.push_back(
-            {"header-missing",
-             "the file has no header: " + headers.reason + "; the columns are named \"Column 1\", \"Column 2\" and so on",
-             "put a header record with the questions on top of the file, or say \"header_records\": 1 in a profile if "
-             "the first record is one",
-             Place{file_name, 1, {}, {}}, 1});
+        understanding.problems.push_back({"header-missing",
+                                          "the file has no header: " + headers.reason +
+                                              "; the columns are named \"Column 1\", \"Column 2\" and so on",
+                                          "put a header record with the questions on top of the file, or say "
+                                          "\"header_records\": 1 in a profile if "
+                                          "the first record is one",
+                                          Place{file_name, 1, {}, {}}, 1});
         return;
     }
     const auto like_data =
@@ -67,7 +68,8 @@ void remark_on_layout(Understanding& understanding, std::uint64_t headers_again,
                                          " at the end of the sheet was not read as a response",
                                      totals});
     understanding.problems.push_back({"totals-below-responses",
-                                      "the last records (from row " + std::to_string(understanding.layout.footer_from) +
+                                      "the last records (from row " +
+                                          std::to_string(understanding.layout.footer_from) +
                                           ") look like totals and are left out",
                                       "if they are responses, put a word that is no total into their first cell",
                                       Place{file_name, understanding.layout.footer_from, {}, {}}, totals});

@@ -54,20 +54,21 @@ void remark_on_dates(Understanding& understanding, const ColumnUnderstanding& co
                                           "write all dates as YYYY-MM-DD", place, misfits});
     if (understanding.date_form != DateForm::written)
         understanding.changes.push_back(
-            {"dates-from-numbers", std::string("numbers in the date column were read as ") + form_name(understanding.date_form),
+            {"dates-from-numbers",
+             std::string("numbers in the date column were read as ") + form_name(understanding.date_form),
              numbers_read(facts, understanding.date_form)});
     const std::uint64_t unreadable = own.none - numbers_read(facts, understanding.date_form);
     if (unreadable > 0)
-        understanding.problems.push_back({"date-unreadable",
-                                          counted(unreadable, "value is", "values are") + " no date and left empty",
-                                          "write dates as YYYY-MM-DD", place, unreadable});
+        understanding.problems.push_back(
+            {"date-unreadable", counted(unreadable, "value is", "values are") + " no date and left empty",
+             "write dates as YYYY-MM-DD", place, unreadable});
     if (const std::uint64_t implausible = facts.implausible_dates(understanding.month_first); implausible > 0)
         understanding.problems.push_back(
             {"date-implausible",
              counted(implausible, "date lies", "dates lie") +
                  " before 2000 or in the future; they are kept as they are",
-             "look at them in the file; a wrong order of day and month or a mistyped year is the usual cause", place,
-             implausible});
+             "look at them in the file; a wrong order of day and month or a mistyped year is the usual cause",
+             place, implausible});
 }
 
 void remark_on_blanks(Understanding& understanding, const std::vector<ColumnFacts>& facts) {

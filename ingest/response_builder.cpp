@@ -73,9 +73,10 @@ void ResponseBuilder::take_answers(const Record& record, Response& response) {
     for (const OpenColumn& open : open_) {
         const std::string_view text = cell(record, open.column);
         if (is_no_answer(text)) continue;
-        const auto given = !open.shared ? response.answers.end()
-                                        : std::find_if(response.answers.begin(), response.answers.end(),
-                                                       [&](const Answer& answer) { return answer.question == open.question; });
+        const auto given =
+            !open.shared ? response.answers.end()
+                         : std::find_if(response.answers.begin(), response.answers.end(),
+                                        [&](const Answer& answer) { return answer.question == open.question; });
         if (given == response.answers.end())
             response.answers.push_back({open.question, std::string(text)});
         else if (given->text != text)
@@ -92,8 +93,8 @@ Response ResponseBuilder::build(const Record& record) {
     take_answers(record, response);
     response.respondent = value(record, respondent_);
     if (district_ != none || town_ != none || postcode_ != none)
-        response.district = match_district(value(record, district_), value(record, town_),
-                                           value(record, postcode_));
+        response.district =
+            match_district(value(record, district_), value(record, town_), value(record, postcode_));
     if (const auto text = value(record, sector_); !text.empty())
         response.sector = sectors_.find(text, [&] { return matcher_.sector(text); });
     if (const auto text = value(record, size_); !text.empty())

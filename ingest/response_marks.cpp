@@ -42,8 +42,10 @@ bool says_test(StatusKind kind, std::string_view value, bool qualtrics) {
 bool names_a_respondent(const ColumnUnderstanding& column) {
     const HeaderWords words(column.header);
     static const std::vector<std::string_view> phrases{"name", "email", "e mail", "nom", "nombre", "mail"};
-    static const std::vector<std::string_view> others{"company", "business", "organisation", "organization", "trading"};
-    return column.role == ColumnRole::personal && !words.first_of(phrases).empty() && words.first_of(others).empty();
+    static const std::vector<std::string_view> others{"company", "business", "organisation", "organization",
+                                                      "trading"};
+    return column.role == ColumnRole::personal && !words.first_of(phrases).empty() &&
+           words.first_of(others).empty();
 }
 
 std::string counted(std::uint64_t count, std::string_view verb) {
@@ -103,7 +105,8 @@ void ResponseMarks::mark(const Record& record, Response& response) {
     const auto tests =
         static_cast<std::size_t>(std::count_if(response.answers.begin(), response.answers.end(),
                                                [](const Answer& answer) { return is_test_answer(answer.text); }));
-    const bool by_answers = tests > 0 && (tests == response.answers.size() || (tests > 1 && tests * 2 >= response.answers.size()));
+    const bool by_answers =
+        tests > 0 && (tests == response.answers.size() || (tests > 1 && tests * 2 >= response.answers.size()));
     const bool by_identity = std::any_of(identities_.begin(), identities_.end(),
                                          [&](std::size_t column) { return is_test_identity(cell(column)); });
     response.test = test || by_answers || by_identity;

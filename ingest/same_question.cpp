@@ -24,11 +24,12 @@ std::string_view without_counter(std::string_view header) {
 // "Please explain" below two questions asks two things.
 bool is_whole_question(const std::string& header) {
     const HeaderWords words(header);
-    static const std::vector<std::string_view> leaning{"please explain", "please specify", "please describe",
-                                                       "please give", "please provide", "please state", "please tell",
-                                                       "if yes", "if no", "if so", "if not", "if other", "if you",
-                                                       "why", "how so", "other", "comment", "comments", "reason",
-                                                       "any other comments on this", "can you explain"};
+    static const std::vector<std::string_view> leaning{
+        "please explain", "please specify", "please describe", "please give", "please provide",
+        "please state",   "please tell",    "if yes",          "if no",       "if so",
+        "if not",         "if other",       "if you",          "why",         "how so",
+        "other",          "comment",        "comments",        "reason",      "any other comments on this",
+        "can you explain"};
     for (const std::string_view beginning : leaning)
         if (words.starts(beginning)) return false;
     return words.count() >= 4 && !is_other(header);

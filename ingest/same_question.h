@@ -2,7 +2,8 @@
 //
 // Meaning       Form versions (KoboToolbox), branches (Microsoft Forms: "Any comments?2") and duplicate names made
 //               unique by programs ("Any comments?.1") spread one question over several columns. They are one
-//               question when the words are the same, say a whole question, and hardly any record fills two of them.
+//               question when the words are the same, say a whole question, and hardly any record fills two of
+//               them.
 // Cost          One look a record and group. Thread rule: one thread.
 #pragma once
 

@@ -89,9 +89,10 @@ TextFeatures features_of(const ColumnFacts& facts, const HeaderWords& header) {
             recited += value.count >= 3 && !says_nothing(value.text) ? count : 0;
         }
         words += count * value.words;
-        parts += count * static_cast<double>(1 + std::count_if(value.text.begin(), value.text.end(), [](char letter) {
-                                                 return letter == ';' || letter == ',' || letter == '|';
-                                             }));
+        parts +=
+            count * static_cast<double>(1 + std::count_if(value.text.begin(), value.text.end(), [](char letter) {
+                                            return letter == ';' || letter == ',' || letter == '|';
+                                        }));
         // A sentence said again by others word for word is an option that reads like one.
         const bool repeated = value.count > 2 && !says_nothing(value.text);
         sentences +=

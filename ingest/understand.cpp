@@ -28,12 +28,20 @@ Error no_records(const std::string& file_name, std::uint32_t headers) {
                  {}};
 }
 
+// By cells: how many, the first row.
+using ShortRecords = std::map<std::size_t, std::pair<std::uint64_t, std::uint64_t>>;
+
+void add_short(ShortRecords& records, std::size_t cells, std::uint64_t count, std::uint64_t row) {
+    auto& [counted, first] = records[cells];
+    if (counted == 0) first = row;
+    counted += count;
+}
+
 // The whole file, read once.
 struct Survey {
     std::vector<ColumnFacts> facts;
     FaultTally faults;
-    std::map<std::size_t, std::pair<std::uint64_t, std::uint64_t>>
-        short_records;  // by cells: how many, the first row
+    ShortRecords short_records;
     std::uint64_t records = 0;
     std::uint64_t surplus_records = 0;  // with empty cells beyond the header
     std::uint64_t headers_again = 0, first_header_again = 0;
@@ -49,15 +57,18 @@ Result<Survey> survey_records(RecordSource& source, const HeaderFinding& headers
     SameQuestion same(headers.columns);
     const RecordLayout layout = layout_of(headers);
     DataRecords records(source, layout);
+    ShortRecords below;  // of the totals that may stand at the end
     Record record;
     while (true) {
         const auto more = records.next(record);
         if (!more) return more.error();
         if (!*more) break;
-        if (hand_made && is_totals(record)) {
-            if (survey.totals++ == 0) survey.first_total = record.row;
-        } else {
+        const bool totals = hand_made && is_totals(record);
+        if (totals && survey.totals++ == 0) survey.first_total = record.row;
+        if (!totals) {  // so those before were none
             survey.totals = 0;
+            for (const auto& [cells, met] : below) add_short(survey.short_records, cells, met.first, met.second);
+            below.clear();
         }
         same.add(record);
         const bool looked_at = is_looked_at(survey.records++);
@@ -67,10 +78,8 @@ Result<Survey> survey_records(RecordSource& source, const HeaderFinding& headers
             continue;
         }
         survey.surplus_records += record.cells.size() > width;
-        if (record.cells.size() < width) {
-            auto& [count, row] = survey.short_records[record.cells.size()];
-            if (count++ == 0) row = record.row;
-        }
+        if (record.cells.size() < width)
+            add_short(totals ? below : survey.short_records, record.cells.size(), 1, record.row);
         const std::size_t cells = std::min(record.cells.size(), width);
         for (std::size_t column = 0; column < cells; ++column)
             survey.facts[column].add(record.cells[column], looked_at);
@@ -79,7 +88,10 @@ Result<Survey> survey_records(RecordSource& source, const HeaderFinding& headers
     survey.first_header_again = records.first_header_again();
     survey.same_question = same.first_columns();
     // What nothing but totals is, is no survey with totals below it.
-    if (survey.totals >= survey.records) survey.totals = 0;
+    if (survey.totals >= survey.records) {
+        survey.totals = 0;
+        for (const auto& [cells, met] : below) add_short(survey.short_records, cells, met.first, met.second);
+    }
     survey.records -= survey.totals;
     return survey;
 }

@@ -30,10 +30,10 @@ struct ColumnUnderstanding {
     std::uint32_t column = 0;  // from 1
     std::string header;        // all header records joined, white space tidied
     ColumnRole role = ColumnRole::ignored;
-    std::string reason;                     // "94% of 231 answers are different, 14 words on average"
-    double confidence = 0;                  // 0..1
-    std::uint64_t filled = 0;               // records that have a value
-    std::vector<std::string> samples;       // up to three distinct values; none for personal columns
+    std::string reason;                // "94% of 231 answers are different, 14 words on average"
+    double confidence = 0;             // 0..1
+    std::uint64_t filled = 0;          // records that have a value
+    std::vector<std::string> samples;  // up to three distinct values; none for personal columns
     // Index into Understanding::questions for open questions. Columns that hold the same question share it.
     std::optional<std::uint32_t> question;
     std::string group;   // the question whose options or rows several columns hold; empty when it stands alone
@@ -50,7 +50,7 @@ struct Understanding {
     std::uint32_t required_cells = 0;  // a record with fewer lacks more than columns that are empty throughout
     bool month_first = false;          // how the date column is read where a date could be read both ways
     DateForm date_form = DateForm::written;  // how the date column writes its dates
-    bool na_is_blank = false;          // the file writes NA where nothing was answered, as R does
+    bool na_is_blank = false;                // the file writes NA where nothing was answered, as R does
     std::vector<ColumnUnderstanding> columns;
     std::vector<Question> questions;  // the open questions; survey left empty
     std::vector<Change> changes;      // what reading does to the data, for the receipt
