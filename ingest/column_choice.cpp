@@ -98,7 +98,7 @@ std::string wording_of(const ColumnUnderstanding& column, const ColumnHeader& he
     return wording.empty() ? "Column " + std::to_string(column.column) : wording;
 }
 
-// Of columns that ask the same, the one with most answers shows best whether they are in own words.
+// Of columns that ask the same, one with many more answers shows better whether they are in own words.
 void decide_together(std::vector<ColumnUnderstanding>& columns, const std::vector<std::size_t>& same_question) {
     const auto is_text = [](ColumnRole role) {
         return role == ColumnRole::open_question || role == ColumnRole::closed_question;
@@ -113,11 +113,11 @@ void decide_together(std::vector<ColumnUnderstanding>& columns, const std::vecto
         ColumnUnderstanding& column = columns[index];
         const ColumnUnderstanding& best = columns[fullest[same_question[index]]];
         if (column.role == best.role || !is_text(column.role) || !is_text(best.role)) continue;
-        const bool sure = column.filled >= 10 && column.confidence >= 0.8;
-        if (sure || column.confidence == 1) continue;  // 1: told
+        const bool outnumbered = best.filled >= 20 * column.filled;
+        if (!outnumbered || column.confidence == 1) continue;  // 1: told
         column.role = best.role;
         column.confidence = best.confidence;
-        column.reason = "asks the same as column " + std::to_string(best.column) + ", which has more answers";
+        column.reason = "asks the same as column " + std::to_string(best.column) + ", which has many more answers";
     }
 }
 

@@ -100,6 +100,10 @@ private:
         if (!phrase.empty()) return found(0.9, header_says(phrase));
         if (words_.count() <= 4 && !words_.first_of({"email", "e mail", "telephone", "phone"}).empty())
             return found(0.8, header_says("contact"));
+        // KoboToolbox spreads a map location over "_place_latitude", "_place_longitude" and these.
+        const std::string_view name = header_.joined;
+        if (name.starts_with('_') && (name.ends_with("_altitude") || name.ends_with("_precision")))
+            return found(0.8, "the header says it is part of a map location");
         return std::nullopt;
     }
 

@@ -34,7 +34,8 @@ struct Below {
 Below look_below(const FirstRecords& first, std::size_t record, std::size_t column) {
     Below below;
     for (std::size_t row = record + 1; row < first.cells.size(); ++row) {
-        if (column >= first.cells[row].size()) continue;
+        // A header that comes again says nothing of what stands below headers.
+        if (column >= first.cells[row].size() || first.cells[row] == first.cells[record]) continue;
         const std::string_view value = trimmed(first.cells[row][column]);
         if (value.empty() || says_nothing(value)) continue;
         ++below.values;

