@@ -46,6 +46,8 @@ public:
     virtual ~ResponseSink() = default;
     virtual Result<void> accept(Response response) = 0;
     virtual Result<void> reject(Reject reject) = 0;
+    // What was done to the records, once all have been given: for the receipt.
+    virtual void note(Change /*change*/) {}
     virtual void progress(std::uint64_t bytes_done, std::uint64_t bytes_total) = 0;
 };
 

@@ -38,6 +38,7 @@ public:
     // For the reading:
     Result<void> accept(Response response) override;
     Result<void> reject(Reject reject) override;
+    void note(Change change) override;
     void progress(std::uint64_t bytes_done, std::uint64_t bytes_total) override;
 
 private:
