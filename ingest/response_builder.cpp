@@ -31,6 +31,7 @@ ResponseBuilder::ResponseBuilder(const Understanding& understanding, const refer
       month_first_(understanding.month_first),
       date_form_(understanding.date_form),
       na_is_blank_(understanding.na_is_blank),
+      sole_trader_is_one_(understanding.sole_trader_is_one),
       is_open_(understanding.columns.size()),
       firm_key_(std::move(firm_key)),
       marks_(understanding) {
@@ -104,7 +105,7 @@ Response ResponseBuilder::build(const Record& record) {
     if (const auto text = value(record, sector_); !text.empty())
         response.sector = sectors_.find(text, [&] { return matcher_.sector(text); });
     if (const auto text = value(record, size_); !text.empty())
-        response.size = sizes_.find(text, [&] { return matcher_.size(text); });
+        response.size = sizes_.find(text, [&] { return matcher_.size(text, sole_trader_is_one_); });
     if (const auto text = value(record, date_); !text.empty()) {
         if (text != last_date_text_) {
             last_date_text_ = text;

@@ -52,6 +52,7 @@ private:
     bool month_first_;
     DateForm date_form_;
     bool na_is_blank_;
+    bool sole_trader_is_one_;
     std::vector<OpenColumn> open_;
     std::vector<bool> is_open_;
     std::shared_ptr<const FirmKey> firm_key_;

@@ -218,6 +218,7 @@ Result<Understanding> understand(const std::string& path, const ReadingOptions& 
                      options.file_name);
     remark_on_blanks(understanding, survey->facts);
     remark_on_records(understanding, padded, survey->surplus_records, survey->faults.problems(options.file_name));
+    understanding.sole_trader_is_one = as_told.profile && as_told.profile->sole_trader_is_one;
     settle_dates(understanding, survey->facts, as_told);
     remark_on_columns(understanding, options.file_name);
     return understanding;

@@ -64,6 +64,7 @@ struct Understanding {
     bool month_first = false;          // how the date column is read where a date could be read both ways
     DateForm date_form = DateForm::written;  // how the date column writes its dates
     bool na_is_blank = false;                // the file writes NA where nothing was answered, as R does
+    bool sole_trader_is_one = false;         // told by the profile
     std::vector<ColumnUnderstanding> columns;
     std::vector<Question> questions;  // the open questions; survey left empty
     std::vector<Change> changes;      // what reading does to the data, for the receipt

@@ -19,17 +19,15 @@ std::string described(const ingest::Understanding& understanding) {
     auto delimiter = [](char letter) {
         return letter == '\t' ? std::string("tab") : std::string("'") + letter + "'";
     };
-    std::string text = "Format          " + understanding.format +
-                       (understanding.sheet.empty() ? "" : ", sheet \"" + understanding.sheet + "\"") +
-                       "\nPlatform        " + understanding.platform + " (" + understanding.platform_reason +
-                       ")\nEncoding        " + understanding.dialect.encoding +
-                       (understanding.dialect.byte_order_mark ? " with byte order mark" : "") +
-                       (understanding.format == "csv"
-                            ? "\nDelimiter       " + delimiter(understanding.dialect.delimiter)
-                            : std::string()) +
-                       "\nHeader records  " +
-                       std::to_string(understanding.header_records) + "\nData records    " +
-                       std::to_string(understanding.records) + "\n\n";
+    std::string text =
+        "Format          " + understanding.format +
+        (understanding.sheet.empty() ? "" : ", sheet \"" + understanding.sheet + "\"") + "\nPlatform        " +
+        understanding.platform + " (" + understanding.platform_reason + ")\nEncoding        " +
+        understanding.dialect.encoding + (understanding.dialect.byte_order_mark ? " with byte order mark" : "") +
+        (understanding.format == "csv" ? "\nDelimiter       " + delimiter(understanding.dialect.delimiter)
+                                       : std::string()) +
+        "\nHeader records  " + std::to_string(understanding.header_records) + "\nData records    " +
+        std::to_string(understanding.records) + "\n\n";
     for (const ingest::SheetOffer& sheet : understanding.sheets)
         text += std::string(sheet.chosen ? "* " : "  ") + "sheet \"" + sheet.name + "\"" +
                 (sheet.hidden ? " (hidden)" : "") + ": " + sheet.reason + "\n";

@@ -17,11 +17,11 @@ struct Options {
 };
 
 int unknown(const Options& options) {
-    return report({.kind = ErrorKind::not_found,
-                   .code = "profile-unknown",
-                   .message = "No profile is kept for the survey '" + options.survey + "' of '" +
-                              options.organisation + "'",
-                   .cure = "'groundswell profile list' shows those there are."});
+    return report(
+        {.kind = ErrorKind::not_found,
+         .code = "profile-unknown",
+         .message = "No profile is kept for the survey '" + options.survey + "' of '" + options.organisation + "'",
+         .cure = "'groundswell profile list' shows those there are."});
 }
 
 int list(const Options& options) {
@@ -87,7 +87,9 @@ int save(const Options& options) {
 }
 
 void add_names(CLI::App& command, Options& options) {
-    command.add_option("--organisation", options.organisation, "Id of the organisation")->required()->type_name("ID");
+    command.add_option("--organisation", options.organisation, "Id of the organisation")
+        ->required()
+        ->type_name("ID");
     command.add_option("--survey", options.survey, "Id of the survey")->required()->type_name("ID");
     add_data_option(command, options.data);
 }
@@ -106,10 +108,13 @@ void add_profile_command(CLI::App& program, Action& action) {
     add_names(*showing, *options);
     showing->callback([options, &action] { action = [options] { return show(*options); }; });
     CLI::App* saving = command->add_subcommand("save", "Keep a profile for a survey");
-    saving->add_option("profile", options->profile, "The profile (JSON), as 'inspect --json' writes it below \"profile\"")
+    saving
+        ->add_option("profile", options->profile,
+                     "The profile (JSON), as 'inspect --json' writes it below \"profile\"")
         ->required()
         ->type_name("FILE");
-    saving->add_option("--file", options->file, "An export it reads: its headers find the columns of the next wave")
+    saving
+        ->add_option("--file", options->file, "An export it reads: its headers find the columns of the next wave")
         ->type_name("EXPORT");
     add_names(*saving, *options);
     add_resource_options(*saving, options->resources);

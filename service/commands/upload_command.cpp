@@ -58,7 +58,8 @@ int print_rejects(const Options& options) {
 
 void add_upload_command(CLI::App& program, Action& action) {
     auto options = std::make_shared<Options>();
-    CLI::App* command = program.add_subcommand("upload", "Deliveries: list them, take one out of the figures, erase it, get its rejects");
+    CLI::App* command = program.add_subcommand(
+        "upload", "Deliveries: list them, take one out of the figures, erase it, get its rejects");
     command->require_subcommand(1);
     CLI::App* listing = command->add_subcommand("list", "Id, state, organisation, survey, wave, received, file");
     add_data_option(*listing, options->data);
@@ -67,15 +68,17 @@ void add_upload_command(CLI::App& program, Action& action) {
         command->add_subcommand("withdraw", "Take an upload out of all figures, its history kept");
     withdrawing->add_option("id", options->id, "Id of the upload")->required();
     add_data_option(*withdrawing, options->data);
-    withdrawing->callback(
-        [options, &action] { action = [options] { return take_out(*options, &storage::Store::withdraw_upload); }; });
-    CLI::App* erasing = command->add_subcommand("erase", "Destroy all rows of an upload for good; its counts stay");
+    withdrawing->callback([options, &action] {
+        action = [options] { return take_out(*options, &storage::Store::withdraw_upload); };
+    });
+    CLI::App* erasing =
+        command->add_subcommand("erase", "Destroy all rows of an upload for good; its counts stay");
     erasing->add_option("id", options->id, "Id of the upload")->required();
     add_data_option(*erasing, options->data);
     erasing->callback(
         [options, &action] { action = [options] { return take_out(*options, &storage::Store::erase_upload); }; });
-    CLI::App* rejects =
-        command->add_subcommand("rejects", "The records that could not be read, as CSV to be mended and imported again");
+    CLI::App* rejects = command->add_subcommand(
+        "rejects", "The records that could not be read, as CSV to be mended and imported again");
     rejects->add_option("id", options->id, "Id of the upload")->required();
     add_data_option(*rejects, options->data);
     rejects->callback([options, &action] { action = [options] { return print_rejects(*options); }; });
