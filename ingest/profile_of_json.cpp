@@ -1,5 +1,6 @@
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "ingest/encoding.h"
 #include "ingest/header_text.h"
@@ -31,6 +32,7 @@ std::string profile_of(const Understanding& understanding) {
     json["header_records"] = understanding.header_records;
     json["month_first"] = understanding.month_first;
     if (understanding.sole_trader_is_one) json["sole_trader_is_one"] = true;
+    std::set<std::uint32_t> told;
     json["columns"] = Json::array();
     for (const ColumnUnderstanding& column : understanding.columns) {
         if (column.role == ColumnRole::empty) continue;  // it may be filled in the next wave
@@ -44,7 +46,8 @@ std::string profile_of(const Understanding& understanding) {
         if (column.question) {
             const Question& question = understanding.questions[*column.question];
             one["asks"] = to_string(question.asks);
-            one["question"] = question.id;
+            // Columns that share a question find one another again by their headers.
+            if (told.insert(*column.question).second) one["question"] = question.id;
             if (!question.foundations.empty()) one["foundations"] = question.foundations;
         }
         json["columns"].push_back(std::move(one));
