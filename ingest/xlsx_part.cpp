@@ -107,7 +107,8 @@ Result<void> XlsxPart::count(const char* bytes, std::size_t size) {
     if (!archive_.unpacked_.reach(index_, unpacked_))
         return xlsx_too_large(archive_.shown_name(),
                               "it unpacks to more than " + std::to_string(limits.unpacked) + " bytes");
-    if (unpacked_ > limits.ratio_from && unpacked_ / limits.ratio > packed_read_)
+    const std::uint64_t used = packed_read_ - (inflater_ ? inflater_->stream.avail_in : 0);
+    if (unpacked_ > limits.ratio_from && unpacked_ / limits.ratio > used)
         return xlsx_too_large(archive_.shown_name(), "the part " + name() + " unpacks to more than " +
                                                          std::to_string(limits.ratio) + " times its size");
     return {};
