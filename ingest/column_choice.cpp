@@ -123,7 +123,9 @@ void decide_together(std::vector<ColumnUnderstanding>& columns, const std::vecto
         ColumnUnderstanding& column = columns[index];
         const ColumnUnderstanding& best = columns[fullest[same_question[index]]];
         if (column.role == best.role || !is_text(column.role) || !is_text(best.role)) continue;
-        const bool outnumbered = best.filled >= 20 * column.filled;
+        // One or two answers in own words stay what they are.
+        const bool too_few = column.role == ColumnRole::open_question && column.filled < 3;
+        const bool outnumbered = best.filled >= 20 * column.filled && !too_few;
         if (!outnumbered || column.confidence == 1) continue;  // 1: told
         column.role = best.role;
         column.confidence = best.confidence;

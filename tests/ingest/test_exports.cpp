@@ -92,6 +92,12 @@ TEST_CASE("what the real exports are is recognised") {
         {"limesurvey_automotive_de_bom_semicolon.csv", "unknown", 2, 45, ';'},
         {"limesurvey_digitaltwins_en_bom_semicolon.csv", "limesurvey", 1, 96, ';'},
         {"limesurvey_drc_internet_fr_REDACTED.csv", "limesurvey", 1, 68, ','},
+        {"redcap_cyrillic_testproject.csv", "redcap", 1, 3, ','},
+        {"limesurvey_scicom_de.csv", "limesurvey", 1, 53, ','},
+        {"limesurvey_ssi_rse_uk2017.csv", "limesurvey", 1, 253, ','},
+        {"googleforms_covid_masterexcel.csv", "google-forms", 1, 362, ','},
+        {"smallbiz_federal_contracting.csv", "unknown", 1, 92, ','},
+        {"surveymonkey_jupyter2020_all_responses.csv", "surveymonkey", 1, 1135, ','},
         {"polis_15perhour_seattle_comments.csv", "polis", 1, 54, ','},
     };
     for (const auto& one : expected) {
