@@ -77,8 +77,9 @@ std::string new_upload_id() {
     return "up-" + random_hex(8);
 }
 
-Result<storage::Store::Received> Importer::receive(const Delivery& delivery, const std::string& id) {
-    auto digest = digest_file(delivery.path);
+Result<storage::Store::Received> Importer::receive(const Delivery& delivery, const std::string& id,
+                                                   const std::optional<FileDigest>& known) {
+    auto digest = known ? Result<FileDigest>(*known) : digest_file(delivery.path);
     if (!digest) return digest.error();
     return store_.receive(Upload{.id = id,
                                  .organisation = delivery.organisation,
@@ -113,9 +114,8 @@ Result<Upload> Importer::process(Upload upload, const Delivery& delivery, const 
     upload.problems = understanding->problems;
 
     UploadSink sink(store_, *resources_.tagger, *understanding, upload, report, taggers_);
-    auto committed = sink.take_all([&] {
-        return ingest::read_responses(delivery.path, options, *understanding, *resources_.matcher, sink);
-    });
+    auto committed = sink.take_all(
+        [&] { return ingest::read_responses(delivery.path, options, *understanding, *resources_.matcher, sink); });
     if (!committed) return fail(committed.error());
     return *committed;
 }

@@ -2,7 +2,8 @@
 //
 // What it is    The pipeline that `groundswell import` and POST /v1/uploads share.
 // Call order    receive() once the bytes are safe, then process() with what it gave.
-// Cost          process reads the file twice. Reading, tagging and writing go on side by side; what is stored does not
+// Cost          process reads the file twice. Reading, tagging and writing go on side by side; what is stored does
+// not
 //               depend on how many threads tag. Up to 64 MB of tagged responses are gathered before the store is
 //               asked to write, so that most uploads hold the write lock for an instant only.
 // Thread rule   An Importer may be used by one thread at a time; progress is reported on that thread.
@@ -17,6 +18,7 @@
 #include "core/evidence.h"
 #include "core/result.h"
 #include "ingest/reading.h"
+#include "pipeline/files.h"
 #include "pipeline/resources.h"
 #include "storage/store.h"
 
@@ -42,8 +44,10 @@ public:
     // or flag names columns, or on the command line), the organisation.
     Result<void> check(const Delivery& delivery, bool create_organisation);
     // Records the delivery. The same bytes for the same organisation, survey and wave give the first upload.
-    // `id` becomes the upload's; new_upload_id() makes one.
-    Result<storage::Store::Received> receive(const Delivery& delivery, const std::string& id);
+    // `id` becomes the upload's; new_upload_id() makes one. `known`: the digest of the bytes, where the caller has
+    // it.
+    Result<storage::Store::Received> receive(const Delivery& delivery, const std::string& id,
+                                             const std::optional<FileDigest>& known = {});
     // Reads, tags, stores, commits. Gives the receipt.
     Result<Upload> process(Upload upload, const Delivery& delivery, const ProgressReport& report);
 
