@@ -1,4 +1,4 @@
-// One stage of an import of FILE, timed: what scripts/bench_import puts side by side.
+// One stage of an import of FILE, timed: what bench/import_speed puts side by side.
 //
 //   import_stages digest|understanding|reading|matching|tagging|whole FILE [TAGGERS]
 //

@@ -103,8 +103,9 @@ std::string new_upload_id() {
     return "up-" + random_hex(8);
 }
 
-Result<storage::Store::Received> Importer::receive(const Delivery& delivery, const std::string& id) {
-    auto digest = digest_file(delivery.path);
+Result<storage::Store::Received> Importer::receive(const Delivery& delivery, const std::string& id,
+                                                   const std::optional<FileDigest>& known) {
+    auto digest = known ? Result<FileDigest>(*known) : digest_file(delivery.path);
     if (!digest) return digest.error();
     std::optional<storage::IdempotencyKey> key;
     if (!delivery.idempotency_key.empty())

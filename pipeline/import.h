@@ -18,6 +18,7 @@
 #include "core/evidence.h"
 #include "core/result.h"
 #include "ingest/reading.h"
+#include "pipeline/files.h"
 #include "pipeline/resources.h"
 #include "storage/store.h"
 
@@ -47,8 +48,10 @@ public:
     // or flag names columns, or on the command line), the organisation.
     Result<void> check(const Delivery& delivery, bool create_organisation);
     // Records the delivery. The same bytes for the same organisation, survey and wave give the first upload.
-    // `id` becomes the upload's; new_upload_id() makes one.
-    Result<storage::Store::Received> receive(const Delivery& delivery, const std::string& id);
+    // `id` becomes the upload's; new_upload_id() makes one. `known`: the digest of the bytes, where the caller has
+    // it.
+    Result<storage::Store::Received> receive(const Delivery& delivery, const std::string& id,
+                                             const std::optional<FileDigest>& known = {});
     // Reads, tags, stores, commits. Gives the receipt.
     Result<Upload> process(Upload upload, const Delivery& delivery, const ProgressReport& report);
 

@@ -52,6 +52,8 @@ public:
         const std::vector<Found>& companions() const { return companions_; }
 
     private:
+        static constexpr unsigned rule_pair_bits = 14, cue_pair_bits = 12;
+
         void add(std::vector<Found>& list, std::uint32_t number, std::uint32_t first, std::uint32_t end) const;
         void find_patterns();
 
@@ -59,7 +61,8 @@ public:
         text::NormalisedText text_;
         Tokens tokens_;
         Vocabulary vocabulary_;
-        TermMatches rule_terms_, cue_terms_, companion_terms_;
+        // Cues and companions are few beside the rules, and so are the pairs of words that matter to them.
+        TermMatches rule_terms_{rule_pair_bits}, cue_terms_{cue_pair_bits}, companion_terms_{cue_pair_bits};
         std::vector<Found> rules_, false_friends_, cues_, companions_;
         std::optional<Residual> whole_answer_;
         std::vector<PatternMatch> pattern_matches_;

@@ -26,6 +26,9 @@ struct TermMatch {
 // Reused between texts; one thread.
 class TermMatches {
 public:
+    // `pair_bits`: see WordPairs.
+    explicit TermMatches(unsigned pair_bits) : pairs_(pair_bits) {}
+
     // `trie_number`: which of the vocabulary's tries `trie` is.
     void find(const TokenTrie& trie, std::size_t trie_number, const Vocabulary& vocabulary, const Tokens& tokens);
 

@@ -17,7 +17,7 @@ struct Token {
     static constexpr std::size_t most_tries = 3;
 
     std::uint32_t start = 0, end = 0;              // bytes of the normalised text
-    std::uint32_t word = 0;                        // number in the thread's Vocabulary
+    std::uint32_t word = 0;                        // its kind in the thread's Vocabulary
     std::array<std::uint8_t, most_tries> parts{};  // what the word can do in each trie, see Vocabulary
 };
 

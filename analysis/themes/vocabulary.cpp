@@ -35,8 +35,10 @@ Vocabulary::Vocabulary(const WordElements& elements, std::vector<const TokenTrie
 }
 
 void Vocabulary::clear() {
-    words_.clear();
-    letters_of_.clear();
+    words_ = 0;
+    kinds_.clear();
+    kind_numbers_.clear();
+    long_words_.clear();
     steps_.clear();
     gaps_.clear();
     numbers_.clear();
@@ -46,7 +48,7 @@ void Vocabulary::clear() {
 }
 
 void Vocabulary::start_text() {
-    if (words_.size() > most_words || letters_.size() > most_letters || steps_.size() > most_steps ||
+    if (words_ > most_words || letters_.size() > most_letters || steps_.size() > most_steps ||
         numbers_.size() > most_steps)
         clear();
 }
@@ -54,7 +56,7 @@ void Vocabulary::start_text() {
 void Vocabulary::number_words(std::string_view normalised, Tokens& tokens) {
     for (Token& token : tokens.words) {
         const Slot& slot = find_or_add(normalised, token);
-        token.word = slot.word - 1;
+        token.word = slot.kind - 1;
         token.parts = slot.parts;
     }
 }
@@ -82,8 +84,8 @@ std::size_t Vocabulary::slot_of(const Key& key) const {
     return mixed(mixed(0x9E3779B97F4A7C15u, key.low), key.high) & (slots_.size() - 1);
 }
 
-bool Vocabulary::same_letters(std::uint32_t word, std::string_view letters) const {
-    const Letters& known = letters_of_[word];
+bool Vocabulary::same_letters(std::uint32_t number, std::string_view letters) const {
+    const Letters& known = long_words_[number];
     return known.length == letters.size() &&
            std::memcmp(letters_.data() + known.begin, letters.data(), letters.size()) == 0;
 }
@@ -94,32 +96,46 @@ Vocabulary::Slot& Vocabulary::find_or_add(std::string_view text, const Token& to
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t number = slot_of(key);; number = (number + 1) & mask) {
         Slot& slot = slots_[number];
-        if (slot.word == 0) return add(text.substr(token.start, length), key);
+        if (slot.kind == 0) return add(text.substr(token.start, length), key);
         if (slot.key == key &&
-            (length <= longest_in_key || same_letters(slot.word - 1, text.substr(token.start, length))))
+            (length <= longest_in_key || same_letters(slot.letters, text.substr(token.start, length))))
             return slot;
     }
 }
 
 Vocabulary::Slot& Vocabulary::add(std::string_view letters, const Key& key) {
-    if ((words_.size() + 1) * 2 > slots_.size()) grow();
-    elements_.resolve(letters, resolved_);
-    Slot added{.key = key, .word = static_cast<std::uint32_t>(words_.size() + 1)};
-    std::array<InTrie, most_tries> in_tries;
-    for (std::size_t number = 0; number < tries_.size(); ++number)
-        added.parts[number] = resolve(*tries_[number], in_tries[number]);
-    words_.push_back(in_tries);
-    letters_of_.push_back(
-        {static_cast<std::uint32_t>(letters_.size()), static_cast<std::uint32_t>(letters.size())});
-    letters_ += letters;
+    if ((words_ + 1) * 2 > slots_.size()) grow();
+    ++words_;
+    const std::uint32_t kind = kind_of(letters);
+    Slot added{.key = key, .kind = kind + 1, .parts = kinds_[kind].parts};
+    if (letters.size() > longest_in_key) {
+        added.letters = static_cast<std::uint32_t>(long_words_.size());
+        long_words_.push_back(
+            {static_cast<std::uint32_t>(letters_.size()), static_cast<std::uint32_t>(letters.size())});
+        letters_ += letters;
+    }
     const std::size_t mask = slots_.size() - 1;
     std::size_t number = slot_of(key);
-    while (slots_[number].word != 0) number = (number + 1) & mask;
+    while (slots_[number].kind != 0) number = (number + 1) & mask;
     slots_[number] = added;
     return slots_[number];
 }
 
-// What the word over whose elements resolved_ speaks does in a trie.
+std::uint32_t Vocabulary::kind_of(std::string_view letters) {
+    elements_.resolve(letters, resolved_);
+    std::string elements(resolved_.size() * sizeof(std::uint32_t), '\0');
+    if (!resolved_.empty()) std::memcpy(elements.data(), resolved_.data(), elements.size());
+    const auto [known, is_new] =
+        kind_numbers_.emplace(std::move(elements), static_cast<std::uint32_t>(kinds_.size()));
+    if (!is_new) return known->second;
+    Kind kind;
+    for (std::size_t number = 0; number < tries_.size(); ++number)
+        kind.parts[number] = resolve(*tries_[number], kind.tries[number]);
+    kinds_.push_back(kind);
+    return known->second;
+}
+
+// What a word of the elements in resolved_ does in a trie.
 std::uint8_t Vocabulary::resolve(const TokenTrie& trie, InTrie& in_trie) {
     const auto end_of = [](const auto& list) { return static_cast<std::uint32_t>(list.size()); };
     const Range first = keep(trie, &TokenTrie::Steps::first);
@@ -178,9 +194,9 @@ void Vocabulary::grow() {
     earlier.swap(slots_);
     const std::size_t mask = slots_.size() - 1;
     for (const Slot& slot : earlier) {
-        if (slot.word == 0) continue;
+        if (slot.kind == 0) continue;
         std::size_t number = slot_of(slot.key);
-        while (slots_[number].word != 0) number = (number + 1) & mask;
+        while (slots_[number].kind != 0) number = (number + 1) & mask;
         slots_[number] = slot;
     }
 }

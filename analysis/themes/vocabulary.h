@@ -1,7 +1,7 @@
 // Vocabulary: the distinct words a thread has met, each judged once against the lexicon.
 //
-// What it keeps  For each word and each trie what it does there: which terms it is by itself, which it begins,
-// which
+// What it keeps  For each word its kind: words that belong to the same elements. For each kind and trie what it
+// does there: which terms it is by itself, which it begins, which
 //                steps it can make out of a gap and from other nodes, the latter two by where they start.
 // Cost           A known word: one look-up in one cache line. A new one: WordElements::resolve.
 // Thread rule    One thread. Bounded: start_text() forgets everything once too much is kept, so numbers hold
@@ -14,6 +14,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "analysis/themes/token_trie.h"
@@ -42,24 +43,24 @@ public:
     Vocabulary(const WordElements& elements, std::vector<const TokenTrie*> tries);
 
     void start_text();
-    // Gives each word its number and what it can do in each trie.
+    // Gives each word the number of its kind and what that can do in each trie.
     void number_words(std::string_view normalised, Tokens& tokens);
     // Changes when all numbers are given anew.
     std::uint64_t generation() const { return generation_; }
 
     // Outputs of the terms the word is by itself.
-    Numbers terms(std::size_t trie, std::uint32_t word) const { return numbers(in(trie, word).terms); }
+    Numbers terms(std::size_t trie, std::uint32_t kind) const { return numbers(in(trie, kind).terms); }
     // Nodes the word leads to from the root: those that go on, and among them those that may over a symbol.
-    Numbers begun(std::size_t trie, std::uint32_t word) const { return numbers(in(trie, word).begun); }
-    Numbers at_symbols(std::size_t trie, std::uint32_t word) const { return numbers(in(trie, word).at_symbols); }
+    Numbers begun(std::size_t trie, std::uint32_t kind) const { return numbers(in(trie, kind).begun); }
+    Numbers at_symbols(std::size_t trie, std::uint32_t kind) const { return numbers(in(trie, kind).at_symbols); }
     // The gaps behind those nodes.
-    std::span<const TokenTrie::GapHop> gaps(std::size_t trie, std::uint32_t word) const {
-        const Range& range = in(trie, word).gaps;
+    std::span<const TokenTrie::GapHop> gaps(std::size_t trie, std::uint32_t kind) const {
+        const Range& range = in(trie, kind).gaps;
         return {gaps_.data() + range.begin, range.count};
     }
     // Sorted by source.
-    Steps after_gap(std::size_t trie, std::uint32_t word) const { return steps(in(trie, word).after_gap); }
-    Steps joined(std::size_t trie, std::uint32_t word) const { return steps(in(trie, word).joined); }
+    Steps after_gap(std::size_t trie, std::uint32_t kind) const { return steps(in(trie, kind).after_gap); }
+    Steps joined(std::size_t trie, std::uint32_t kind) const { return steps(in(trie, kind).joined); }
 
 private:
     struct Range {
@@ -79,18 +80,25 @@ private:
     };
     struct Slot {
         Key key;
-        std::uint32_t word = 0;  // its number plus one; 0 is free
+        std::uint32_t kind = 0;     // its number plus one; 0 is free
+        std::uint32_t letters = 0;  // of a long word: where they are kept
+        std::array<std::uint8_t, most_tries> parts{};
+    };
+    // Words that belong to the same elements do the same everywhere: all those no rule knows are one kind.
+    struct Kind {
+        std::array<InTrie, most_tries> tries;
         std::array<std::uint8_t, most_tries> parts{};
     };
 
-    const InTrie& in(std::size_t trie, std::uint32_t word) const { return words_[word][trie]; }
+    const InTrie& in(std::size_t trie, std::uint32_t kind) const { return kinds_[kind].tries[trie]; }
     Numbers numbers(Range range) const { return {numbers_.data() + range.begin, range.count}; }
     Steps steps(Range range) const { return {steps_.data() + range.begin, range.count}; }
     static Key key_of(std::string_view text, std::uint32_t start, std::uint32_t length);
     std::size_t slot_of(const Key& key) const;
-    bool same_letters(std::uint32_t word, std::string_view letters) const;
+    bool same_letters(std::uint32_t number, std::string_view letters) const;
     Slot& find_or_add(std::string_view text, const Token& token);
     Slot& add(std::string_view letters, const Key& key);
+    std::uint32_t kind_of(std::string_view letters);
     std::uint8_t resolve(const TokenTrie& trie, InTrie& in_trie);
     template <typename List>
     Range keep(const TokenTrie& trie, List list);
@@ -100,8 +108,10 @@ private:
     const WordElements& elements_;
     std::vector<const TokenTrie*> tries_;
     std::vector<Slot> slots_;  // the size is a power of two
-    std::vector<std::array<InTrie, most_tries>> words_;
-    std::vector<Letters> letters_of_;
+    std::size_t words_ = 0;
+    std::vector<Kind> kinds_;
+    std::unordered_map<std::string, std::uint32_t> kind_numbers_;  // by the numbers of the elements, as bytes
+    std::vector<Letters> long_words_;
     std::vector<TokenTrie::Step> steps_;
     std::vector<TokenTrie::GapHop> gaps_;
     std::vector<std::uint32_t> numbers_;

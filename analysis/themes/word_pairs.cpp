@@ -5,7 +5,6 @@
 namespace groundswell::themes {
 namespace {
 
-constexpr unsigned pair_bits = 15;
 constexpr std::size_t most_steps = 1u << 20;
 
 // For every one of `few` (sorted or not) the steps from it.
@@ -31,13 +30,13 @@ void WordPairs::use(const Vocabulary& vocabulary, std::size_t trie) {
 }
 
 void WordPairs::clear() {
-    pairs_.assign(std::size_t{1} << pair_bits, {});
+    pairs_.assign(std::size_t{1} << pair_bits_, {});
     steps_.clear();
 }
 
 std::span<const WordPairs::Step> WordPairs::find(std::uint32_t left, std::uint32_t right, std::uint64_t over_gap) {
     const std::uint64_t key = (std::uint64_t{left} << 33 | std::uint64_t{right} << 1 | over_gap) + 1;
-    const auto place = static_cast<std::size_t>((key * 0x9E3779B97F4A7C15u) >> (64 - pair_bits));
+    const auto place = static_cast<std::size_t>((key * 0x9E3779B97F4A7C15u) >> (64 - pair_bits_));
     if (pairs_[place].key != key) {
         if (steps_.size() > most_steps) clear();
         const std::size_t begin = steps_.size();

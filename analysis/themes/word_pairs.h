@@ -24,6 +24,9 @@ public:
         std::uint32_t words = 0;   // that may lie between the two
     };
 
+    // `pair_bits`: room for two to that power of pairs, 16 bytes each: it should stay in the processor's cache.
+    explicit WordPairs(unsigned pair_bits) : pair_bits_(pair_bits) {}
+
     // Before each text: what is remembered holds for one trie and one generation of the vocabulary.
     void use(const Vocabulary& vocabulary, std::size_t trie);
 
@@ -43,6 +46,7 @@ private:
     void intersect(std::uint32_t left, std::uint32_t right, bool over_gap);
     void clear();
 
+    const unsigned pair_bits_;
     const Vocabulary* vocabulary_ = nullptr;
     std::size_t trie_ = 0;
     std::uint64_t generation_ = 0;

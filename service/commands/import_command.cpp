@@ -83,7 +83,7 @@ Result<Upload> import_one(storage::Store& store, const pipeline::Resources& reso
     if (!digest) return digest.error();
     pipeline::Importer importer(store, resources);
     if (auto possible = importer.check(*delivery, true); !possible) return possible.error();
-    auto received = importer.receive(*delivery, pipeline::new_upload_id());
+    auto received = importer.receive(*delivery, pipeline::new_upload_id(), *digest);
     if (!received) return received.error();
     already_there = received->already_there && received->upload.state == UploadState::committed;
     if (already_there) return received->upload;
