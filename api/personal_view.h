@@ -18,8 +18,8 @@ std::string text_seen_by(const Caller& caller, const std::string& text);
 Upload upload_seen_by(const Caller& caller, Upload upload);
 // The same of an Understanding as JSON: every text in it.
 std::string understanding_seen_by(const Caller& caller, const std::string& understanding_json);
-// The record of a reject. Of a file with personal columns it is withheld: in a record that is broken nobody can
-// tell which cell is the name.
+// The record of a reject. Who delivers for an organisation sees its own files' records, to mend them. For others,
+// a record of a file with personal columns is withheld: where it is broken nobody can tell which cell is the name.
 std::string record_seen_by(const Caller& caller, const std::string& record, const Upload& upload);
 
 }  // namespace groundswell::api

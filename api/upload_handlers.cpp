@@ -63,7 +63,7 @@ Result<Response> post_inspect(Application& application, Call& call) {
                                              .profile = file->delivery.profile,
                                              .asks = file->delivery.asks,
                                              .saved = std::move(*saved)},
-                                            *application.resources.matcher);
+                                            *pipeline::with_newest_postcodes(application.resources).matcher);
     if (!understanding) return understanding.error();
     return Response::json(200, understanding_seen_by(call.caller, ingest::inspection_json(*understanding)) + "\n");
 }

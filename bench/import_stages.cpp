@@ -126,8 +126,8 @@ int main(int count, char** arguments) {
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
     rusage after{};
     getrusage(RUSAGE_SELF, &after);
-    const double processor = seconds_of(after.ru_utime) + seconds_of(after.ru_stime) - seconds_of(before.ru_utime) -
-                             seconds_of(before.ru_stime);
+    const double processor = seconds_of(after.ru_utime) + seconds_of(after.ru_stime) -
+                             seconds_of(before.ru_utime) - seconds_of(before.ru_stime);
     std::printf("%-14s %9llu rows %8.2f s %8.2f s cpu %9.0f rows/s %6.0f MB peak\n", stage.c_str(),
                 static_cast<unsigned long long>(rows), took.count(), processor,
                 static_cast<double>(rows) / took.count(), static_cast<double>(after.ru_maxrss) / 1024);

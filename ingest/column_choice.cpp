@@ -7,6 +7,7 @@
 #include "ingest/encoding.h"
 #include "ingest/header_text.h"
 #include "ingest/nearest.h"
+#include "ingest/question_asks.h"
 #include "ingest/question_wording.h"
 
 namespace groundswell::ingest {
@@ -96,6 +97,40 @@ void set_role(ColumnUnderstanding& column, ColumnRole role, std::string reason) 
     if (is_personal(role)) column.samples.clear();
 }
 
+// An "Other (please specify)" alone says nothing: its question is named before it.
+std::string wording_as_asked(const ColumnUnderstanding& column, const ColumnHeader& header) {
+    const bool alone = !column.parent.empty() && header.wording.find(column.parent) == std::string::npos;
+    return alone ? column.parent + " - " + header.wording : header.wording;
+}
+
+std::string wording_of(const ColumnUnderstanding& column, const ColumnHeader& header) {
+    const std::string wording = wording_as_asked(column, header);
+    return wording.empty() ? "Column " + std::to_string(column.column) : wording;
+}
+
+// Of columns that ask the same, one with many more answers shows better whether they are in own words.
+void decide_together(std::vector<ColumnUnderstanding>& columns, const std::vector<std::size_t>& same_question) {
+    const auto is_text = [](ColumnRole role) {
+        return role == ColumnRole::open_question || role == ColumnRole::closed_question;
+    };
+    std::vector<std::size_t> fullest(columns.size());
+    for (std::size_t index = 0; index < columns.size(); ++index) {
+        std::size_t& best = fullest[same_question[index]];
+        if (same_question[index] == index) best = index;
+        if (columns[index].filled > columns[best].filled) best = index;
+    }
+    for (std::size_t index = 0; index < columns.size(); ++index) {
+        ColumnUnderstanding& column = columns[index];
+        const ColumnUnderstanding& best = columns[fullest[same_question[index]]];
+        if (column.role == best.role || !is_text(column.role) || !is_text(best.role)) continue;
+        const bool outnumbered = best.filled >= 20 * column.filled;
+        if (!outnumbered || column.confidence == 1) continue;  // 1: told
+        column.role = best.role;
+        column.confidence = best.confidence;
+        column.reason = "asks the same as column " + std::to_string(best.column) + ", which has many more answers";
+    }
+}
+
 }  // namespace
 
 Result<void> apply_told_roles(std::vector<ColumnUnderstanding>& columns, const std::vector<ColumnHeader>& headers,
@@ -139,10 +174,11 @@ Result<void> apply_told_roles(std::vector<ColumnUnderstanding>& columns, const s
 
 Result<std::vector<Question>> make_questions(std::vector<ColumnUnderstanding>& columns,
                                              const std::vector<ColumnHeader>& headers,
+                                             const std::vector<std::size_t>& same_question,
                                              const ReadingOptions& options) {
+    decide_together(columns, same_question);
     const Profile* profile = options.profile ? &*options.profile : nullptr;
     std::vector<Question> questions;
-    std::vector<std::size_t> column_of;
     std::unordered_set<std::string> taken;
     std::vector<const ProfileColumn*> told(columns.size());
     for (std::size_t index = 0; index < columns.size(); ++index) {
@@ -160,15 +196,20 @@ Result<std::vector<Question>> make_questions(std::vector<ColumnUnderstanding>& c
         ColumnUnderstanding& column = columns[index];
         column.question.reset();
         if (column.role != ColumnRole::open_question) continue;
+        if (const ColumnUnderstanding& earlier = columns[same_question[index]];
+            same_question[index] < index && earlier.question && !told[index] && !told[same_question[index]]) {
+            column.question = earlier.question;
+            continue;
+        }
         Question question;
-        question.wording =
-            headers[index].wording.empty() ? "Column " + std::to_string(column.column) : headers[index].wording;
-        const AsksGuess guess = guess_asks(headers[index].wording);
+        question.wording = wording_of(column, headers[index]);
+        const AsksGuess guess = guess_asks(question.wording);
         question.asks = guess.asks;
         question.asks_source = guess.source;
         const bool id_told = told[index] && !told[index]->question.empty();
-        question.id =
-            id_told ? told[index]->question : unique_id(question_id(headers[index].wording, column.column), taken);
+        question.id = id_told
+                          ? told[index]->question
+                          : unique_id(question_id(wording_as_asked(column, headers[index]), column.column), taken);
         if (told[index]) question.foundations = told[index]->foundations;
         if (told[index] && told[index]->asks) {
             question.asks = *told[index]->asks;
@@ -176,14 +217,14 @@ Result<std::vector<Question>> make_questions(std::vector<ColumnUnderstanding>& c
         }
         column.question = static_cast<std::uint32_t>(questions.size());
         questions.push_back(std::move(question));
-        column_of.push_back(index);
     }
     for (const AsksOverride& flag : options.asks) {
         const auto named = flag.column.empty() ? std::vector<std::size_t>{} : columns_of(flag, headers);
         bool used = flag.column.empty();
         for (std::size_t index = 0; index < questions.size(); ++index) {
             const bool meant = flag.column.empty() || questions[index].id == flag.column ||
-                               std::find(named.begin(), named.end(), column_of[index]) != named.end();
+                               std::any_of(named.begin(), named.end(),
+                                           [&](std::size_t column) { return columns[column].question == index; });
             if (!meant) continue;
             used = true;
             questions[index].asks = flag.asks;

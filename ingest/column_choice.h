@@ -15,9 +15,12 @@ namespace groundswell::ingest {
 Result<void> apply_told_roles(std::vector<ColumnUnderstanding>& columns, const std::vector<ColumnHeader>& headers,
                               const ReadingOptions& options);
 
-// One question an open column, in the order of the columns; sets ColumnUnderstanding::question.
+// The open questions in the order of the columns; sets ColumnUnderstanding::question. `same_question`: for each
+// column the first that asks the same (same_question.h); such columns share a question unless the profile says of
+// one what it is.
 Result<std::vector<Question>> make_questions(std::vector<ColumnUnderstanding>& columns,
                                              const std::vector<ColumnHeader>& headers,
+                                             const std::vector<std::size_t>& same_question,
                                              const ReadingOptions& options);
 
 }  // namespace groundswell::ingest

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ingest/header_text.h"
+#include "ingest/junk_answers.h"
 #include "ingest/record_source.h"
 
 namespace groundswell::ingest {
@@ -43,18 +44,24 @@ std::uint64_t DistinctSample::single() const {
     return static_cast<std::uint64_t>(once) << zero_bits_;
 }
 
-ColumnFacts::ColumnFacts(std::size_t columns)
+ColumnFacts::ColumnFacts(std::size_t columns, int tomorrow)
     : values_kept_(std::clamp<std::size_t>(131072 / std::max<std::size_t>(columns, 1), 16, 256)),
-      sample_(std::clamp<std::size_t>(524288 / std::max<std::size_t>(columns, 1), 64, 1024)) {}
+      sample_(std::clamp<std::size_t>(524288 / std::max<std::size_t>(columns, 1), 64, 1024)),
+      tomorrow_(tomorrow) {}
 
 void ColumnFacts::add(std::string_view cell, bool looked_at) {
     cell = trimmed(cell);
-    if (cell.empty()) return;
-    ++filled_;
-    if (!no_dates_) {
-        dates_.add(date_shape(cell));
-        no_dates_ = filled_ >= 32 && dates_.none * 2 > filled_;
+    if (cell.empty()) {
+        ++blank_;
+        return;
     }
+    if (is_blank_by_rule(cell)) {
+        ++blank_by_rule_;
+        return;
+    }
+    ++filled_;
+    written_na_ += cell == "NA";
+    if (!no_dates_) look_for_date(cell);
     if (!looked_at) return;
     ++looked_at_;
     const std::uint64_t hash = hash_of(cell);
@@ -68,6 +75,21 @@ void ColumnFacts::add(std::string_view cell, bool looked_at) {
         values_.push_back({std::string(beginning_of(cell, bytes_kept_of_value)), 1, words,
                            static_cast<std::uint32_t>(cell.size())});
     }
+}
+
+void ColumnFacts::look_for_date(std::string_view cell) {
+    const SeenDate date = see_date(cell);
+    dates_.add(date.shape);
+    if (date.shape == DateShape::none) ++forms_[static_cast<std::size_t>(number_form(cell))];
+    implausible_[0] += is_implausible(date.day_first, tomorrow_);
+    implausible_[1] += is_implausible(date.month_first, tomorrow_);
+    const std::uint64_t numbers = dates_.none - forms_[static_cast<std::size_t>(DateForm::written)];
+    no_dates_ = filled_ >= 32 && (dates_.none - numbers) * 2 > filled_;
+}
+
+double ColumnFacts::share_of_form(DateForm form) const {
+    if (filled_ == 0 || no_dates_) return 0;
+    return static_cast<double>(forms_[static_cast<std::size_t>(form)]) / static_cast<double>(filled_);
 }
 
 double ColumnFacts::share_of_dates() const {

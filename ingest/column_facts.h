@@ -6,6 +6,7 @@
 //               counted in all records. Thread rule: one thread at a time.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -41,8 +42,8 @@ struct SeenValue {
 
 class ColumnFacts {
 public:
-    // `columns`: how many the file has; the more, the less is kept of each.
-    explicit ColumnFacts(std::size_t columns);
+    // `columns`: how many the file has; the more, the less is kept of each. `tomorrow`: YYYYMMDD.
+    explicit ColumnFacts(std::size_t columns, int tomorrow = tomorrow_utc());
 
     // Every cell of every record; `looked_at` for the records of the sample.
     void add(std::string_view cell, bool looked_at);
@@ -53,10 +54,21 @@ public:
     std::uint64_t single() const { return sample_.single(); }
     const std::vector<SeenValue>& values() const { return values_; }  // in the order first met
     const DateOrder& dates() const { return dates_; }
+    // Of the dates, those before 2000 or after tomorrow, when they are read in that order.
+    std::uint64_t implausible_dates(bool month_first) const { return implausible_[month_first ? 1 : 0]; }
+    // The share of the values that could be dates of a form of bare numbers.
+    double share_of_form(DateForm form) const;
+    std::uint64_t count_of_form(DateForm form) const { return forms_[static_cast<std::size_t>(form)]; }
+    // Cells that say nothing by rule (junk_answers.h); they are not filled.
+    std::uint64_t blank_by_rule() const { return blank_by_rule_; }
+    std::uint64_t written_na() const { return written_na_; }  // exactly "NA"
+    std::uint64_t blank() const { return blank_; }            // truly empty cells
     double share_of_dates() const;
     double average_words() const;
 
 private:
+    void look_for_date(std::string_view cell);
+
     std::size_t values_kept_;
     std::uint64_t filled_ = 0, looked_at_ = 0, words_ = 0;
     DistinctSample sample_;
@@ -64,6 +76,10 @@ private:
     std::unordered_map<std::uint64_t, std::uint32_t> index_;  // hash to values_
     DateOrder dates_;
     bool no_dates_ = false;
+    std::array<std::uint64_t, 2> implausible_{};
+    std::array<std::uint64_t, 4> forms_{};  // by DateForm
+    std::uint64_t blank_by_rule_ = 0, written_na_ = 0, blank_ = 0;
+    int tomorrow_;
 };
 
 // Whether the record is one whose values are looked at; `number` counts data records from 0.

@@ -2,29 +2,18 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
-#include <cmath>
-#include <functional>
-#include <set>
-#include <unordered_map>
 
 #include "ingest/header_text.h"
+#include "ingest/judgement.h"
+#include "ingest/label_judge.h"
+#include "ingest/numbers.h"
 #include "ingest/open_text.h"
-#include "ingest/question_wording.h"
 #include "ingest/role_words.h"
+#include "ingest/shared_values.h"
 #include "ingest/value_shapes.h"
 
 namespace groundswell::ingest {
 namespace {
-
-struct Judgement {
-    ColumnRole role = ColumnRole::closed_question;
-    double confidence = 0.5;
-    std::string reason;
-    double rank = 0;  // among columns of a role that only one may hold
-};
-
-using Excluded = std::set<ColumnRole>;
 
 bool is_any(const HeaderWords& header, const role_words::Words& phrases) {
     return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) { return header.is(phrase); });
@@ -38,36 +27,26 @@ double rank_among(const HeaderWords& header, const role_words::Words& phrases) {
     return 0;
 }
 
-std::string percent(double share) {
-    return std::to_string(std::lround(std::min(1.0, share) * 100)) + "%";
-}
-
-std::string header_says(std::string_view phrase) {
-    return "the header says \"" + std::string(phrase) + "\"";
-}
-
-// "BB1 1AA", "bb11aa" or "BB1 1", not "BB1".
-bool has_second_half(const std::string& value) {
-    const std::size_t space = value.find_last_of(' ');
-    const auto is = [](char letter, int (*kind)(int)) { return kind(static_cast<unsigned char>(letter)) != 0; };
-    if (space != std::string::npos && space + 1 < value.size() && is(value[space + 1], std::isdigit)) return true;
-    return value.size() >= 5 && is(value.back(), std::isalpha) && is(value[value.size() - 2], std::isalpha) &&
-           is(value[value.size() - 3], std::isdigit);
-}
-
 class Column {
 public:
-    Column(const ColumnHeader& header, const ColumnFacts& facts, double shared, const reference::Matcher& matcher)
-        : header_(header), words_(header.joined), facts_(facts), shared_(shared), matcher_(matcher) {
+    Column(const ColumnHeader& header, const HeaderGroup& group, const ColumnFacts& facts, double shared,
+           const reference::Matcher& matcher)
+        : header_(header),
+          group_(group),
+          words_(header.joined),
+          asked_(header.wording),
+          facts_(facts),
+          shared_(shared),
+          matcher_(matcher) {
         // The code of a two-record header ("StartDate") names a column as well as its text does.
         if (!header.parts.empty()) code_ = HeaderWords(header.parts[0]);
     }
 
     Judgement judge(const Excluded& excluded) const {
         using Judge = std::optional<Judgement> (Column::*)(const Excluded&) const;
-        static constexpr std::array<Judge, 9> judges{&Column::empty,  &Column::personal,   &Column::status,
-                                                     &Column::date,   &Column::respondent, &Column::system,
-                                                     &Column::weight, &Column::place,      &Column::trade};
+        static constexpr std::array<Judge, 10> judges{
+            &Column::empty,  &Column::personal, &Column::status, &Column::date,  &Column::respondent,
+            &Column::system, &Column::weight,   &Column::option, &Column::place, &Column::trade};
         for (const Judge one : judges)
             if (auto judgement = (this->*one)(excluded)) return std::move(*judgement);
         return text();
@@ -76,22 +55,26 @@ public:
 private:
     template <typename Predicate>
     double share(Predicate predicate) const {
-        double all = 0, matching = 0;
-        for (const SeenValue& value : facts_.values()) {
-            all += static_cast<double>(value.count);
-            if (predicate(value.text)) matching += static_cast<double>(value.count);
-        }
-        return all > 0 ? matching / all : 0;
+        return share_of(facts_, predicate);
     }
     bool names(const role_words::Words& phrases) const {
-        return is_any(words_, phrases) || is_any(code_, phrases);
+        return is_any(words_, phrases) || is_any(code_, phrases) || is_any(asked_, phrases);
     }
     double rank(const role_words::Words& phrases) const {
-        return std::max(rank_among(words_, phrases), rank_among(code_, phrases));
+        return std::max({rank_among(words_, phrases), rank_among(code_, phrases), rank_among(asked_, phrases)});
     }
     std::string_view within(const role_words::Words& phrases) const {
         const std::string_view found = words_.first_of(phrases);
         return found.empty() ? code_.first_of(phrases) : found;
+    }
+
+    double average() const {
+        double sum = 0, count = 0;
+        for (const SeenValue& value : facts_.values()) {
+            sum += number_of(value.text).value_or(0) * static_cast<double>(value.count);
+            count += static_cast<double>(value.count);
+        }
+        return count > 0 ? sum / count : 0;
     }
 
     std::optional<Judgement> empty(const Excluded&) const {
@@ -107,6 +90,8 @@ private:
         if (emails >= 0.5) return found(0.99, percent(emails) + " of the values are e-mail addresses");
         const double addresses = share(is_ip_address);
         if (addresses >= 0.8) return found(0.99, percent(addresses) + " of the values are IP addresses");
+        const double coordinates = share(is_coordinates);
+        if (coordinates >= 0.8) return found(0.95, percent(coordinates) + " of the values are map coordinates");
         const double phones = share(is_phone_number);
         if (phones >= 0.8) return found(0.9, percent(phones) + " of the values are telephone numbers");
         const std::string_view number = within(role_words::company_number_within);
@@ -114,25 +99,39 @@ private:
         const std::string_view company =
             names(role_words::company_whole) ? trimmed(words_.text()) : within(role_words::company_name_within);
         if (!company.empty()) return Judgement{ColumnRole::company_name, 0.9, header_says(company), 0};
-        if (names(role_words::personal_whole)) return found(0.95, header_says(trimmed(words_.text())));
+        if (names(role_words::personal_whole) || names(role_words::tools_personal))
+            return found(0.95, header_says(trimmed(words_.text())));
         const std::string_view phrase = within(role_words::personal_within);
         if (!phrase.empty()) return found(0.9, header_says(phrase));
         if (words_.count() <= 4 && !words_.first_of({"email", "e mail", "telephone", "phone"}).empty())
             return found(0.8, header_says("contact"));
+        // KoboToolbox spreads a map location over "_place_latitude", "_place_longitude" and these.
+        const std::string_view name = header_.joined;
+        if (name.starts_with('_') && (name.ends_with("_altitude") || name.ends_with("_precision")))
+            return found(0.8, "the header says it is part of a map location");
         return std::nullopt;
     }
 
     std::optional<Judgement> status(const Excluded&) const {
-        if (!names(role_words::status_whole) || facts_.distinct() > 101 || facts_.average_words() > 4)
-            return std::nullopt;
+        const bool named = names(role_words::status_whole) || names(role_words::tools_status);
+        if (!named || facts_.distinct() > 101 || facts_.average_words() > 4) return std::nullopt;
         return Judgement{ColumnRole::status, 0.95, "the header says how far the respondent came", 0};
     }
 
     std::optional<Judgement> date(const Excluded& excluded) const {
-        const double dates = facts_.share_of_dates();
+        const double written = facts_.share_of_dates();
+        const double end = std::max(rank(role_words::date_end), rank(role_words::tools_date_end));
+        const double start = std::max(rank(role_words::date_start), rank(role_words::tools_date_start));
+        const std::string_view hint =
+            (words_.count() <= 4 || (words_.starts("date") && words_.count() <= 7)) && !words_.has("birth")
+                ? words_.first_of(role_words::date_within)
+                : "";
+        // A bare number is a date only under a header that says so.
+        const bool named = end > 0 || start > 0 || !hint.empty();
+        const auto [form, numbers] = named ? commonest_form() : std::pair{DateForm::written, 0.0};
+        const double dates = written + numbers;
         if (dates < 0.8) return std::nullopt;
-        const double end = rank(role_words::date_end), start = rank(role_words::date_start);
-        const std::string reason = percent(dates) + " of the values are dates";
+        const std::string reason = percent(dates) + " of the values are " + kind_of_dates(form, numbers);
         if (excluded.contains(ColumnRole::date))
             return Judgement{end > 0 || start > 0 ? ColumnRole::system : ColumnRole::closed_question, 0.9,
                              reason + "; another column tells better when the answer was given", 0};
@@ -142,23 +141,38 @@ private:
         if (start > 0)
             return Judgement{ColumnRole::date, 0.9, reason + ", and the header names a time of the answering",
                              start};
-        const std::string_view hint = words_.first_of(role_words::date_within);
-        if (!hint.empty() && words_.count() <= 4 && !words_.has("birth"))
-            return Judgement{ColumnRole::date, 0.7, reason + ", and " + header_says(hint), 0.3};
+        if (!hint.empty()) return Judgement{ColumnRole::date, 0.7, reason + ", and " + header_says(hint), 0.3};
         return Judgement{ColumnRole::closed_question, 0.8,
                          reason + ", but the header does not name the time of answering", 0};
     }
 
+    std::pair<DateForm, double> commonest_form() const {
+        std::pair<DateForm, double> best{DateForm::written, 0.0};
+        for (const DateForm form : {DateForm::epoch_seconds, DateForm::epoch_milliseconds, DateForm::day_number})
+            if (facts_.share_of_form(form) > best.second) best = {form, facts_.share_of_form(form)};
+        return best;
+    }
+    static std::string kind_of_dates(DateForm form, double numbers) {
+        if (numbers == 0) return "dates";
+        return form == DateForm::day_number      ? "dates or a spreadsheet's day numbers"
+               : form == DateForm::epoch_seconds ? "dates or seconds since 1970"
+                                                 : "dates or milliseconds since 1970";
+    }
+
     std::optional<Judgement> respondent(const Excluded& excluded) const {
         const bool number_sign = header_.joined == "#";
-        const double named = number_sign ? 0.7 : rank(role_words::respondent_whole);
+        const double named =
+            number_sign ? 0.7 : std::max(rank(role_words::respondent_whole), rank(role_words::tools_respondent));
         if (named == 0) return std::nullopt;
         const double different = static_cast<double>(facts_.distinct()) / static_cast<double>(facts_.looked_at());
         if (facts_.average_words() > 1.5) return std::nullopt;
         if (excluded.contains(ColumnRole::respondent))
             return Judgement{ColumnRole::system, 0.9, "an id; another column is the respondent's", 0};
         // A firm may answer in several waves or twice: an id need not be unique, but it is no category either.
-        if (different < 0.5) return std::nullopt;
+        if (different < 0.5)
+            return Judgement{
+                ColumnRole::system, 0.7,
+                "the header names an id, but only " + percent(different) + " of the values are different", 0};
         return Judgement{
             ColumnRole::respondent, 0.97,
             "the header names an id and " + percent(std::min(1.0, different)) + " of the values are different",
@@ -166,11 +180,16 @@ private:
     }
 
     std::optional<Judgement> system(const Excluded&) const {
-        if (names(role_words::system_whole))
+        if (names(role_words::system_whole) || names(role_words::tools_system))
             return Judgement{ColumnRole::system, 0.95, "the survey tool's own column", 0};
         const std::string_view phrase =
             words_.count() <= 6 ? within(role_words::system_within) : std::string_view();
         if (!phrase.empty()) return Judgement{ColumnRole::system, 0.9, header_says(phrase), 0};
+        if (words_.starts("question time") || words_.starts("group time"))
+            return Judgement{ColumnRole::system, 0.9, "the header says how long a question took", 0};
+        const double links = share(is_web_address);
+        if (links >= 0.9 && facts_.filled() >= 2 && words_.count() <= 6)
+            return Judgement{ColumnRole::system, 0.8, percent(links) + " of the values are web addresses", 0};
         const bool counts =
             header_.joined.empty() && share(is_number) == 1 && facts_.distinct() == facts_.looked_at();
         if (counts) return Judgement{ColumnRole::system, 0.9, "an unnamed column of different numbers", 0};
@@ -180,89 +199,38 @@ private:
     std::optional<Judgement> weight(const Excluded& excluded) const {
         if (excluded.contains(ColumnRole::weight) || !names(role_words::weight_whole) || share(is_number) < 0.95)
             return std::nullopt;
+        // People are weighed in kilogrammes; answers by a number around one.
+        if (words_.count() == 1 && average() > 10) return std::nullopt;
         return Judgement{ColumnRole::weight, 0.95, "the header says weight and the values are numbers", 1};
     }
 
-    // Whether the values could be labels at all: a header about places may well stand over an open answer.
-    bool could_be_labels() const {
-        return facts_.average_words() <= 6 && share(is_yes_or_no) < 0.5 &&
-               !(asks_something() && text().open_text());
-    }
-    // Whether the header alone is enough to take values for labels although none of them is known.
-    bool asks_for_label() const {
-        if (!words_.first_of(role_words::rating_within).empty()) return false;
-        return words_.count() <= 4 || (words_.count() <= 16 && !words_.first_of(role_words::label_within).empty());
-    }
-    bool asks_something() const { return guess_asks(words_.text()).asks != Asks::anything; }
-
-    std::optional<Judgement> place(const Excluded& excluded) const {
-        if (!could_be_labels()) return std::nullopt;
-        const double postcodes =
-            share([this](const std::string& value) { return matcher_.looks_like_postcode(value); });
-        const std::string_view code_words = within(role_words::postcode_strong);
-        // Membership numbers such as LA17 look like outcodes: without a word of the header, only values with the
-        // second half of a postcode count.
-        const double halves = share(has_second_half);
-        if (!excluded.contains(ColumnRole::postcode) &&
-            ((!code_words.empty() && words_.count() <= 20 && postcodes >= 0.2) ||
-             (postcodes >= 0.8 && halves >= 0.5 && facts_.distinct() >= 3)))
-            return Judgement{ColumnRole::postcode, 0.6 + 0.4 * postcodes,
-                             percent(postcodes) + " of the values look like postcodes" +
-                                 (code_words.empty() ? "" : ", " + header_says(code_words)),
-                             postcodes + (code_words.empty() ? 0 : 1)};
-        if (!code_words.empty()) return std::nullopt;
-        const double districts = share([this](const std::string& value) {
-            return value.size() <= 100 && !matcher_.district(value, {}, {}).code.empty();
+    // A ticked option: its one value repeats the option, or says no more than that it was ticked.
+    std::optional<Judgement> option(const Excluded&) const {
+        if (group_.other || facts_.distinct() > 2) return std::nullopt;
+        const HeaderWords part(group_.question.empty() ? header_.wording : group_.part);
+        const double ticks = share([&](const std::string& value) {
+            const HeaderWords words(value);
+            return is_yes_or_no(value) || is_number(value) ||
+                   (words.count() > 0 && (words.text() == part.text() || words_.text().ends_with(words.text())));
         });
-        const double towns = share([this](const std::string& value) {
-            return value.size() <= 100 && !matcher_.district({}, value, {}).code.empty();
+        const double echoes = share([&](const std::string& value) {
+            return words_.count() > 0 && HeaderWords(value).text() == words_.text();
         });
-        if (auto town = label(ColumnRole::town, "town or place", towns, role_words::town_strong, {}, excluded);
-            town && (!within(role_words::town_strong).empty() || towns > districts + 0.1))
-            return town;
-        return label(ColumnRole::district, "district", districts, role_words::district_strong,
-                     role_words::district_weak, excluded);
+        const bool alone = group_.members < 2;
+        const bool enough = facts_.filled() >= 2 || echoes == 1;
+        if (ticks < 1 || (alone && (facts_.distinct() > 1 || !enough || share(is_number) > 0)))
+            return std::nullopt;
+        if (alone && share(is_yes_or_no) > 0) return std::nullopt;
+        return Judgement{ColumnRole::closed_question, 0.95,
+                         alone ? std::string("its only value repeats the header, as a ticked option does")
+                               : "one of the options or rows of \"" + group_.question + "\"",
+                         0};
     }
 
-    std::optional<Judgement> trade(const Excluded& excluded) const {
-        if (!could_be_labels()) return std::nullopt;
-        if (!within(role_words::size_strong).empty()) {
-            const double sizes = share([this](const std::string& value) {
-                return value.size() <= 100 && !matcher_.size(value).code.empty();
-            });
-            if (sizes >= 0.3 || (words_.count() <= 6 && share(is_number) < 0.5))
-                if (auto size = label(ColumnRole::size, "size band", sizes, role_words::size_strong, {}, excluded))
-                    return size;
-        }
-        const double sectors = share([this](const std::string& value) {
-            return value.size() <= 200 && !matcher_.sector(value).code.empty();
-        });
-        const bool long_labels = facts_.average_words() > 1.2 || facts_.distinct() >= 5;
-        if (within(role_words::sector_strong).empty() && !long_labels) return std::nullopt;
-        return label(ColumnRole::sector, "sector", sectors, role_words::sector_strong, {}, excluded);
-    }
-
-    // A column of labels: the header says so and the values agree (or do not contradict), or nearly all values
-    // match.
-    std::optional<Judgement> label(ColumnRole role, std::string_view name, double matched,
-                                   const role_words::Words& strong, const role_words::Words& weak,
-                                   const Excluded& excluded) const {
-        if (excluded.contains(role)) return std::nullopt;
-        const std::string_view says = within(strong);
-        const std::string_view hints = within(weak);
-        const std::string values = percent(matched) + " of the values match a " + std::string(name);
-        // A question that asks for something ("improve", "barrier") is seldom one for a label.
-        const bool asking = asks_something();
-        if (!says.empty() && matched >= (asking ? 0.6 : 0.15))
-            return Judgement{role, 0.6 + 0.4 * matched, header_says(says) + " and " + values, 1 + matched};
-        if (!says.empty() && !asking && asks_for_label() && facts_.average_words() <= 4 &&
-            share(is_number) < 0.5 && !text().open_text())
-            return Judgement{role, 0.5, header_says(says) + ", though " + values, 0.5};
-        if (!hints.empty() && matched >= (asking ? 0.8 : 0.5) && facts_.filled() >= 2)
-            return Judgement{role, 0.5 + 0.4 * matched, values + ", " + header_says(hints), 0.8 + matched};
-        if (matched >= 0.85 && facts_.distinct() >= 3 && facts_.filled() >= 5 && !asking)
-            return Judgement{role, 0.4 + 0.5 * matched, values, matched};
-        return std::nullopt;
+    std::optional<Judgement> place(const Excluded& excluded) const { return label_judge().place(excluded); }
+    std::optional<Judgement> trade(const Excluded& excluded) const { return label_judge().trade(excluded); }
+    LabelJudge label_judge() const {
+        return {words_, code_, group_, facts_, matcher_, [this] { return text().open_text(); }};
     }
 
     struct Text {
@@ -279,8 +247,9 @@ private:
     }
 
     const ColumnHeader& header_;
+    const HeaderGroup& group_;
     HeaderWords words_;
-    HeaderWords code_{""};
+    HeaderWords asked_, code_{""};
     const ColumnFacts& facts_;
     double shared_;
     const reference::Matcher& matcher_;
@@ -308,29 +277,10 @@ void settle(ColumnRole role, const std::vector<Column>& columns, std::vector<Jud
     }
 }
 
-// For each column the share of its values that stand in at least four columns of the file: steps of a scale, not
-// own words.
-std::vector<double> shares_of_shared_values(const std::vector<ColumnFacts>& facts) {
-    constexpr std::size_t columns_of_a_scale = 4;
-    std::unordered_map<std::string_view, std::size_t> columns;
-    for (const ColumnFacts& column : facts)
-        for (const SeenValue& value : column.values()) ++columns[value.text];
-    std::vector<double> shares;
-    for (const ColumnFacts& column : facts) {
-        double seen = 0, shared = 0;
-        for (const SeenValue& value : column.values()) {
-            seen += static_cast<double>(value.count);
-            if (columns[value.text] >= columns_of_a_scale && !says_nothing(value.text))
-                shared += static_cast<double>(value.count);
-        }
-        shares.push_back(seen > 0 ? shared / seen : 0);
-    }
-    return shares;
-}
-
 }  // namespace
 
 std::vector<ColumnUnderstanding> find_roles(const std::vector<ColumnHeader>& headers,
+                                            const std::vector<HeaderGroup>& groups,
                                             const std::vector<ColumnFacts>& facts,
                                             const reference::Matcher& matcher) {
     std::vector<Column> columns;
@@ -338,7 +288,7 @@ std::vector<ColumnUnderstanding> find_roles(const std::vector<ColumnHeader>& hea
     const std::vector<double> shared = shares_of_shared_values(facts);
     columns.reserve(headers.size());
     for (std::size_t index = 0; index < headers.size(); ++index) {
-        columns.emplace_back(headers[index], facts[index], shared[index], matcher);
+        columns.emplace_back(headers[index], groups[index], facts[index], shared[index], matcher);
         judgements.push_back(columns.back().judge({}));
     }
     std::vector<Excluded> excluded(columns.size());
@@ -352,29 +302,13 @@ std::vector<ColumnUnderstanding> find_roles(const std::vector<ColumnHeader>& hea
         column.role = judgements[index].role;
         column.reason = judgements[index].reason;
         column.confidence = std::min(1.0, judgements[index].confidence);
+        column.filled = facts[index].filled();
         column.samples = samples_of(facts[index], column.role);
+        if (groups[index].members > 1) column.group = groups[index].question;
+        column.parent = groups[index].parent;
         roles.push_back(std::move(column));
     }
     return roles;
-}
-
-std::vector<std::string> samples_of(const ColumnFacts& facts, ColumnRole role) {
-    std::vector<std::string> samples;
-    if (is_personal(role)) return samples;
-    for (const SeenValue& value : facts.values()) {
-        if (samples.size() == 3) break;
-        samples.push_back(value.text.size() < value.bytes ? value.text + "\u2026" : value.text);
-    }
-    return samples;
-}
-
-StatusKind status_kind(std::string_view header) {
-    const HeaderWords words(header);
-    if (words.is("progress")) return StatusKind::progress;
-    for (const std::string_view name : {"finished", "completed", "complete", "is complete"})
-        if (words.is(name)) return StatusKind::finished;
-    if (is_any(words, role_words::submitted)) return StatusKind::submitted;
-    return StatusKind::words;
 }
 
 }  // namespace groundswell::ingest

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdio>
 #include <optional>
 
@@ -157,26 +158,90 @@ bool is_day(int year, int month, int day) {
 
 }  // namespace
 
-DateShape date_shape(std::string_view text) {
-    const auto parts = parse(text);
-    if (!parts) return DateShape::none;
-    switch (parts->order) {
-        case Parts::Order::year_month_day:
-            return is_day(parts->first, parts->second, parts->third) ? DateShape::clear : DateShape::none;
-        case Parts::Order::day_month_year:
-            return is_day(parts->third, parts->second, parts->first) ? DateShape::clear : DateShape::none;
-        case Parts::Order::by_column: break;
-    }
-    const bool as_day_first = is_day(parts->third, parts->second, parts->first);
-    const bool as_month_first = is_day(parts->third, parts->first, parts->second);
-    if (as_day_first && as_month_first)
-        return parts->first == parts->second ? DateShape::same : DateShape::ambiguous;
-    return as_day_first ? DateShape::day_first : as_month_first ? DateShape::month_first : DateShape::none;
-}
-
-std::string normalise_date(std::string_view text, bool month_first) {
+SeenDate see_date(std::string_view text) {
     const auto parts = parse(text);
     if (!parts) return {};
+    const auto day_number = [](int year, int month, int day) {
+        return is_day(year, month, day) ? year * 10000 + month * 100 + day : 0;
+    };
+    SeenDate seen;
+    switch (parts->order) {
+        case Parts::Order::year_month_day:
+            seen.day_first = seen.month_first = day_number(parts->first, parts->second, parts->third);
+            seen.shape = seen.day_first > 0 ? DateShape::clear : DateShape::none;
+            return seen;
+        case Parts::Order::day_month_year:
+            seen.day_first = seen.month_first = day_number(parts->third, parts->second, parts->first);
+            seen.shape = seen.day_first > 0 ? DateShape::clear : DateShape::none;
+            return seen;
+        case Parts::Order::by_column: break;
+    }
+    seen.day_first = day_number(parts->third, parts->second, parts->first);
+    seen.month_first = day_number(parts->third, parts->first, parts->second);
+    if (seen.day_first > 0 && seen.month_first > 0)
+        seen.shape = parts->first == parts->second ? DateShape::same : DateShape::ambiguous;
+    else if (seen.day_first > 0)
+        seen.shape = DateShape::day_first;
+    else if (seen.month_first > 0)
+        seen.shape = DateShape::month_first;
+    return seen;
+}
+
+DateShape date_shape(std::string_view text) {
+    return see_date(text).shape;
+}
+
+DateForm number_form(std::string_view text) {
+    text = trimmed(text);
+    const std::size_t point = std::min(text.find('.'), text.size());
+    const auto digits = [](std::string_view part) { return std::all_of(part.begin(), part.end(), is_digit); };
+    if (!digits(text.substr(0, point)) || !digits(text.substr(std::min(point + 1, text.size()))))
+        return DateForm::written;
+    if (text.size() == point + 1) return DateForm::written;
+    const std::string_view whole = text.substr(0, point);
+    // Of equal length, numbers compare as texts do.
+    if (whole.size() == 5 && whole >= "36526" && whole <= "73050") return DateForm::day_number;
+    if (whole.size() == 10 && whole >= "0946684800" && whole <= "4102444799") return DateForm::epoch_seconds;
+    if (whole.size() == 13 && whole >= "0946684800000" && whole <= "4102444799999")
+        return DateForm::epoch_milliseconds;
+    return DateForm::written;
+}
+
+namespace {
+
+std::string written_date(int year, int month, int day) {
+    std::array<char, 40> written{};
+    std::snprintf(written.data(), written.size(), "%04d-%02d-%02d", year, month, day);
+    return written.data();
+}
+
+std::string date_of_days(std::chrono::sys_days days) {
+    const std::chrono::year_month_day date{days};
+    return written_date(static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
+                        static_cast<int>(static_cast<unsigned>(date.day())));
+}
+
+std::string date_of_number(std::string_view text, DateForm form) {
+    text = trimmed(text);
+    if (number_form(text) != form) return {};
+    std::int64_t number = 0;
+    for (const char letter : text.substr(0, text.find('.'))) number = number * 10 + (letter - '0');
+    using std::chrono::days;
+    const std::chrono::sys_days epoch{};
+    switch (form) {
+        case DateForm::epoch_seconds: return date_of_days(epoch + days{number / 86400});
+        case DateForm::epoch_milliseconds: return date_of_days(epoch + days{number / 86400000});
+        case DateForm::day_number: return date_of_days(epoch + days{number - 25569});  // 25569 is 1 January 1970
+        case DateForm::written: break;
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string normalise_date(std::string_view text, bool month_first, DateForm form) {
+    const auto parts = parse(text);
+    if (!parts) return form == DateForm::written ? std::string() : date_of_number(text, form);
     int year = parts->third, month = parts->second, day = parts->first;
     if (parts->order == Parts::Order::year_month_day) {
         year = parts->first;
@@ -186,9 +251,18 @@ std::string normalise_date(std::string_view text, bool month_first) {
         day = parts->second;
     }
     if (!is_day(year, month, day)) return {};
-    std::array<char, 40> written{};
-    std::snprintf(written.data(), written.size(), "%04d-%02d-%02d", year, month, day);
-    return written.data();
+    return written_date(year, month, day);
+}
+
+bool is_implausible(int day, int tomorrow) {
+    return day > 0 && (day < 20000101 || day > tomorrow);
+}
+
+int tomorrow_utc() {
+    using namespace std::chrono;
+    const year_month_day date{floor<days>(system_clock::now()) + days{1}};
+    return static_cast<int>(date.year()) * 10000 + static_cast<int>(static_cast<unsigned>(date.month())) * 100 +
+           static_cast<int>(static_cast<unsigned>(date.day()));
 }
 
 void DateOrder::add(DateShape shape) {

@@ -4,6 +4,8 @@
 // day
 //               or the month comes first is decided on the whole column, by the values that can only be read one
 //               way. A value that does not fit the order, or names no day there is, gives no date.
+//               Bare numbers are dates only where the header says so and nearly all values fit: seconds or
+//               milliseconds since 1970 (Polis), or a spreadsheet's days since 1900 (Excel).
 // Cost          No allocation before the result. Thread rule: any.
 #pragma once
 
@@ -23,8 +25,24 @@ enum class DateShape : std::uint8_t {
 };
 DateShape date_shape(std::string_view text);
 
-// "YYYY-MM-DD", or empty. Time of day and zone are read over.
-std::string normalise_date(std::string_view text, bool month_first);
+// The shape, and the day as the number YYYYMMDD in either order; 0 where that order names no day there is.
+struct SeenDate {
+    DateShape shape = DateShape::none;
+    int day_first = 0, month_first = 0;
+};
+SeenDate see_date(std::string_view text);
+
+enum class DateForm : std::uint8_t { written, epoch_seconds, epoch_milliseconds, day_number };
+// What a bare number could be as a date of the years 2000 to 2099; `written` when it could be none.
+DateForm number_form(std::string_view text);
+
+// "YYYY-MM-DD", or empty. Time of day and zone are read over. With a form of numbers, dates that are written out
+// are read as well.
+std::string normalise_date(std::string_view text, bool month_first, DateForm form = DateForm::written);
+
+// Before 2000 or after the day after today: kept, but hardly when a survey was answered.
+bool is_implausible(int day, int tomorrow);  // YYYYMMDD
+int tomorrow_utc();
 
 // What the values of a column (or of all columns of a file) say about the order.
 struct DateOrder {

@@ -1,28 +1,64 @@
 #include "ingest/export_file.h"
 
+#include "ingest/file_kind.h"
+#include "ingest/json_export.h"
+#include "ingest/json_records.h"
 #include "ingest/text_export.h"
+#include "ingest/workbook_export.h"
 
 namespace groundswell::ingest {
 namespace {
+
+constexpr std::string_view compound_file = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";  // old Excel, encrypted workbooks
 
 OpenBytes opener(const std::string& path, const std::string& shown_name) {
     return [path, shown_name] { return open_file(path, shown_name); };
 }
 
+Result<std::string> beginning_of(const OpenBytes& open) {
+    auto bytes = open();
+    if (!bytes) return bytes.error();
+    std::string beginning(first_bytes_size, '\0');
+    std::size_t have = 0;
+    while (have < beginning.size()) {
+        const auto count = (*bytes)->read(beginning.data() + have, beginning.size() - have);
+        if (!count) return count.error();
+        if (*count == 0) break;
+        have += *count;
+    }
+    beginning.resize(have);
+    return beginning;
+}
+
+Result<std::unique_ptr<ExportFile>> open_as(const std::string& path, const ReadingOptions& options,
+                                            const Understanding* known) {
+    const OpenBytes open = opener(path, options.file_name);
+    const auto beginning = beginning_of(open);
+    if (!beginning) return beginning.error();
+    if (beginning->starts_with(compound_file))
+        if (auto usable = check_workbook(path, options.file_name); !usable) return usable.error();
+    if (may_be_workbook(*beginning))
+        return open_workbook_export(path, options, known ? known->sheet : std::string());
+    if (looks_like_json(*beginning)) return open_json_export(open, options);
+    if (known) return reopen_text_export(open, options, known->dialect);
+    return open_text_export(open, options);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<ExportFile>> open_export(const std::string& path, const ReadingOptions& options) {
-    return open_text_export(opener(path, options.file_name), options);
+    return open_as(path, options, nullptr);
 }
 
 Result<std::unique_ptr<ExportFile>> reopen_export(const std::string& path, const ReadingOptions& options,
                                                   const Understanding& understanding) {
-    return reopen_text_export(opener(path, options.file_name), options, understanding.dialect);
+    return open_as(path, options, &understanding);
 }
 
-Result<std::unique_ptr<ExportFile>> open_text_bytes(std::string_view bytes, const ReadingOptions& options) {
-    return open_text_export([bytes]() -> Result<std::unique_ptr<ByteSource>> { return bytes_in_memory(bytes); },
-                            options);
+Result<std::unique_ptr<ExportFile>> open_bytes(std::string_view bytes, const ReadingOptions& options) {
+    const OpenBytes open = [bytes]() -> Result<std::unique_ptr<ByteSource>> { return bytes_in_memory(bytes); };
+    if (looks_like_json(bytes)) return open_json_export(open, options);
+    return open_text_export(open, options);
 }
 
 }  // namespace groundswell::ingest

@@ -34,7 +34,7 @@ public:
 Result<std::unique_ptr<ExportFile>> open_export(const std::string& path, const ReadingOptions& options);
 Result<std::unique_ptr<ExportFile>> reopen_export(const std::string& path, const ReadingOptions& options,
                                                   const Understanding& understanding);
-// Of a small text held in memory. The bytes must outlive the file.
-Result<std::unique_ptr<ExportFile>> open_text_bytes(std::string_view bytes, const ReadingOptions& options);
+// Of a small file held in memory that is no workbook. The bytes must outlive the file.
+Result<std::unique_ptr<ExportFile>> open_bytes(std::string_view bytes, const ReadingOptions& options);
 
 }  // namespace groundswell::ingest

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ingest/question_wording.h"
+#include "ingest/question_asks.h"
 #include "ingest/text_features.h"
 
 namespace groundswell::ingest {
@@ -164,8 +164,10 @@ TextFinding judge_text(const ColumnFacts& facts, const HeaderWords& header, doub
     double score = -3.2;
     score += 2.6 * std::min(1.0, seen.single / 0.7);
     score += 1.2 * std::min(1.0, seen.distinct);
-    score += 0.9 * std::min(4.0, std::max(0.0, seen.words - 1.5));
-    score += 2.0 * std::min(1.0, seen.sentences * 1.5);
+    // A list of options is long without saying more than its options.
+    const bool list = seen.options > 0.85;
+    score += 0.9 * std::min(4.0, std::max(0.0, (list ? std::min(seen.words, seen.part_words) : seen.words) - 1.5));
+    if (!list) score += 2.0 * std::min(1.0, seen.sentences * 1.5);
     score -= 8.0 * std::max(0.0, seen.options - 0.8) / 0.2;
     score -= 8.0 * seen.echoes;
     score -= 6.0 * std::max(0.0, shared - 0.3);
@@ -178,6 +180,7 @@ TextFinding judge_text(const ColumnFacts& facts, const HeaderWords& header, doub
     // No questionnaire offers dozens of whole sentences: said again and again, they are still own words (a
     // campaign, or several years in one file).
     const bool prose = facts.distinct() >= 40 && seen.words >= 5 && seen.options < 0.5;
+    if (facts.looked_at() >= 7 && !prose) score -= 6.0 * std::max(0.0, seen.recited - 0.4) / 0.6;
     if (seen.typed < 0.05 && !prose) {
         if (seen.single < 0.1 && seen.distinct < 0.1) score -= 3.0;
         if (seen.single < 0.02 && facts.distinct() <= 40 && seen.filled >= 20) score -= 6.0;

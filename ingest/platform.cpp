@@ -1,76 +1,16 @@
 #include "ingest/platform.h"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <vector>
 
 #include "ingest/header_text.h"
+#include "ingest/platform_signs.h"
+#include "ingest/record_source.h"
 
 namespace groundswell::ingest {
 namespace {
-
-struct Signs {
-    std::string_view platform;
-    std::size_t needed;
-    std::vector<std::string_view> names;  // column names as HeaderWords gives them
-};
-
-// The more telling first; where the needed number of names is there, that is the tool.
-const std::vector<Signs>& all_signs() {
-    static const std::vector<Signs> signs{
-        {"surveymonkey", 2, {"respondent id", "collector id", "custom data", "custom data 1"}},
-        {"qualtrics",
-         3,
-         {"start date", "end date", "recorded date", "response id", "progress", "finished", "distribution channel",
-          "user language", "ip address", "status", "duration in seconds"}},
-        {"microsoft-forms", 3, {"id", "start time", "completion time", "email", "name", "last modified time"}},
-        {"typeform", 2, {"network id", "start date utc", "submit date utc", "stage date utc", "tags"}},
-        {"surveygizmo",
-         3,
-         {"response id", "time started", "date submitted", "status", "contact id", "legacy comments", "referer",
-          "session id", "user agent", "longitude"}},
-        {"limesurvey",
-         3,
-         {"response id",
-          "date submitted",
-          "last page",
-          "start language",
-          "seed",
-          "date started",
-          "date last action",
-          "id response id",
-          "submitdate date submitted",
-          "lastpage last page",
-          "startlanguage start language",
-          "startdate date started",
-          "datestamp date last action",
-          "id de la réponse",
-          "date de soumission",
-          "dernière page",
-          "langue de départ",
-          "tête de série",
-          "date de lancement",
-          "date de la dernière action",
-          "antwort id",
-          "datum abgeschickt",
-          "letzte seite",
-          "start sprache",
-          "zufallsstartwert",
-          "datum gestartet",
-          "datum letzte aktivität"}},
-        {"kobotoolbox", 3, {"uuid", "submission time", "validation status", "index", "submitted by", "version"}},
-        {"redcap",
-         1,
-         {"redcap event name", "redcap survey identifier", "redcap repeat instrument", "redcap repeat instance",
-          "redcap data access group"}},
-        {"polis", 3, {"comment id", "comment body", "author id", "agrees", "disagrees", "moderated"}},
-        {"smartsurvey",
-         3,
-         {"user id", "user no", "started", "ended", "tracking link", "collector", "completed", "page path"}},
-        {"google-forms", 1, {"timestamp", "horodateur", "zeitstempel"}},
-    };
-    return signs;
-}
 
 std::string listed(const std::vector<std::string>& names) {
     std::string text;
@@ -102,33 +42,129 @@ std::size_t labelled(const HeaderFinding& headers) {
         }));
 }
 
+bool is_digit(char letter) {
+    return std::isdigit(static_cast<unsigned char>(letter)) != 0;
+}
+
+// Jisc Online Surveys numbers its columns "1.", "2.a.", "3.1.a." and no other way.
+std::size_t numbered_as_jisc(const HeaderFinding& headers) {
+    return static_cast<std::size_t>(
+        std::count_if(headers.columns.begin(), headers.columns.end(), [](const ColumnHeader& column) {
+            const std::string& text = column.parts[0];
+            std::size_t at = 0;
+            while (at < text.size() && is_digit(text[at])) ++at;
+            if (at == 0 || at > 3 || at >= text.size() || text[at] != '.') return false;
+            // "1.a." and "1.2." are parts of question 1; "1." is a question itself, in other tools as well.
+            return at + 2 < text.size() && std::isalnum(static_cast<unsigned char>(text[at + 1])) != 0 &&
+                   text[at + 2] == '.';
+        }));
+}
+
+// Citizen Space names an answer "1: What is your view? - View - radio".
+std::size_t typed_as_citizen_space(const HeaderFinding& headers) {
+    static const std::vector<std::string_view> kinds{"radio",  "text", "checkbox", "checkboxes", "textarea",
+                                                     "select", "file", "dropdown", "email",      "option"};
+    return static_cast<std::size_t>(
+        std::count_if(headers.columns.begin(), headers.columns.end(), [](const ColumnHeader& column) {
+            const std::size_t dash = column.parts[0].rfind(" - ");
+            if (dash == std::string::npos) return false;
+            const HeaderWords last(column.parts[0].substr(dash + 3));
+            return std::any_of(kinds.begin(), kinds.end(),
+                               [&](std::string_view kind) { return last.starts(kind); });
+        }));
+}
+
+bool has_value(const FirstRecords& first, const HeaderFinding& headers, std::string_view beginning) {
+    for (std::size_t record = headers.preamble + headers.records; record < first.cells.size(); ++record)
+        for (const std::string& cell : first.cells[record])
+            if (trimmed(cell).starts_with(beginning)) return true;
+    return false;
+}
+
+// REDCap writes a ticked option as "var___1" or "Question (choice=Option)", and ends each form with
+// "form_complete".
+std::size_t ticked_as_redcap(const HeaderFinding& headers) {
+    return static_cast<std::size_t>(
+        std::count_if(headers.columns.begin(), headers.columns.end(), [](const ColumnHeader& column) {
+            return column.parts[0].find("___") != std::string::npos ||
+                   column.parts[0].find(" (choice=") != std::string::npos ||
+                   column.parts[0].ends_with("_complete");
+        }));
+}
+
+std::vector<std::string> names_found(const HeaderFinding& headers, const std::vector<std::string>& names,
+                                     const std::vector<std::string_view>& wanted) {
+    std::vector<std::string> found;
+    std::vector<std::string_view> counted;
+    for (std::size_t column = 0; column < names.size(); ++column) {
+        const std::string_view name = names[column];
+        if (name.size() < 3) continue;
+        const std::string_view inner = name.substr(1, name.size() - 2);
+        if (std::find(wanted.begin(), wanted.end(), inner) == wanted.end()) continue;
+        if (std::find(counted.begin(), counted.end(), inner) != counted.end()) continue;
+        counted.push_back(inner);
+        // What a two-record header of old Qualtrics calls V1 is named in the second record.
+        found.push_back(HeaderWords(headers.columns[column].parts[0]).text() == name
+                            ? headers.columns[column].parts[0]
+                            : headers.columns[column].wording);
+    }
+    return found;
+}
+
+// What a column is called: by the first header record, or by the text below a bare number such as "V8".
+std::vector<std::string> column_names(const HeaderFinding& headers) {
+    std::vector<std::string> names;
+    for (const ColumnHeader& column : headers.columns) {
+        const std::string& first = column.parts[0];
+        const bool numbered = first.size() >= 2 && first.size() <= 3 && first[0] == 'V' && is_digit(first[1]);
+        names.push_back(HeaderWords(numbered ? column.wording : first).text());
+    }
+    return names;
+}
+
+// Shapes of headers that only one tool writes.
+PlatformFinding find_by_shape(const FirstRecords& first, const HeaderFinding& headers,
+                              const std::vector<std::string>& names) {
+    const auto has = [&](std::string_view name) {
+        return std::find(names.begin(), names.end(), " " + std::string(name) + " ") != names.end();
+    };
+    if (has_value(first, headers, "ANON-"))
+        return {"citizen-space", "response ids of the form \"ANON-XXXX-XXXX-X\""};
+    if (has("response id") && typed_as_citizen_space(headers) >= 2)
+        return {"citizen-space", "headers that end with the kind of answer, such as \" - radio\""};
+    if (has("unique response number")) return {"jisc-online-surveys", "the column \"Unique Response Number\""};
+    if (numbered_as_jisc(headers) >= 2) return {"jisc-online-surveys", "questions numbered \"1.a.\""};
+    return {};
+}
+
 }  // namespace
 
 PlatformFinding find_platform(const FirstRecords& first, const HeaderFinding& headers) {
-    for (std::size_t record = 1; record < std::min<std::size_t>(first.cells.size(), headers.records); ++record)
+    for (std::size_t record = headers.preamble + 1;
+         record < std::min<std::size_t>(first.cells.size(), headers.preamble + headers.records); ++record)
         for (const std::string& cell : first.cells[record])
             if (trimmed(cell).starts_with("{\"ImportId\"")) return {"qualtrics", "a header record of ImportIds"};
-    std::vector<std::string> names;
-    for (const ColumnHeader& column : headers.columns) names.push_back(HeaderWords(column.parts[0]).text());
-    const std::size_t with_options = labelled(headers);
-    for (const Signs& signs : all_signs()) {
-        std::vector<std::string> found;
-        for (std::size_t column = 0; column < names.size(); ++column) {
-            const std::string_view name = names[column];
-            if (name.size() < 3) continue;
-            const std::string_view inner = name.substr(1, name.size() - 2);
-            if (std::find(signs.names.begin(), signs.names.end(), inner) != signs.names.end())
-                found.push_back(headers.columns[column].parts[0]);
-        }
+    if (headers.records == 0) return {"unknown", "the file has no header that could name a survey tool"};
+    const std::vector<std::string> names = column_names(headers);
+    if (PlatformFinding shape = find_by_shape(first, headers, names); shape.platform != "unknown") return shape;
+    for (const PlatformSigns& signs : platform_signs()) {
+        const std::vector<std::string> found = names_found(headers, names, signs.names);
         if (signs.platform == "surveymonkey" && found.size() == 1 && HeaderWords(found[0]).is("respondent id"))
             return {"surveymonkey", "the column " + listed(found)};
-        if (signs.platform == "limesurvey" && found.size() < signs.needed && bracketed(headers) >= 3)
+        if (signs.platform == "limesurvey" && found.size() < signs.needed && bracketed(headers) >= 3 &&
+            names_found(headers, names, {"timestamp", "zeitstempel", "horodateur"}).empty())
             return {"limesurvey", "headers of the form \"question [sub-question]\""};
-        if (signs.platform == "surveygizmo" && found.size() < signs.needed && with_options < 3) continue;
-        if (found.size() >= signs.needed) return {std::string(signs.platform), "the columns " + listed(found)};
+        const bool telling = signs.one_of.empty() || !names_found(headers, names, signs.one_of).empty();
+        if (found.size() >= signs.needed && telling)
+            return {std::string(signs.platform),
+                    (found.size() == 1 ? "the column " : "the columns ") + listed(found)};
     }
     if (headers.records == 2 && headers.reason.find("SurveyMonkey") != std::string::npos)
         return {"surveymonkey", "a second header record that says \"Response\""};
+    if (ticked_as_redcap(headers) >= 2)
+        return {"redcap", "columns of the form \"name___1\", \"question (choice=option)\" or \"form_complete\""};
+    if (labelled(headers) >= 3 && names_found(headers, names, {"response id", "status"}).size() == 2)
+        return {"surveygizmo", "headers of the form \"option:question\""};
     const auto other =
         std::count_if(headers.columns.begin(), headers.columns.end(), [](const ColumnHeader& column) {
             return column.joined.find(" - Other (please specify)") != std::string::npos;

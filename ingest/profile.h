@@ -57,6 +57,7 @@ struct Profile {
     std::string sheet;  // of a workbook; empty: the one with the responses is found
     std::optional<std::uint32_t> header_records;
     std::optional<bool> month_first;  // dates
+    bool sole_trader_is_one = false;  // the form counts the owner: 1 means nobody else
     std::vector<ProfileColumn> columns;
     bool only_listed = false;  // columns not listed are ignored
 };

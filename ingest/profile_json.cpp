@@ -38,6 +38,7 @@ public:
         profile.sheet = text(json, "sheet").value_or("");
         if (const auto records = number(json, "header_records", "", 1, 3)) profile.header_records = *records;
         if (const auto month_first = truth(json, "month_first")) profile.month_first = *month_first;
+        profile.sole_trader_is_one = truth(json, "sole_trader_is_one").value_or(false);
         profile.only_listed = truth(json, "only_listed").value_or(false);
         if (json.contains("columns")) columns(json["columns"], profile.columns);
         return profile;

@@ -30,6 +30,7 @@ std::string profile_of(const Understanding& understanding) {
     if (!understanding.sheet.empty()) json["sheet"] = understanding.sheet;
     json["header_records"] = understanding.header_records;
     json["month_first"] = understanding.month_first;
+    if (understanding.sole_trader_is_one) json["sole_trader_is_one"] = true;
     json["columns"] = Json::array();
     for (const ColumnUnderstanding& column : understanding.columns) {
         if (column.role == ColumnRole::empty) continue;  // it may be filled in the next wave
@@ -39,6 +40,7 @@ std::string profile_of(const Understanding& understanding) {
         else
             one["column"] = column.column;
         one["role"] = to_string(column.role);
+        if (column.keep) one["keep"] = true;
         if (column.question) {
             const Question& question = understanding.questions[*column.question];
             one["asks"] = to_string(question.asks);

@@ -1,9 +1,5 @@
 #include "ingest/question_wording.h"
 
-#include <vector>
-
-#include "ingest/header_text.h"
-
 namespace groundswell::ingest {
 namespace {
 
@@ -28,64 +24,6 @@ std::string cut_between_words(std::string id, std::size_t most) {
     const std::size_t dash = id.rfind('-');
     if (!between && dash != std::string::npos && dash > most / 2) id.resize(dash);
     return id;
-}
-
-const std::vector<std::string_view> barrier_words{"barrier*",
-                                                  "challeng*",
-                                                  "difficult*",
-                                                  "hold back",
-                                                  "holds back",
-                                                  "holding back",
-                                                  "held back",
-                                                  "hold you back",
-                                                  "holds you back",
-                                                  "holding you back",
-                                                  "holding your business back",
-                                                  "holds your business back",
-                                                  "hold your business back",
-                                                  "problem*",
-                                                  "worst",
-                                                  "issue*",
-                                                  "concern*",
-                                                  "prevent*",
-                                                  "obstacle*",
-                                                  "dislike*",
-                                                  "like least",
-                                                  "least like",
-                                                  "pain point*",
-                                                  "struggl*",
-                                                  "hinder*",
-                                                  "constrain*",
-                                                  "frustrat*",
-                                                  "stops you",
-                                                  "stopping",
-                                                  "worr*",
-                                                  "threat*",
-                                                  "bad about",
-                                                  "not work well",
-                                                  "complain*",
-                                                  "limits*",
-                                                  "limiting",
-                                                  "risks",
-                                                  "hurdle*",
-                                                  "hampers*",
-                                                  "hampering",
-                                                  "go wrong",
-                                                  "went wrong"};
-const std::vector<std::string_view> strength_words{
-    "strength*", "best",         "good*",     "advantage*", "like most",  "most like",   "works well",
-    "work well", "working well", "went well", "going well", "benefit*",   "enjoy*",      "do you like about",
-    "asset*",    "proud",        "love",      "helps you",  "helped you", "opportunit*", "positive*"};
-const std::vector<std::string_view> request_words{
-    "would help", "could help",     "should*",       "suggest*",       "improv*",        "change",
-    "changes",    "support would",  "support do",    "support you",    "would you like", "like to see",
-    "like us to", "wish*",          "need",          "needs",          "needed",         "want to see",
-    "want us to", "recommend*",     "could be done", "can be done",    "could we do",    "can we do",
-    "would make", "better support", "enhancement*",  "ideas for",      "priorit*",       "could do better",
-    "do better",  "request*",       "asks of",       "features would", "would you want", "missing"};
-
-std::string said(std::string_view word) {
-    return "wording: \"" + std::string(word) + "\"";
 }
 
 }  // namespace
@@ -128,22 +66,6 @@ std::string unique_id(std::string id, std::unordered_set<std::string>& taken) {
         id = cut_between_words(std::move(stem), longest_id - ending.size()) + ending;
     }
     return id;
-}
-
-// Words for both good and bad ask for anything; a wish outweighs the trouble it is to mend.
-AsksGuess guess_asks(std::string_view wording) {
-    const HeaderWords words(wording);
-    const std::string_view barrier = words.first_of(barrier_words);
-    const std::string_view strength = words.first_of(strength_words);
-    const std::string_view request = words.first_of(request_words);
-    if (!barrier.empty() && !strength.empty() && request.empty())
-        return {Asks::anything, said(barrier) + " and \"" + std::string(strength) + "\""};
-    if (!request.empty() && strength.empty()) return {Asks::requests, said(request)};
-    if (!request.empty() && !barrier.empty()) return {Asks::requests, said(request)};
-    if (!request.empty()) return {Asks::anything, said(request) + " and \"" + std::string(strength) + "\""};
-    if (!barrier.empty()) return {Asks::barriers, said(barrier)};
-    if (!strength.empty()) return {Asks::strengths, said(strength)};
-    return {Asks::anything, "wording: no word that tells"};
 }
 
 }  // namespace groundswell::ingest

@@ -19,7 +19,7 @@ Result<void> read_responses(const std::string& path, const ReadingOptions& optio
     if (!file) return file.error();
     const auto reader = (*file)->records();
     if (!reader) return reader.error();
-    DataRecords records(**reader, understanding.header_records);
+    DataRecords records(**reader, understanding.layout);
     ResponseBuilder builder(understanding, matcher, options.firm_key);
     const std::size_t width = understanding.columns.size();
     std::uint64_t told = 0;
@@ -36,6 +36,7 @@ Result<void> read_responses(const std::string& path, const ReadingOptions& optio
             sink.progress(told, (*reader)->bytes_total());
         }
     }
+    for (Change& change : builder.changes()) sink.note(std::move(change));
     sink.progress((*reader)->bytes_total(), (*reader)->bytes_total());
     return {};
 }

@@ -36,7 +36,7 @@ struct ReadingOptions {
     std::string file_name;  // as the user named it, for messages
     std::optional<Profile> profile;
     std::vector<AsksOverride> asks;
-    std::optional<SavedProfile> saved;  // of an earlier wave; used where no profile is told
+    std::optional<SavedProfile> saved;        // of an earlier wave; used where no profile is told
     std::shared_ptr<const FirmKey> firm_key;  // none: Response.firm stays empty
 };
 
@@ -46,6 +46,8 @@ public:
     virtual ~ResponseSink() = default;
     virtual Result<void> accept(Response response) = 0;
     virtual Result<void> reject(Reject reject) = 0;
+    // What was done to the records, once all have been given: for the receipt.
+    virtual void note(Change /*change*/) {}
     virtual void progress(std::uint64_t bytes_done, std::uint64_t bytes_total) = 0;
 };
 

@@ -46,24 +46,6 @@ void remark_on_dialect(Understanding& understanding, const DialectFinding& diale
                                           reader.stray_quotes()});
 }
 
-void remark_on_headers(Understanding& understanding, const HeaderFinding& headers, const std::string& file_name) {
-    if (headers.records > 1)
-        understanding.changes.push_back(
-            {"header-records-joined",
-             std::to_string(headers.records) + " header records were joined: " + headers.reason, headers.records});
-    if (headers.dropped_nul)
-        understanding.changes.push_back({"header-nul-dropped", "NUL bytes in the header were dropped", 1});
-    const auto like_data =
-        std::count_if(headers.columns.begin(), headers.columns.end(), [](const ColumnHeader& column) {
-            return is_number(column.parts[0]) || is_email(column.parts[0]) ||
-                   date_shape(column.parts[0]) != DateShape::none;
-        });
-    if (headers.records == 1 && like_data * 3 >= static_cast<std::ptrdiff_t>(headers.columns.size()))
-        understanding.problems.push_back(
-            {"header-looks-like-data", "the first record looks like a response, not like a header",
-             "put a header record with the column names on top of the file", Place{file_name, 1, {}, {}}, 1});
-}
-
 void remark_on_records(Understanding& understanding, std::uint64_t padded, std::uint64_t surplus,
                        std::vector<Problem> faults) {
     if (padded > 0)
@@ -78,31 +60,6 @@ void remark_on_records(Understanding& understanding, std::uint64_t padded, std::
              counted(surplus, "record has", "records have") + " empty cells beyond the header; they were dropped",
              surplus});
     for (Problem& fault : faults) understanding.problems.push_back(std::move(fault));
-}
-
-void remark_on_dates(Understanding& understanding, const ColumnUnderstanding& column, const DateOrder& own,
-                     const DateOrder& deciding, bool told, const std::string& file_name) {
-    const Place place{file_name, {}, column.column, column.header};
-    const std::string order = understanding.month_first ? "month first" : "day first";
-    const std::string otherwise = understanding.month_first ? "\"month_first\": false" : "\"month_first\": true";
-    if (own.numeric())
-        understanding.changes.push_back(
-            {"dates-normalised", "dates such as 3/4/2026 were read " + order, own.dates()});
-    if (own.ambiguous > 0 && !told && !deciding.decided() && !deciding.mixed())
-        understanding.problems.push_back(
-            {"date-order-ambiguous", "every date could be read day first or month first; they are read " + order,
-             "if that is wrong, write " + otherwise + " in a profile", place, own.ambiguous});
-    const std::uint64_t misfits = understanding.month_first ? own.day_first : own.month_first;
-    if (misfits > 0)
-        understanding.problems.push_back({"date-order-mixed",
-                                          counted(misfits, "date does", "dates do") +
-                                              " not fit the order of the others (" + order +
-                                              ") and are left empty",
-                                          "write all dates as YYYY-MM-DD", place, misfits});
-    if (own.none > 0)
-        understanding.problems.push_back({"date-unreadable",
-                                          counted(own.none, "value is", "values are") + " no date and left empty",
-                                          "write dates as YYYY-MM-DD", place, own.none});
 }
 
 void remark_on_columns(Understanding& understanding, const std::string& file_name) {

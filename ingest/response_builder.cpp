@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <cstdlib>
+#include <set>
 #include <utility>
 
-#include "ingest/header_text.h"
-#include "ingest/value_shapes.h"
+#include "ingest/junk_answers.h"
+#include "ingest/numbers.h"
 
 namespace groundswell::ingest {
 namespace {
@@ -23,41 +22,6 @@ void append_field(std::string& scratch, std::string_view field) {
     scratch.append(field);
 }
 
-std::optional<double> number(std::string_view text) {
-    const std::string copy(trimmed(text));
-    char* end = nullptr;
-    const double value = std::strtod(copy.c_str(), &end);
-    if (copy.empty() || *end != '\0' || !std::isfinite(value)) return std::nullopt;
-    return value;
-}
-
-bool is_any(const HeaderWords& words, std::initializer_list<std::string_view> phrases) {
-    return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) { return words.is(phrase); });
-}
-
-bool says_partial(StatusKind kind, std::string_view value) {
-    if (kind == StatusKind::submitted) return is_blank(value);
-    if (is_blank(value)) return false;
-    const auto share = number(value);
-    if (kind == StatusKind::progress) return share && *share < 100;
-    const HeaderWords words(value);
-    if (kind == StatusKind::finished && is_any(words, {"false", "0", "no", "n", "nein", "non", "falsch"}))
-        return true;
-    return is_any(words, {"partial", "incomplete", "partially completed", "partially complete", "partial response",
-                          "in progress", "started", "abandoned", "not completed", "not complete", "not finished",
-                          "unfinished", "dropped out", "terminated"});
-}
-
-// Qualtrics writes the kind of a response in words or as a number: 1 and 2 are previews, 8 and above spam.
-bool says_test(StatusKind kind, std::string_view value, bool qualtrics) {
-    if (kind != StatusKind::words || is_blank(value)) return false;
-    const HeaderWords words(value);
-    if (is_any(words, {"survey preview", "preview", "survey test", "test", "test response", "spam",
-                       "survey preview spam"}))
-        return true;
-    return qualtrics && is_any(words, {"1", "2", "8", "9", "17", "32", "33", "40", "48"});
-}
-
 }  // namespace
 
 ResponseBuilder::ResponseBuilder(const Understanding& understanding, const reference::Matcher& matcher,
@@ -65,20 +29,21 @@ ResponseBuilder::ResponseBuilder(const Understanding& understanding, const refer
     : matcher_(matcher),
       width_(understanding.columns.size()),
       month_first_(understanding.month_first),
-      qualtrics_(understanding.platform == "qualtrics"),
+      date_form_(understanding.date_form),
+      na_is_blank_(understanding.na_is_blank),
+      sole_trader_is_one_(understanding.sole_trader_is_one),
       is_open_(understanding.columns.size()),
-      firm_key_(std::move(firm_key)) {
+      firm_key_(std::move(firm_key)),
+      marks_(understanding) {
+    std::set<std::uint32_t> questions;
     for (std::size_t index = 0; index < width_; ++index) {
         const ColumnUnderstanding& column = understanding.columns[index];
         const auto first = [index](std::size_t& place) { place = place == none ? index : place; };
-        // LimeSurvey leaves the date of sending empty until the answers are sent.
-        if (understanding.platform == "limesurvey" && status_kind(column.header) == StatusKind::submitted &&
-            (column.role == ColumnRole::date || column.role == ColumnRole::system))
-            status_.push_back({index, StatusKind::submitted, {}});
         if (column.keep) kept_.emplace_back(index, column.header);
         switch (column.role) {
             case ColumnRole::open_question:
-                if (column.question) open_.push_back({index, *column.question});
+                if (column.question)
+                    open_.push_back({index, *column.question, !questions.insert(*column.question).second});
                 is_open_[index] = true;
                 break;
             case ColumnRole::district: first(district_); break;
@@ -91,7 +56,6 @@ ResponseBuilder::ResponseBuilder(const Understanding& understanding, const refer
             case ColumnRole::weight: first(weight_); break;
             case ColumnRole::company_number: first(company_number_); break;
             case ColumnRole::company_name: first(company_name_); break;
-            case ColumnRole::status: status_.push_back({index, status_kind(column.header), {}}); break;
             default: break;
         }
     }
@@ -101,33 +65,56 @@ std::string_view ResponseBuilder::cell(const Record& record, std::size_t column)
     return column < record.cells.size() ? record.cells[column] : std::string_view();
 }
 
+bool ResponseBuilder::is_no_answer(std::string_view text) const {
+    return is_blank(text) || is_blank_by_rule(text) || (na_is_blank_ && trimmed(text) == "NA");
+}
+
+std::string_view ResponseBuilder::value(const Record& record, std::size_t column) const {
+    const std::string_view text = trimmed(cell(record, column));
+    return is_no_answer(text) ? std::string_view() : text;
+}
+
+// The verbatims as they came; where two columns hold the same question and both are filled, one below the other.
+void ResponseBuilder::take_answers(const Record& record, Response& response) {
+    response.answers.reserve(open_.size());
+    for (const OpenColumn& open : open_) {
+        const std::string_view text = cell(record, open.column);
+        if (is_no_answer(text)) continue;
+        const auto given =
+            !open.shared ? response.answers.end()
+                         : std::find_if(response.answers.begin(), response.answers.end(),
+                                        [&](const Answer& answer) { return answer.question == open.question; });
+        if (given == response.answers.end())
+            response.answers.push_back({open.question, std::string(text)});
+        else if (given->text != text)
+            given->text.append("\n").append(text);
+    }
+}
+
 Response ResponseBuilder::build(const Record& record) {
     Response response;
     response.row = record.row;
     response.text_only = true;
     for (std::size_t column = 0; column < std::min(width_, record.cells.size()) && response.text_only; ++column)
         response.text_only = is_open_[column] || is_blank(record.cells[column]);
-    response.answers.reserve(open_.size());
-    for (const OpenColumn& open : open_)
-        if (const auto text = cell(record, open.column); !is_blank(text))
-            response.answers.push_back({open.question, std::string(text)});
-    response.respondent = trimmed(cell(record, respondent_));
+    take_answers(record, response);
+    response.respondent = value(record, respondent_);
     if (district_ != none || town_ != none || postcode_ != none)
-        response.district = match_district(trimmed(cell(record, district_)), trimmed(cell(record, town_)),
-                                           trimmed(cell(record, postcode_)));
-    if (const auto text = trimmed(cell(record, sector_)); !text.empty())
+        response.district =
+            match_district(value(record, district_), value(record, town_), value(record, postcode_));
+    if (const auto text = value(record, sector_); !text.empty())
         response.sector = sectors_.find(text, [&] { return matcher_.sector(text); });
-    if (const auto text = trimmed(cell(record, size_)); !text.empty())
-        response.size = sizes_.find(text, [&] { return matcher_.size(text); });
-    if (const auto text = trimmed(cell(record, date_)); !text.empty()) {
+    if (const auto text = value(record, size_); !text.empty())
+        response.size = sizes_.find(text, [&] { return matcher_.size(text, sole_trader_is_one_); });
+    if (const auto text = value(record, date_); !text.empty()) {
         if (text != last_date_text_) {
             last_date_text_ = text;
-            last_date_ = normalise_date(text, month_first_);
+            last_date_ = normalise_date(text, month_first_, date_form_);
         }
         response.date = last_date_;
     }
-    if (weight_ != none) response.weight = number(cell(record, weight_)).value_or(1.0);
-    take_marks(record, response);
+    if (weight_ != none) response.weight = number_of(cell(record, weight_)).value_or(1.0);
+    marks_.mark(record, response);
     take_digests(record, response);
     take_personal(record, response);
     return response;
@@ -139,20 +126,6 @@ Matched ResponseBuilder::match_district(std::string_view district, std::string_v
     scratch_.clear();
     for (const std::string_view clue : {district, town, postcode}) append_field(scratch_, clue);
     return districts_.find(scratch_, [&] { return matcher_.district(district, town, postcode); });
-}
-
-void ResponseBuilder::take_marks(const Record& record, Response& response) {
-    for (StatusColumn& status : status_) {
-        const std::string_view value = cell(record, status.column);
-        const Marks& marks = status.known.find(value, [&] {
-            return Marks{says_partial(status.kind, value), says_test(status.kind, value, qualtrics_)};
-        });
-        response.partial |= marks.partial;
-        response.test |= marks.test;
-    }
-    response.test |=
-        !response.answers.empty() && std::all_of(response.answers.begin(), response.answers.end(),
-                                                 [](const Answer& answer) { return is_test_answer(answer.text); });
 }
 
 void ResponseBuilder::take_digests(const Record& record, Response& response) {

@@ -9,37 +9,17 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/digest.h"
-#include "ingest/column_roles.h"
 #include "ingest/firm_key.h"
 #include "ingest/record_source.h"
+#include "ingest/response_marks.h"
 #include "ingest/understanding.h"
+#include "ingest/value_cache.h"
 #include "reference/matching.h"
 
 namespace groundswell::ingest {
-
-// Remembers what values were found to mean; forgets all when full.
-template <typename Meaning>
-class ValueCache {
-public:
-    template <typename Find>
-    const Meaning& find(std::string_view key, Find find_meaning) {
-        if (const auto known = known_.find(key); known != known_.end()) return known->second;
-        if (known_.size() == room) known_.clear();
-        return known_.emplace(std::string(key), find_meaning()).first->second;
-    }
-
-private:
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-    };
-    static constexpr std::size_t room = 8192;
-    std::unordered_map<std::string, Meaning, Hash, std::equal_to<>> known_;
-};
 
 class ResponseBuilder {
 public:
@@ -48,23 +28,21 @@ public:
 
     Response build(const Record& record);
 
+    // What was done to the records built so far, for the receipt.
+    std::vector<Change> changes() const { return marks_.changes(); }
+
 private:
     struct OpenColumn {
         std::size_t column;
         std::uint32_t question;
+        bool shared;  // a column before it holds the same question
     };
-    struct Marks {
-        bool partial, test;
-    };
-    struct StatusColumn {
-        std::size_t column;
-        StatusKind kind;
-        ValueCache<Marks> known;
-    };
-
+    // As it stands; and without white space around it, empty where it says nothing by rule.
     std::string_view cell(const Record& record, std::size_t column) const;
+    std::string_view value(const Record& record, std::size_t column) const;
+    bool is_no_answer(std::string_view text) const;
+    void take_answers(const Record& record, Response& response);
     Matched match_district(std::string_view district, std::string_view town, std::string_view postcode);
-    void take_marks(const Record& record, Response& response);
     void take_digests(const Record& record, Response& response);
     void take_personal(const Record& record, Response& response) const;
 
@@ -72,14 +50,16 @@ private:
     const reference::Matcher& matcher_;
     std::size_t width_;
     bool month_first_;
-    bool qualtrics_;
+    DateForm date_form_;
+    bool na_is_blank_;
+    bool sole_trader_is_one_;
     std::vector<OpenColumn> open_;
-    std::vector<StatusColumn> status_;
     std::vector<bool> is_open_;
     std::shared_ptr<const FirmKey> firm_key_;
     std::vector<std::pair<std::size_t, std::string>> kept_;  // column and header
     std::size_t district_ = none, town_ = none, postcode_ = none, sector_ = none, size_ = none, date_ = none,
                 respondent_ = none, weight_ = none, company_number_ = none, company_name_ = none;
+    ResponseMarks marks_;
     ValueCache<Matched> districts_, sectors_, sizes_;
     Digester digester_;
     std::string scratch_;

@@ -24,6 +24,9 @@ extern const Words submitted;    // dates that are empty until the answers are s
 extern const Words district_strong, district_weak, town_strong, postcode_strong, sector_strong, size_strong;
 extern const Words label_within;   // the header asks which label holds
 extern const Words rating_within;  // the header asks for an opinion
+extern const Words size_of_other;  // the size asked for is not the firm's
 extern const Words weight_whole;
+// What survey tools call their own columns; the header is just this.
+extern const Words tools_personal, tools_system, tools_status, tools_date_end, tools_date_start, tools_respondent;
 
 }  // namespace groundswell::ingest::role_words

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "ingest/junk_answers.h"
 #include "ingest/record_source.h"
 #include "ingest/value_shapes.h"
 
@@ -79,10 +80,19 @@ TextFeatures features_of(const ColumnFacts& facts, const HeaderWords& header) {
     features.options = share_of_options(facts);
     features.echoes = share_of_echoes(facts, header);
     features.typed = share_of_typed(facts);
-    double sentences = 0, tokens = 0, telling = 0, seen = 0;
+    double sentences = 0, tokens = 0, telling = 0, seen = 0, long_ones = 0, recited = 0, words = 0, parts = 0;
     for (const SeenValue& value : facts.values()) {
         const auto count = static_cast<double>(value.count);
         seen += count;
+        if (value.words >= 4) {
+            long_ones += count;
+            recited += value.count >= 3 && !says_nothing(value.text) ? count : 0;
+        }
+        words += count * value.words;
+        parts +=
+            count * static_cast<double>(1 + std::count_if(value.text.begin(), value.text.end(), [](char letter) {
+                                            return letter == ';' || letter == ',' || letter == '|';
+                                        }));
         // A sentence said again by others word for word is an option that reads like one.
         const bool repeated = value.count > 2 && !says_nothing(value.text);
         sentences +=
@@ -96,6 +106,8 @@ TextFeatures features_of(const ColumnFacts& facts, const HeaderWords& header) {
     features.sentences = ratio(sentences, seen);
     features.tokens = ratio(tokens, seen);
     features.telling = telling;
+    features.recited = long_ones * 2 >= seen ? ratio(recited, long_ones) : 0;
+    features.part_words = ratio(words, parts);
     return features;
 }
 

@@ -10,10 +10,12 @@
 #include "ingest/export_file.h"
 #include "ingest/file_kind.h"
 #include "ingest/header_text.h"
+#include "ingest/json_records.h"
 #include "ingest/platform.h"
 #include "ingest/reading.h"
 #include "ingest/record_faults.h"
 #include "ingest/remarks.h"
+#include "ingest/same_question.h"
 #include "ingest/value_shapes.h"
 
 namespace groundswell::ingest {
@@ -28,25 +30,49 @@ Error no_records(const std::string& file_name, std::uint32_t headers) {
                  {}};
 }
 
+// By cells: how many, the first row.
+using ShortRecords = std::map<std::size_t, std::pair<std::uint64_t, std::uint64_t>>;
+
+void add_short(ShortRecords& records, std::size_t cells, std::uint64_t count, std::uint64_t row) {
+    auto& [counted, first] = records[cells];
+    if (counted == 0) first = row;
+    counted += count;
+}
+
 // The whole file, read once.
 struct Survey {
     std::vector<ColumnFacts> facts;
     FaultTally faults;
-    std::map<std::size_t, std::pair<std::uint64_t, std::uint64_t>>
-        short_records;  // by cells: how many, the first row
+    ShortRecords short_records;
     std::uint64_t records = 0;
     std::uint64_t surplus_records = 0;  // with empty cells beyond the header
+    std::uint64_t headers_again = 0, first_header_again = 0;
+    std::uint64_t totals = 0, first_total = 0;  // records of totals at the very end
+    std::vector<std::size_t> same_question;     // for each column the first that asks the same
 };
 
-Result<Survey> survey_records(RecordSource& source, std::uint32_t header_records, std::size_t width) {
+// `hand_made`: no survey tool wrote the file, so that somebody may have added totals.
+Result<Survey> survey_records(RecordSource& source, const HeaderFinding& headers, bool hand_made) {
+    const std::size_t width = headers.columns.size();
     Survey survey;
     survey.facts.assign(width, ColumnFacts(width));
-    DataRecords records(source, header_records);
+    SameQuestion same(headers.columns);
+    const RecordLayout layout = layout_of(headers);
+    DataRecords records(source, layout);
+    ShortRecords below;  // of the totals that may stand at the end
     Record record;
     while (true) {
         const auto more = records.next(record);
         if (!more) return more.error();
-        if (!*more) return survey;
+        if (!*more) break;
+        const bool totals = hand_made && is_totals(record);
+        if (totals && survey.totals++ == 0) survey.first_total = record.row;
+        if (!totals) {  // so those before were none
+            survey.totals = 0;
+            for (const auto& [cells, met] : below) add_short(survey.short_records, cells, met.first, met.second);
+            below.clear();
+        }
+        same.add(record);
         const bool looked_at = is_looked_at(survey.records++);
         const auto fault = fault_of(record, 0, width);
         if (fault) {
@@ -54,14 +80,22 @@ Result<Survey> survey_records(RecordSource& source, std::uint32_t header_records
             continue;
         }
         survey.surplus_records += record.cells.size() > width;
-        if (record.cells.size() < width) {
-            auto& [count, row] = survey.short_records[record.cells.size()];
-            if (count++ == 0) row = record.row;
-        }
+        if (record.cells.size() < width)
+            add_short(totals ? below : survey.short_records, record.cells.size(), 1, record.row);
         const std::size_t cells = std::min(record.cells.size(), width);
         for (std::size_t column = 0; column < cells; ++column)
             survey.facts[column].add(record.cells[column], looked_at);
     }
+    survey.headers_again = records.headers_again();
+    survey.first_header_again = records.first_header_again();
+    survey.same_question = same.first_columns();
+    // What nothing but totals is, is no survey with totals below it.
+    if (survey.totals >= survey.records) {
+        survey.totals = 0;
+        for (const auto& [cells, met] : below) add_short(survey.short_records, cells, met.first, met.second);
+    }
+    survey.records -= survey.totals;
+    return survey;
 }
 
 // Columns after the last one with a value may be missing from a record; others may not.
@@ -83,6 +117,35 @@ std::uint64_t settle_short_records(Survey& survey, std::uint32_t required) {
     return padded;
 }
 
+// Of a column of dates, the form of those that are bare numbers.
+DateForm commonest_form(const ColumnFacts& facts) {
+    DateForm commonest = DateForm::written;
+    for (const DateForm form : {DateForm::epoch_seconds, DateForm::epoch_milliseconds, DateForm::day_number})
+        if (facts.share_of_form(form) > (commonest == DateForm::written ? 0 : facts.share_of_form(commonest)))
+            commonest = form;
+    return commonest;
+}
+
+// R writes NA in every empty cell: then no column that has one has an empty cell as well, and columns that hold no
+// words have it too.
+bool writes_na(const std::vector<ColumnFacts>& facts) {
+    std::size_t columns = 0;
+    bool among_numbers = false;
+    for (const ColumnFacts& column : facts) {
+        if (column.written_na() == 0) continue;
+        if (column.blank() > 0) return false;
+        ++columns;
+        std::uint64_t numbers = 0, seen = 0;
+        for (const SeenValue& value : column.values()) {
+            if (value.text == "NA") continue;
+            seen += value.count;
+            numbers += is_number(value.text) || date_shape(value.text) != DateShape::none ? value.count : 0;
+        }
+        among_numbers |= seen > 0 ? numbers == seen : column.written_na() > 1;
+    }
+    return columns >= 2 && among_numbers;
+}
+
 // Whether the month comes first: told, or said by the date column, or by the other dates of the file.
 void settle_dates(Understanding& understanding, const std::vector<ColumnFacts>& facts,
                   const ReadingOptions& options) {
@@ -95,7 +158,9 @@ void settle_dates(Understanding& understanding, const std::vector<ColumnFacts>& 
         const DateOrder& deciding = own.decided() || own.mixed() ? own : file;
         const auto told = options.profile ? options.profile->month_first : std::nullopt;
         understanding.month_first = told.value_or(deciding.month_first > deciding.day_first);
-        remark_on_dates(understanding, column, own, deciding, told.has_value(), options.file_name);
+        understanding.date_form = commonest_form(facts[column.column - 1]);
+        remark_on_dates(understanding, column, facts[column.column - 1], deciding, told.has_value(),
+                        options.file_name);
     }
 }
 
@@ -112,7 +177,8 @@ Result<Understanding> understand(const std::string& path, const ReadingOptions& 
     const auto first = read_first_records(**beginning);
     if (!first) return first.error();
     const HeaderFinding headers = find_headers(*first, profile ? profile->header_records.value_or(0) : 0);
-    if (first->cells.size() <= headers.records) return no_records(options.file_name, headers.records);
+    const std::uint32_t above = headers.preamble + headers.records;
+    if (first->cells.size() <= above) return no_records(options.file_name, above);
 
     const FittedProfile fitted = options.saved && !options.profile
                                      ? fit_profile(*options.saved, headers.columns, options.file_name)
@@ -122,22 +188,25 @@ Result<Understanding> understand(const std::string& path, const ReadingOptions& 
 
     auto reader = (*file)->records();
     if (!reader) return reader.error();
-    auto survey = survey_records(**reader, headers.records, headers.columns.size());
+    const PlatformFinding platform = find_platform(*first, headers);
+    auto survey = survey_records(**reader, headers, platform.platform == "unknown");
     if (!survey) return survey.error();
 
     Understanding understanding;
-    const PlatformFinding platform = find_platform(*first, headers);
     understanding.platform = platform.platform;
     understanding.platform_reason = platform.reason;
     understanding.header_records = headers.records;
+    understanding.layout = layout_of(headers);
+    if (survey->totals > 0) understanding.layout.footer_from = survey->first_total;
     understanding.records = survey->records;
     understanding.required_cells = required_cells(survey->facts);
+    understanding.na_is_blank = writes_na(survey->facts);
     const std::uint64_t padded = settle_short_records(*survey, understanding.required_cells);
-    understanding.columns = find_roles(headers.columns, survey->facts, matcher);
+    understanding.columns = find_roles(headers.columns, find_groups(headers.columns), survey->facts, matcher);
     for (std::size_t column = 0; column < understanding.columns.size(); ++column)
         understanding.columns[column].header_parts = headers.columns[column].parts;
     if (auto told = apply_told_roles(understanding.columns, headers.columns, as_told); !told) return told.error();
-    auto questions = make_questions(understanding.columns, headers.columns, as_told);
+    auto questions = make_questions(understanding.columns, headers.columns, survey->same_question, as_told);
     if (!questions) return questions.error();
     understanding.questions = std::move(*questions);
 
@@ -145,23 +214,31 @@ Result<Understanding> understand(const std::string& path, const ReadingOptions& 
     understanding.problems = fitted.problems;
     (*file)->describe(**reader, understanding);
     remark_on_headers(understanding, headers, options.file_name);
+    remark_on_layout(understanding, survey->headers_again, survey->first_header_again, survey->totals,
+                     options.file_name);
+    remark_on_blanks(understanding, survey->facts);
     remark_on_records(understanding, padded, survey->surplus_records, survey->faults.problems(options.file_name));
+    understanding.sole_trader_is_one = as_told.profile && as_told.profile->sole_trader_is_one;
     settle_dates(understanding, survey->facts, as_told);
     remark_on_columns(understanding, options.file_name);
     return understanding;
 }
 
 Result<void> check_beginning(std::string_view first_bytes, const std::string& file_name) {
-    if (auto text = check_text(first_bytes, file_name); !text) return text;
+    if (may_be_workbook(first_bytes)) return {};  // its directory stands at the end
+    const bool json = looks_like_json(first_bytes);
+    if (!json)
+        if (auto text = check_text(first_bytes, file_name); !text) return text;
     if (first_bytes.size() >= first_bytes_size) return {};
-    const auto file = open_text_bytes(first_bytes, {.file_name = file_name, .profile = {}, .asks = {}});
+    const auto file = open_bytes(first_bytes, {.file_name = file_name, .profile = {}, .asks = {}});
     if (!file) return file.error();
     auto reader = (*file)->records();
     if (!reader) return reader.error();
     const auto first = read_first_records(**reader);
     if (!first) return first.error();
     const HeaderFinding headers = find_headers(*first, 0);
-    if (first->cells.size() <= headers.records) return no_records(file_name, headers.records);
+    const std::uint32_t above = headers.preamble + headers.records;
+    if (first->cells.size() <= above) return no_records(file_name, above);
     Record record;
     while (true) {
         const auto more = (*reader)->next(record);

@@ -25,10 +25,13 @@ Json column_of(const ColumnUnderstanding& column, const std::vector<Question>& q
               {"role", to_string(column.role)},
               {"reason", column.reason},
               {"confidence", std::round(column.confidence * 100) / 100},
+              {"filled", column.filled},
               {"samples", column.samples}};
     if (column.header_parts.size() > 1) json["header_parts"] = column.header_parts;
     if (column.keep) json["keep"] = true;
     if (column.question) json["question"] = questions[*column.question].id;
+    if (!column.group.empty()) json["group"] = column.group;
+    if (!column.parent.empty()) json["parent"] = column.parent;
     return json;
 }
 

@@ -75,6 +75,28 @@ bool is_phone_number(std::string_view value) {
     return value[0] == '0' || value[0] == '+' || value[0] == '(';
 }
 
+bool is_coordinates(std::string_view value) {
+    value = trimmed(value);
+    if (value.size() < 9 || value.size() > 100 || !only(value, " .,-")) return false;
+    std::size_t numbers = 0, decimals = 0, digits_after = 0;
+    bool inside = false, after_point = false;
+    for (const char letter : value) {
+        if (letter == ' ' || letter == ',') {
+            inside = after_point = false;
+            continue;
+        }
+        numbers += !inside;
+        inside = true;
+        if (letter == '.') {
+            after_point = true;
+            digits_after = 0;
+        } else if (after_point && ++digits_after == 4) {
+            ++decimals;
+        }
+    }
+    return numbers >= 2 && numbers <= 4 && decimals >= 2;
+}
+
 bool is_web_address(std::string_view value) {
     value = trimmed(value);
     return value.starts_with("http://") || value.starts_with("https://") || value.starts_with("www.");
@@ -93,34 +115,6 @@ bool is_token(std::string_view value) {
     return value.size() >= 8 && digits_in(value) > 0 && std::all_of(value.begin(), value.end(), [](char letter) {
                return is_digit(letter) || is_letter(letter) || letter == '-' || letter == '_';
            });
-}
-
-bool says_nothing(std::string_view value) {
-    static constexpr std::array<std::string_view, 24> words{
-        "n/a",  "na",    "n.a.", "none", "nothing",    "no",          "nil",        "-",
-        "--",   ".",     "..",   "...",  "no comment", "no comments", "x",          "not applicable",
-        "nope", "none.", "no.",  "?",    "nothing.",   "not sure",    "don't know", "unsure"};
-    return is_one_of(value, words);
-}
-
-bool is_test_answer(std::string_view value) {
-    if (value.size() > 64) return false;
-    const std::string text = lower(trimmed(value));
-    std::size_t tests = 0;
-    for (std::size_t index = 0; index < text.size();) {
-        if (!is_letter(text[index])) {
-            if (static_cast<signed char>(text[index]) < 0) return false;
-            ++index;
-            continue;
-        }
-        std::size_t end = index;
-        while (end < text.size() && is_letter(text[end])) ++end;
-        const std::string_view word = std::string_view(text).substr(index, end - index);
-        if (word != "test" && word != "testing" && word != "tests") return false;
-        ++tests;
-        index = end;
-    }
-    return tests > 0;
 }
 
 }  // namespace groundswell::ingest

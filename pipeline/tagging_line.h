@@ -1,10 +1,13 @@
 // TaggingLine: the records of an upload on their way from the reader past the taggers to the writer.
 //
-// What it is    A bounded queue of batches with a few threads that tag. Batches leave it in the order in which they
+// What it is    A bounded queue of batches with a few threads that tag. Batches leave it in the order in which
+// they
 //               came, whichever is tagged first: what is stored does not depend on how many threads there are.
-// Call order    One thread puts batches and then closes the line; another takes them until none is left, or stops the
+// Call order    One thread puts batches and then closes the line; another takes them until none is left, or stops
+// the
 //               line, which wakes and ends everyone.
-// Cost          Holds at most a few batches a tagger, some megabytes. The taggers run at a lower priority, so that a
+// Cost          Holds at most a few batches a tagger, some megabytes. The taggers run at a lower priority, so that
+// a
 //               server goes on answering.
 // Errors        An Error of a tagger comes out of take() in its batch's place.
 #pragma once
@@ -33,7 +36,7 @@ struct TaggedResponse {
 
 struct Batch {
     std::vector<std::variant<TaggedResponse, Reject>> records;
-    std::size_t bytes = 0;  // that the records take, roughly
+    std::size_t bytes = 0;                          // that the records take, roughly
     std::uint64_t bytes_done = 0, bytes_total = 0;  // of the file, where the batch ends
 };
 

@@ -156,6 +156,10 @@ Result<void> UploadSink::write(const TaggedResponse& tagged) {
     return {};
 }
 
+void UploadSink::note(Change change) {
+    upload_.changes.push_back(std::move(change));
+}
+
 void UploadSink::add_changes() {
     for (std::size_t i = 0; i < answers_.size(); ++i) {
         const Question& question = understanding_.questions[i];

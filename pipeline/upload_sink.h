@@ -1,10 +1,13 @@
 // UploadSink: takes the responses of a reading, has them tagged and hands them to the store.
 //
-// Call order    take_all() once; the reading it starts calls accept(), reject() and progress() as ingest does. Destroyed
+// Call order    take_all() once; the reading it starts calls accept(), reject() and progress() as ingest does.
+// Destroyed
 //               uncommitted, it leaves no trace in the store.
-// Threads       The reading runs on a thread of its own, tagging on `taggers` more, and what they give is written by
+// Threads       The reading runs on a thread of its own, tagging on `taggers` more, and what they give is written
+// by
 //               the thread that called take_all(), in file order. Members say which of the two they belong to.
-// Cost          Gathers up to `gathered_bytes` before it asks the store to write (and so takes the write lock); from
+// Cost          Gathers up to `gathered_bytes` before it asks the store to write (and so takes the write lock);
+// from
 //               then on it writes as it goes.
 #pragma once
 
@@ -35,6 +38,7 @@ public:
     // For the reading:
     Result<void> accept(Response response) override;
     Result<void> reject(Reject reject) override;
+    void note(Change change) override;
     void progress(std::uint64_t bytes_done, std::uint64_t bytes_total) override;
 
 private:

@@ -58,9 +58,13 @@ void DistrictMatching::let_postcode_decide(Clues& clues) const {
         reach.insert(reach.end(), found->second->others.begin(), found->second->others.end());
     }
     std::erase_if(clues, [&](const Clue& clue) {
-        if (clue.name == nullptr || clue.code.empty()) return false;
-        const bool village = clue.name->kind == PlaceKind::place && contains(reach, clue.code);
-        return village || (!inside && !area_codes_.contains(clue.code));
+        if (clue.name == nullptr) return false;
+        const PlaceKind kind = clue.name->kind;
+        const bool village = kind == PlaceKind::place || kind == PlaceKind::ambiguous;
+        const auto named = clue.allowed.begin() + static_cast<std::ptrdiff_t>(clue.own);
+        const bool reaches_over =
+            std::any_of(clue.allowed.begin(), named, [&](std::string_view one) { return contains(reach, one); });
+        return (village && reaches_over) || (!inside && !clue.code.empty() && !area_codes_.contains(clue.code));
     });
 }
 
@@ -148,6 +152,11 @@ Matched DistrictMatching::decide(const Clues& clues, std::string_view all_given)
     const bool two_clues = clues.size() > 1 && std::any_of(clues.begin(), clues.end(), names_a_place);
     if (candidates.size() == 1 && two_clues && !all_outside)
         return {std::string(candidates.front()), std::string(all_given), "two clues"};
+    // Districts outside that contradict each other ("Skipton, North Yorkshire") still say that it is outside.
+    const bool named_outside = std::all_of(clues.begin(), clues.end(), [&](const Clue& clue) {
+        return !clue.code.empty() && !area_codes_.contains(clue.code);
+    });
+    if (candidates.empty() && named_outside) return {{}, std::string(all_given), "outside the area"};
     if (candidates.empty() && !all_outside) return {{}, std::string(all_given), "contradiction"};
     const std::string_view how = clues.front().how;
     const bool may_be_several = how.starts_with("ambiguous") || how == "several districts" || how == "sub-area";

@@ -228,7 +228,8 @@ void DistrictMatching::read_parts(std::string_view text, std::string_view cell, 
         if (name == nullptr) return;
         for (const std::string_view code : name->codes)
             if (!contains(several.allowed, code)) several.allowed.push_back(code);
-        several.outside_allowed |= name->kind == PlaceKind::ambiguous;
+        several.outside_allowed |=
+            name->kind == PlaceKind::ambiguous || name->kind == PlaceKind::area || name->kind == PlaceKind::wider;
     }
     several.strength = by_nothing;
     several.how = "several districts";
@@ -279,6 +280,16 @@ bool DistrictMatching::read_near(std::string_view text, Clues& clues) const {
 void DistrictMatching::read_tail(std::string_view text, Clues& clues) const {
     const std::string key = key_of(text);
     const std::vector<std::string_view> words = words_of(key);
+    // "Bamber Bridge PR5"
+    if (words.size() > 1)
+        if (const auto outcode = postcodes_.read(words.back());
+            outcode && outcode->sector.empty() && postcode_areas_.contains(outcode->outcode))
+            if (const PlaceName* name =
+                    names_.find(std::string_view(key).substr(0, key.size() - words.back().size() - 1))) {
+                add_name(*name, true, text, clues);
+                read_postcode(*outcode, text, clues);
+                return;
+            }
     if (words.size() < 3 || words.size() > 14) return;
     const bool is_address = (is_digit(key[0]) && !all_digits(words[1])) || words[0] == "unit" ||
                             words[0] == "suite" || words[0] == "po" || words[0] == "flat";
@@ -305,6 +316,9 @@ void DistrictMatching::read_cell(std::string_view cell, Cell kind, Clues& clues)
     }
     if (const PlaceName* name = name_of(text, true)) {
         add_name(*name, kind == Cell::address, text, clues);
+        // "Nelson, Lancs", "Church Lancashire": the area was said and says which.
+        if (name->kind == PlaceKind::ambiguous && names_.says_area(key_of(text)))
+            add_name(*names_.area(), true, text, clues);
         return;
     }
     if (read_near(text, clues)) return;

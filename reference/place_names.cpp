@@ -129,6 +129,12 @@ bool PlaceNames::take_off_a_word(std::string_view& key) const {
     return false;
 }
 
+bool PlaceNames::says_area(std::string_view key) const {
+    return std::any_of(area_names_.begin(), area_names_.end(), [&](const std::string& name) {
+        return key.size() > name.size() + 1 && key.ends_with(name) && key[key.size() - name.size() - 1] == ' ';
+    });
+}
+
 const PlaceName* PlaceNames::find(std::string_view key) const {
     if (key.empty()) return nullptr;
     do {

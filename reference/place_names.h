@@ -43,6 +43,9 @@ public:
     // the first letter must stand. Null when none is, when several are, and when the key is itself a name. Cost:
     // some microseconds.
     const PlaceName* find_nearly(std::string_view key) const;
+    // The area by its own name, and whether a longer name ends with it ("nelson lancs").
+    const PlaceName* area() const { return exactly(area_names_.front()); }
+    bool says_area(std::string_view key) const;
     // The post town of an outcode, as the names hold it; null when there is none.
     const PlaceName* post_town(std::string_view outcode) const;
 

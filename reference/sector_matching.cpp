@@ -49,18 +49,18 @@ constexpr std::string_view contradiction = "contradiction";
 constexpr std::string_view to_be_reviewed = "to be reviewed";
 
 // Of a key: what people put before and after what they do.
-constexpr std::array<std::string_view, 62> loose_openings{
-    "we are ",       "we re ",       "were a ",       "i am ",       "im a ",        "im an ",
-    "i run ",        "we run ",      "we make ",      "we provide ", "we offer ",    "we do ",
-    "we operate ",   "i do ",        "running ",      "a ",          "an ",          "our ",
-    "my ",           "own ",         "small ",        "family ",     "family run ",  "family owned ",
-    "run ",          "owned ",       "independent ",  "local ",      "mobile ",      "self employed ",
-    "freelance ",    "specialist ",  "bespoke ",      "general ",    "commercial ",  "domestic ",
-    "professional ", "sme ",         "micro ",        "private ",    "limited ",     "traditional ",
-    "industrial ",   "luxury ",      "large ",        "leading ",    "community ",   "village ",
-    "provider of ",  "supplier of ", "suppliers of ", "owner of ",   "operator of ", "business ",
-    "other ",        "mainly ",      "primarily ",    "mostly ",     "currently ",   "high end ",
-    "boutique ",     "quality "};
+constexpr std::array<std::string_view, 66> loose_openings{
+    "firm of ",      "team of ",    "group of ",    "company of ",    "we are ",       "we re ",
+    "were a ",       "i am ",       "im a ",        "im an ",         "i run ",        "we run ",
+    "we make ",      "we provide ", "we offer ",    "we do ",         "we operate ",   "i do ",
+    "running ",      "a ",          "an ",          "our ",           "my ",           "own ",
+    "small ",        "family ",     "family run ",  "family owned ",  "run ",          "owned ",
+    "independent ",  "local ",      "mobile ",      "self employed ", "freelance ",    "specialist ",
+    "bespoke ",      "general ",    "commercial ",  "domestic ",      "professional ", "sme ",
+    "micro ",        "private ",    "limited ",     "traditional ",   "industrial ",   "luxury ",
+    "large ",        "leading ",    "community ",   "village ",       "provider of ",  "supplier of ",
+    "suppliers of ", "owner of ",   "operator of ", "business ",      "other ",        "mainly ",
+    "primarily ",    "mostly ",     "currently ",   "high end ",      "boutique ",     "quality "};
 constexpr std::array<std::string_view, 36> loose_endings{
     " business",    " businesses", " company",     " companies", " firm",         " firms",
     " ltd",         " limited",    " services",    " service",   " sector",       " industry",

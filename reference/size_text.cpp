@@ -102,7 +102,9 @@ std::optional<std::vector<SizeToken>> size_tokens(std::string_view given) {
     for (std::size_t at = 0; at < all.size();) {
         const char byte = all[at];
         if (is_digit(byte)) {
-            if (at > 0 && (all[at - 1] == '.' || is_letter(all[at - 1]))) return std::nullopt;  // ".5", "Q3"
+            const bool after_abbreviation = at > 1 && all[at - 1] == '.' && is_letter(all[at - 2]);  // "c.15"
+            if (at > 0 && !after_abbreviation && (all[at - 1] == '.' || is_letter(all[at - 1])))
+                return std::nullopt;  // ".5", "Q3"
             const auto number = read_number(all, at);
             if (!number) return std::nullopt;
             tokens.push_back({Kind::number, *number, {}});

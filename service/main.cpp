@@ -23,6 +23,7 @@ int run(int count, char** arguments) {
     add_organisation_command(program, action);
     add_token_command(program, action);
     add_upload_command(program, action);
+    add_profile_command(program, action);
     add_reference_command(program, action);
     try {
         program.parse(count, arguments);

@@ -27,6 +27,7 @@ void add_summary_command(CLI::App& program, Action& action);
 void add_organisation_command(CLI::App& program, Action& action);
 void add_token_command(CLI::App& program, Action& action);
 void add_upload_command(CLI::App& program, Action& action);
+void add_profile_command(CLI::App& program, Action& action);
 void add_reference_command(CLI::App& program, Action& action);
 
 // Prints the error as people and programs expect it, and gives the exit code for it.

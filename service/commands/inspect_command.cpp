@@ -19,12 +19,19 @@ std::string described(const ingest::Understanding& understanding) {
     auto delimiter = [](char letter) {
         return letter == '\t' ? std::string("tab") : std::string("'") + letter + "'";
     };
-    std::string text = "Platform        " + understanding.platform + " (" + understanding.platform_reason +
-                       ")\nEncoding        " + understanding.dialect.encoding +
-                       (understanding.dialect.byte_order_mark ? " with byte order mark" : "") +
-                       "\nDelimiter       " + delimiter(understanding.dialect.delimiter) + "\nHeader records  " +
-                       std::to_string(understanding.header_records) + "\nData records    " +
-                       std::to_string(understanding.records) + "\n\n";
+    std::string text =
+        "Format          " + understanding.format +
+        (understanding.sheet.empty() ? "" : ", sheet \"" + understanding.sheet + "\"") + "\nPlatform        " +
+        understanding.platform + " (" + understanding.platform_reason + ")\nEncoding        " +
+        understanding.dialect.encoding + (understanding.dialect.byte_order_mark ? " with byte order mark" : "") +
+        (understanding.format == "csv" ? "\nDelimiter       " + delimiter(understanding.dialect.delimiter)
+                                       : std::string()) +
+        "\nHeader records  " + std::to_string(understanding.header_records) + "\nData records    " +
+        std::to_string(understanding.records) + "\n\n";
+    for (const ingest::SheetOffer& sheet : understanding.sheets)
+        text += std::string(sheet.chosen ? "* " : "  ") + "sheet \"" + sheet.name + "\"" +
+                (sheet.hidden ? " (hidden)" : "") + ": " + sheet.reason + "\n";
+    if (!understanding.sheets.empty()) text += "\n";
     for (const ingest::ColumnUnderstanding& column : understanding.columns) {
         char confidence[8];
         std::snprintf(confidence, sizeof confidence, "%3.0f%%", column.confidence * 100);

@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "api/mendable.h"
 #include "service/commands/command.h"
 
 namespace groundswell::service {
@@ -23,23 +24,42 @@ int list(const Options& options) {
     return 0;
 }
 
-int withdraw(const Options& options) {
+// Withdraws or erases: both say whether there was such an upload.
+int take_out(const Options& options, Result<bool> (storage::Store::*act)(const std::string&)) {
     auto store = open_store(options.data, false);
     if (!store) return report(store.error());
-    auto withdrawn = (*store)->withdraw_upload(options.id);
-    if (!withdrawn) return report(withdrawn.error());
-    if (*withdrawn) return 0;
+    auto there = ((**store).*act)(options.id);
+    if (!there) return report(there.error());
+    if (*there) return 0;
     return report({.kind = ErrorKind::not_found,
                    .code = "upload-unknown",
                    .message = "There is no upload '" + options.id + "'",
                    .cure = "'groundswell upload list' shows the ids."});
 }
 
+// The rejects, as GET /v1/uploads/{id}/rejects?layout=export gives them.
+int print_rejects(const Options& options) {
+    auto store = open_store(options.data, false);
+    if (!store) return report(store.error());
+    auto upload = (*store)->upload(options.id);
+    if (!upload) return report(upload.error());
+    if (!*upload)
+        return report({.kind = ErrorKind::not_found,
+                       .code = "upload-unknown",
+                       .message = "There is no upload '" + options.id + "'",
+                       .cure = "'groundswell upload list' shows the ids."});
+    auto rejects = (*store)->rejects(options.id);
+    if (!rejects) return report(rejects.error());
+    std::fputs(api::mendable_rejects(**upload, *rejects).c_str(), stdout);
+    return 0;
+}
+
 }  // namespace
 
 void add_upload_command(CLI::App& program, Action& action) {
     auto options = std::make_shared<Options>();
-    CLI::App* command = program.add_subcommand("upload", "Deliveries: list them, take one out of the figures");
+    CLI::App* command = program.add_subcommand(
+        "upload", "Deliveries: list them, take one out of the figures, erase it, get its rejects");
     command->require_subcommand(1);
     CLI::App* listing = command->add_subcommand("list", "Id, state, organisation, survey, wave, received, file");
     add_data_option(*listing, options->data);
@@ -48,7 +68,20 @@ void add_upload_command(CLI::App& program, Action& action) {
         command->add_subcommand("withdraw", "Take an upload out of all figures, its history kept");
     withdrawing->add_option("id", options->id, "Id of the upload")->required();
     add_data_option(*withdrawing, options->data);
-    withdrawing->callback([options, &action] { action = [options] { return withdraw(*options); }; });
+    withdrawing->callback([options, &action] {
+        action = [options] { return take_out(*options, &storage::Store::withdraw_upload); };
+    });
+    CLI::App* erasing =
+        command->add_subcommand("erase", "Destroy all rows of an upload for good; its counts stay");
+    erasing->add_option("id", options->id, "Id of the upload")->required();
+    add_data_option(*erasing, options->data);
+    erasing->callback(
+        [options, &action] { action = [options] { return take_out(*options, &storage::Store::erase_upload); }; });
+    CLI::App* rejects = command->add_subcommand(
+        "rejects", "The records that could not be read, as CSV to be mended and imported again");
+    rejects->add_option("id", options->id, "Id of the upload")->required();
+    add_data_option(*rejects, options->data);
+    rejects->callback([options, &action] { action = [options] { return print_rejects(*options); }; });
 }
 
 }  // namespace groundswell::service

@@ -57,6 +57,7 @@ struct RememberingSink : ResponseSink {
     std::vector<Response> accepted;
     std::vector<Reject> rejected;
     std::vector<std::uint64_t> steps;
+    std::vector<Change> notes;
 
     Result<void> accept(Response response) override {
         accepted.push_back(std::move(response));
@@ -66,6 +67,7 @@ struct RememberingSink : ResponseSink {
         rejected.push_back(std::move(reject));
         return {};
     }
+    void note(Change change) override { notes.push_back(std::move(change)); }
     void progress(std::uint64_t done, std::uint64_t) override { steps.push_back(done); }
 };
 
@@ -78,6 +80,12 @@ struct Reading {
     bool has_change(std::string_view code) const {
         return std::any_of(understanding.changes.begin(), understanding.changes.end(),
                            [code](const Change& change) { return change.code == code; });
+    }
+    const Change* change(std::string_view code) const {
+        for (const auto* changes : {&understanding.changes, &sink.notes})
+            for (const Change& change : *changes)
+                if (change.code == code) return &change;
+        return nullptr;
     }
     const Problem* problem(std::string_view code) const {
         for (const Problem& problem : understanding.problems)

@@ -21,6 +21,27 @@ TEST_CASE("dates that speak for themselves") {
     }
 }
 
+TEST_CASE("dates as survey tools write them") {
+    CHECK(normalise_date("12/3/2016 14:05:13", false) == "2016-03-12");
+    CHECK(normalise_date("3/12/16 2:05 PM", true) == "2016-03-12");
+    CHECK(normalise_date("2020-12-03 14:05:13 UTC", false) == "2020-12-03");
+    CHECK(normalise_date("2020-12-03T14:05:13.000-0700", false) == "2020-12-03");
+    CHECK(normalise_date("03 Dec 2020", false) == "2020-12-03");
+    CHECK(normalise_date("Dec 3, 2020", false) == "2020-12-03");
+    CHECK(normalise_date("3.12.2020", false) == "2020-12-03");
+    CHECK(normalise_date("03/12/2020 24:00", false) == "2020-12-03");
+    CHECK(normalise_date("13/12/2020 02:05:00 PM", false) == "2020-12-13");
+    CHECK(normalise_date("2/26/20 12:02:44", true) == "2020-02-26");
+    CHECK(normalise_date("1542406176584", false, DateForm::epoch_milliseconds) == "2018-11-16");
+    CHECK(normalise_date("0", false, DateForm::day_number).empty());
+    CHECK(normalise_date("43831", false, DateForm::day_number) == "2020-01-01");
+    CHECK(number_form("43831") == DateForm::day_number);
+    CHECK(number_form("43831.25") == DateForm::day_number);
+    CHECK(number_form("12345") == DateForm::written);
+    CHECK(number_form("43831.") == DateForm::written);
+    CHECK(number_form("07700900123") == DateForm::written);
+}
+
 TEST_CASE("the order of the column decides the others") {
     CHECK(normalise_date("03/04/2026", false) == "2026-04-03");
     CHECK(normalise_date("03/04/2026", true) == "2026-03-04");

@@ -57,6 +57,18 @@ TEST_CASE("Qualtrics: names, texts and import ids") {
     CHECK(two.columns[2].wording == "What holds you back?");
 }
 
+TEST_CASE("old Qualtrics files call their columns V1 to V10") {
+    const HeaderFinding legacy =
+        find({{"V1", "V2", "V3", "V8", "V9", "Q1"},
+              {"ResponseID", "ResponseSet", "Name", "StartDate", "EndDate", "What holds you back?"},
+              {"R_1", "Default", "", "2016-01-02", "2016-01-02", "Parking"}});
+    CHECK(legacy.records == 2);
+    CHECK(legacy.columns[5].wording == "What holds you back?");
+    const FirstRecords first{
+        {{"V1", "V2", "V8", "V9"}, {"ResponseID", "ResponseSet", "StartDate", "EndDate"}, {"", "", "", ""}}, true};
+    CHECK(find_platform(first, find_headers(first, 0)).platform == "qualtrics");
+}
+
 TEST_CASE("SurveyMonkey: an empty cell means as before, \"Response\" means nothing") {
     const HeaderFinding finding = find({{"RespondentID", "What holds you back?", "Where?", "", ""},
                                         {"", "Open-Ended Response", "Burnley", "Pendle", "Other (please specify)"},
@@ -112,6 +124,28 @@ TEST_CASE("platforms are told by their columns, with the reason") {
     CHECK(platform({"#", "Why?", "Start Date (UTC)", "Submit Date (UTC)", "Network ID"}).platform == "typeform");
     CHECK(platform({"Response ID", "Date submitted", "Last page", "Start language", "Q"}).platform ==
           "limesurvey");
+    CHECK(platform({"ID", "Startzeit", "Fertigstellungszeit", "E-Mail", "Name", "Frage"}).platform ==
+          "microsoft-forms");
+    CHECK(platform({"ID", "Heure de d\u00e9but", "Heure de fin", "Adresse de messagerie", "Nom"}).platform ==
+          "microsoft-forms");
+    CHECK(platform({"Horodateur", "Pourquoi ?"}).platform == "google-forms");
+    CHECK(platform({"UserID", "UserNo", "Name", "Email", "IP Address", "Unique ID", "Started", "Ended",
+                    "Tracking Link", "Q1. Why?"})
+              .platform == "smartsurvey");
+    CHECK(platform({"Response ID", "Date Submitted", "1: Do you agree? - Agree - radio",
+                    "1: Do you agree? - Why - text"})
+              .platform == "citizen-space");
+    CHECK(platform({"Unique Response Number", "1. Where?", "1.a. Why?"}).platform == "jisc-online-surveys");
+    CHECK(platform({"Response ID", "Time Started", "Date Submitted", "Status", "Contact ID", "Why?"}).platform ==
+          "surveygizmo");
+    CHECK(platform({"start", "end", "group/why", "_id", "_uuid", "_submission_time", "_index"}).platform ==
+          "kobotoolbox");
+    CHECK(platform({"record_id", "redcap_event_name", "why", "form_complete"}).platform == "redcap");
+    CHECK(platform({"record_id", "kind___1", "kind___2"}).platform == "redcap");
+    CHECK(platform({"timestamp", "comment-id", "author-id", "agrees", "disagrees", "comment-body"}).platform ==
+          "polis");
+    CHECK(platform({"id", "submitdate", "lastpage", "startlanguage", "Q1[SQ001]"}).platform == "limesurvey");
+    CHECK(platform({"Submission Date", "Why?", "Submission IP", "Submission ID"}).platform == "jotform");
     CHECK(platform({"name", "comment"}).platform == "unknown");
     CHECK(platform({"Timestamp", "Why?"}).reason.find("\"Timestamp\"") != std::string::npos);
 }

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "core/words.h"
 #include "ingest/question_wording.h"
 
 namespace groundswell::ingest {
@@ -30,35 +31,6 @@ TEST_CASE("ids are unique and stay valid") {
         CHECK(is_valid_id(id));
         CHECK(id.ends_with("-" + std::to_string(number)));
     }
-}
-
-TEST_CASE("the wording tells what is asked for, with the words that decided") {
-    const auto check = [](const char* wording, Asks asks, const char* word) {
-        CAPTURE(wording);
-        const AsksGuess guess = guess_asks(wording);
-        CHECK(guess.asks == asks);
-        CHECK(guess.source.find(word) != std::string::npos);
-    };
-    check("What are the main barriers to growth for your business?", Asks::barriers, "barrier");
-    check("What is holding your business back?", Asks::barriers, "holding your business back");
-    check("What is the most difficult part of recruiting?", Asks::barriers, "difficult");
-    check("Biggest challenge", Asks::barriers, "challeng");
-    check("What prevents you from investing?", Asks::barriers, "prevent");
-    check("What do you dislike about the area?", Asks::barriers, "dislike");
-    check("What is the best thing about doing business in Lancashire?", Asks::strengths, "best");
-    check("What works well in your town centre?", Asks::strengths, "works well");
-    check("What do you like most about being here?", Asks::strengths, "like most");
-    check("What are the strengths of the area?", Asks::strengths, "strength");
-    check("What would help your business to grow?", Asks::requests, "would help");
-    check("What should the council do?", Asks::requests, "should");
-    check("Which support would you like to see?", Asks::requests, "support would");
-    check("What one thing would you change?", Asks::requests, "change");
-    check("Any suggestions?", Asks::requests, "suggest");
-    check("What support would help you overcome barriers?", Asks::requests, "would help");
-    check("What are the best and worst things here?", Asks::anything, "worst");
-    check("Any other comments?", Asks::anything, "no word that tells");
-    check("Goods vehicles", Asks::strengths,
-          "good");  // a stem may mislead: shown in the receipt, and a flag mends it
 }
 
 }  // namespace

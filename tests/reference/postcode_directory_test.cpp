@@ -143,7 +143,7 @@ TEST_CASE("the columns of every release are found by the kind of their names") {
         {"pcd7,pcd8,pcds,dointr,doterm,lad31cd,ctry31cd", "BB1 1AA,BB1  1AA,BB1 1AA,198001,,E06000008,E92000001",
          "pcds", "lad31cd", "doterm", "NSPL"},
         {"pcd7,pcd8,pcds,dointr,doterm,usertype,ladcd,ladnm",
-         "BB1 1AA,BB1  1AA,BB1 1AA,198001,,0,E06000008,Blackburn", "pcds", "ladcd", "doterm", "NSPL"},
+         "BB1 1AA,BB1  1AA,BB1 1AA,198001,,0,E06000008,Blackburn", "pcds", "ladcd", "doterm", "postcode look-up"},
         {"postcode,positional_quality,eastings,northings,country,county,district,ward",
          "BB1 1AA,10,1,2,E92000001,,E06000008,E05001620", "postcode", "district", "", "Code-Point Open"},
         {"Postcode,In Use?,District,District Code,Terminated",

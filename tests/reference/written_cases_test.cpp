@@ -48,8 +48,7 @@ Score score_of(const std::string& name, bool tell) {
         ++score.cases;
         score.right += label == cells[4];
         score.wrong_code += label != cells[4] && !label.empty();
-        if (tell && label != cells[4])
-            MESSAGE(row << "  GAVE  " << label << " (" << matched.how << ")");
+        if (tell && label != cells[4]) MESSAGE(row << "  GAVE  " << label << " (" << matched.how << ")");
     }
     return score;
 }

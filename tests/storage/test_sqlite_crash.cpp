@@ -74,12 +74,13 @@ TEST_CASE("sqlite: killed at any moment, what was acknowledged is there and noth
     const TemporaryDirectory directory;
     std::mt19937 random(20260901);
     std::set<std::string> acknowledged;
-    // On a busy machine many a child is killed before it has stored anything: then there are more rounds.
+    // On a busy machine many a child is killed before it has stored anything: then there are more rounds, and
+    // longer ones.
     int round = 0;
     for (; round < 30 || (acknowledged.size() <= 30 && round < 300); ++round) {
         INFO("round " << round);
         ChildProcess child([&](int output) { write_until_killed(directory.data(), round, output); });
-        std::this_thread::sleep_for(std::chrono::microseconds(random() % 250'000));
+        std::this_thread::sleep_for(std::chrono::microseconds(random() % (round < 30 ? 250'000 : 2'000'000)));
         child.kill();
         acknowledged.merge(lines(child.output()));
         if (std::filesystem::exists(directory.data() + "/groundswell.db"))

@@ -1,6 +1,7 @@
 // No byte of an erased upload is left in the files.
 #include <doctest/doctest.h>
 
+#include <cstring>
 #include <fstream>
 #include <random>
 
@@ -51,19 +52,26 @@ void store_marked(Store& store, int number, std::mt19937& random) {
     must(writer->commit(upload));
 }
 
-bool found_in_files(const std::string& directory, const std::string& mark) {
+// All that stands in the files of the store.
+std::string bytes_of_files(const std::string& directory) {
+    std::string bytes;
     for (const auto& file : std::filesystem::directory_iterator(directory)) {
+        const std::size_t before = bytes.size();
+        bytes.resize(before + std::filesystem::file_size(file.path()));
         std::ifstream stream(file.path(), std::ios::binary);
-        const std::string bytes(std::istreambuf_iterator<char>(stream), {});
-        if (bytes.find(mark) != std::string::npos) return true;
+        stream.read(bytes.data() + before, static_cast<std::streamsize>(bytes.size() - before));
     }
-    return false;
+    return bytes;
+}
+
+bool found(const std::string& bytes, const std::string& mark) {
+    return ::memmem(bytes.data(), bytes.size(), mark.data(), mark.size()) != nullptr;
 }
 
 }  // namespace
 
 TEST_CASE("sqlite: no byte of an erased upload is left in the files, and every other is whole") {
-    for (unsigned seed = 1; seed <= 6; ++seed) {
+    for (unsigned seed = 1; seed <= 4; ++seed) {
         INFO("seed " << seed);
         const TemporaryDirectory directory;
         const auto store = open_store(directory.data());
@@ -81,11 +89,12 @@ TEST_CASE("sqlite: no byte of an erased upload is left in the files, and every o
             must(store->erase_upload("up-" + std::to_string(*victim)));
             gone.push_back(*victim);
             there.erase(victim);
+            const std::string bytes = bytes_of_files(directory.data());
             for (const int number : gone) {
                 INFO("erased " << number << " at step " << step);
-                REQUIRE_FALSE(found_in_files(directory.data(), mark_of(number)));
+                REQUIRE_FALSE(found(bytes, mark_of(number)));
             }
-            for (const int number : there) REQUIRE(found_in_files(directory.data(), mark_of(number)));
+            for (const int number : there) REQUIRE(found(bytes, mark_of(number)));
         }
         CHECK(integrity(directory.data()) == "ok");
         CHECK(must(store->questions()).size() == there.size());
@@ -107,6 +116,7 @@ TEST_CASE("sqlite: an erasure that readers hinder says so, and is finished when 
     }));
     REQUIRE(tried);
     CHECK(must(store->erase_upload("up-1")));
-    CHECK_FALSE(found_in_files(directory.data(), mark_of(1)));
-    CHECK(found_in_files(directory.data(), mark_of(2)));
+    const std::string bytes = bytes_of_files(directory.data());
+    CHECK_FALSE(found(bytes, mark_of(1)));
+    CHECK(found(bytes, mark_of(2)));
 }

@@ -1,0 +1,41 @@
+// HeaderShape: which of the first records are titles, which are the header, and how the header records belong
+// together.
+//
+// Meaning       Titles and notes ("Member survey 2026", "Exported on, 3 May") are records with one or two cells on
+//               the left above a much wider header. A second or third record belongs to the header when a survey
+//               tool is known to write it (Qualtrics' texts and {"ImportId":...}, SurveyMonkey's "Response",
+//               options below questions, questions below codes), or when it holds words where every record below
+//               holds numbers or dates. A file whose first record says what later ones say again, and looks like
+//               none of a header, has no header.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace groundswell::ingest {
+
+// The first non-blank records of a file, copied.
+struct FirstRecords {
+    std::vector<std::vector<std::string>> cells;
+    bool whole_file = false;
+};
+inline constexpr std::size_t first_records_wanted = 24;
+
+struct HeaderShape {
+    enum class Join : std::uint8_t {
+        single,     // the first record says it all
+        texts,      // codes, then the question texts
+        inherited,  // questions, then options; an empty cell means "as before"
+        described,  // names, then units or descriptions
+    };
+    std::uint32_t preamble = 0;
+    std::uint32_t records = 1;
+    Join join = Join::single;
+    std::string reason;
+};
+
+// `told`: the number of header records the profile says, 0 for none.
+HeaderShape find_header_shape(const FirstRecords& first, std::uint32_t told);
+
+}  // namespace groundswell::ingest

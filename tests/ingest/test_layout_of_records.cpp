@@ -1,0 +1,104 @@
+// What stands above, between and below the responses of a file.
+#include <doctest/doctest.h>
+
+#include "tests/ingest/helper.h"
+
+namespace groundswell::ingest {
+namespace {
+
+const std::string header = "Ref,District,Employees,What is the main barrier to growth?\n";
+const std::string records =
+    "1,Burnley,5,The cost of parking in town\n2,Pendle,12,Nobody wants to drive lorries\n3,Preston,7,Rents have "
+    "doubled "
+    "since May\n4,Burnley,3,The buses stop at six\n";
+
+TEST_CASE("titles, notes and blank lines above the header are not read") {
+    for (const char* above :
+         {"Member survey 2026\n", "Member survey 2026,,,\n\nExported on,3 May 2026,,\n,,,\n"}) {
+        ReadingOptions options;
+        options.profile = Profile{};
+        options.profile->delimiter = ',';
+        const Reading reading = read_bytes(above + header + records, options);
+        REQUIRE_FALSE(reading.error);
+        CHECK(reading.understanding.header_records == 1);
+        CHECK(reading.column(4).header == "What is the main barrier to growth?");
+        CHECK(reading.understanding.records == 4);
+        CHECK(reading.sink.accepted.size() == 4);
+        REQUIRE(reading.change("title-records-skipped"));
+    }
+    CHECK_FALSE(read_bytes(header + records).change("title-records-skipped"));
+    // A narrow file has no titles: its first record names its one column.
+    const Reading narrow = read_bytes("Comments\nThe bus is late\nRents, rates and wages\n");
+    CHECK_FALSE(narrow.error);
+    CHECK_FALSE(narrow.change("title-records-skipped"));
+}
+
+TEST_CASE("a file without a header says so and names its columns by number") {
+    const Reading reading = read_bytes(
+        "2026-03-01,Retail,a@example.org,The cost of parking in town\n2026-03-02,Retail,b@example.org,Nobody "
+        "wants to "
+        "drive lorries\n2026-03-03,Construction,c@example.org,Rents have "
+        "doubled\n2026-03-04,Retail,d@example.org,The buses "
+        "stop at six\n");
+    REQUIRE_FALSE(reading.error);
+    CHECK(reading.understanding.header_records == 0);
+    CHECK(reading.problem("header-missing"));
+    CHECK(reading.column(4).header == "Column 4");
+    CHECK(reading.understanding.records == 4);
+    CHECK(reading.response(0).row == 1);
+    ReadingOptions told;
+    told.profile = Profile{};
+    told.profile->header_records = 1;
+    CHECK(read_bytes("2026-03-01,x@example.org\n2026-03-02,y@example.org\n2026-03-02,z@example.org\n", told)
+              .understanding.header_records == 1);
+}
+
+TEST_CASE("a second record of units or descriptions belongs to the header") {
+    const Reading reading = read_bytes(
+        "Ref,Date,Turnover,Comments\nnumber,day of answer,in thousands,your own words\n1,2026-03-01,50,The cost "
+        "of "
+        "parking in town\n2,2026-03-02,70,Nobody wants to drive lorries\n3,2026-03-04,20,Rents have doubled\n");
+    REQUIRE_FALSE(reading.error);
+    CHECK(reading.understanding.header_records == 2);
+    CHECK(reading.column(3).header == "Turnover (in thousands)");
+    CHECK(reading.understanding.records == 3);
+}
+
+TEST_CASE("a header that comes again is no response") {
+    const Reading reading = read_bytes(header + records + header + records);
+    REQUIRE_FALSE(reading.error);
+    CHECK(reading.understanding.records == 8);
+    CHECK(reading.sink.accepted.size() == 8);
+    REQUIRE(reading.change("repeated-headers-skipped"));
+    CHECK(reading.change("repeated-headers-skipped")->count == 1);
+    CHECK(reading.change("repeated-headers-skipped")->message.find("row 6") != std::string::npos);
+    CHECK(reading.response(4).row == 7);
+}
+
+TEST_CASE("totals at the end of a hand-made sheet are left out, elsewhere they are responses") {
+    const Reading reading = read_bytes(header + records + "Total,,27,\nn = 4,,,\n");
+    REQUIRE_FALSE(reading.error);
+    CHECK(reading.understanding.records == 4);
+    CHECK(reading.sink.accepted.size() == 4);
+    CHECK(reading.change("total-records-skipped")->count == 2);
+    CHECK(reading.problem("totals-below-responses")->place.row == 6);
+    const Reading between = read_bytes(header + "Total,,27,\n" + records);
+    CHECK(between.understanding.records == 5);
+    CHECK(between.sink.accepted.size() == 5);
+    const Reading words = read_bytes(header + records + "Total,Burnley,9,Total lack of parking\n");
+    CHECK(words.sink.accepted.size() == 5);
+}
+
+TEST_CASE("a question over merged cells goes on over the unnamed columns right of it") {
+    const Reading reading = read_bytes(
+        "Ref,What are the three main barriers to growth?,,,Area\n1,The cost of parking,Rents have "
+        "doubled,,Burnley\n2,Nobody "
+        "wants to drive lorries,The buses stop at six,Late payment by big firms,Pendle\n3,Energy bills are too "
+        "high,,,Preston\n");
+    REQUIRE_FALSE(reading.error);
+    CHECK(reading.column(3).header == "What are the three main barriers to growth?");
+    CHECK(reading.change("header-cells-inherited")->count == 2);
+}
+
+}  // namespace
+}  // namespace groundswell::ingest
