@@ -26,10 +26,10 @@ public:
     Result<void> choose(const std::string& told, bool by_profile);
 
     Result<std::unique_ptr<RecordSource>> records() override {
-        auto sheet = workbook_->records(chosen_);
-        if (!sheet) return sheet.error();
-        sheet_ = sheet->get();
-        auto merged = std::make_unique<MergedCells>(std::move(*sheet), ranges_);
+        auto chosen = workbook_->records(chosen_);
+        if (!chosen) return chosen.error();
+        sheet_ = chosen->get();
+        auto merged = std::make_unique<MergedCells>(std::move(*chosen), ranges_);
         merged_ = merged.get();
         std::unique_ptr<RecordSource> responses = std::move(merged);
         if (groups_.empty()) return responses;
