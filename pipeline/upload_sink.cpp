@@ -157,10 +157,11 @@ Result<void> UploadSink::write(const TaggedResponse& tagged) {
 }
 
 void UploadSink::note(Change change) {
-    upload_.changes.push_back(std::move(change));
+    notes_.push_back(std::move(change));
 }
 
 void UploadSink::add_changes() {
+    for (Change& note : notes_) upload_.changes.push_back(std::move(note));
     for (std::size_t i = 0; i < answers_.size(); ++i) {
         const Question& question = understanding_.questions[i];
         upload_.changes.push_back({"question-read",

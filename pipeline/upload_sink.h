@@ -65,6 +65,7 @@ private:
     MatchTally tally_;
     std::vector<std::uint64_t> answers_;  // by question
     std::uint64_t tests_ = 0, partials_ = 0;
+    std::vector<Change> notes_;
 
     // The writer's.
     storage::Store& store_;
