@@ -6,42 +6,57 @@
 namespace groundswell::ingest {
 namespace {
 
+constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+constexpr char end_of_file_mark = '\x1a';  // Ctrl-Z, as DOS programs end a text
+
 std::size_t index_of(char letter) {
     return static_cast<unsigned char>(letter);
 }
 
-// Two quotes in a row become one; a single one stays.
-void append_unquoted(std::string_view text, std::string& out) {
+// Two quotes in a row become one, and a backslash before a quote or another goes; a single quote stays.
+void append_unquoted(std::string_view text, const CsvFormat& format, std::string& out) {
+    const char pairs[] = {format.quote, format.escape};
     while (true) {
-        const std::size_t pair = text.find("\"\"");
-        if (pair == std::string_view::npos) break;
-        out.append(text.substr(0, pair + 1));
-        text.remove_prefix(pair + 2);
+        const std::size_t at = text.find_first_of(std::string_view(pairs, 2));
+        if (at == std::string_view::npos || at + 1 == text.size()) break;
+        const char next = text[at + 1];
+        const bool pair =
+            text[at] == format.quote ? next == format.quote : next == format.quote || next == format.escape;
+        out.append(text.substr(0, pair ? at : at + 1));
+        if (pair) out += next;
+        text.remove_prefix(pair ? at + 2 : at + 1);
     }
     out.append(text);
 }
 
+// ="00123", which keeps Excel from reading a number, is the text 00123.
+std::string_view formula_text(std::string_view text) {
+    const bool is_text = text.size() >= 3 && text[1] == '"' && text.find('"', 2) == text.size() - 1;
+    return is_text ? text.substr(2, text.size() - 3) : text;
+}
+
 }  // namespace
 
-CsvReader::CsvReader(std::unique_ptr<ByteSource> bytes, Encoding encoding, char delimiter, std::string file_name,
-                     const CsvLimits& limits)
+CsvReader::CsvReader(std::unique_ptr<ByteSource> bytes, Encoding encoding, const CsvFormat& format,
+                     std::string file_name, const CsvLimits& limits)
     : bytes_(std::move(bytes)),
       decoder_(encoding),
-      delimiter_(delimiter),
+      format_(format),
+      delimiter_(format.delimiter),
       file_name_(std::move(file_name)),
       limits_(limits),
       piece_(limits.piece, '\0') {
     for (const char letter : {'\r', '\n', '\0', invalid_mark})
         ends_unquoted_run_[index_of(letter)] = ends_quoted_run_[index_of(letter)] = true;
-    ends_unquoted_run_[index_of(delimiter)] = true;
-    ends_quoted_run_[index_of('"')] = true;
+    ends_unquoted_run_[index_of(delimiter_)] = true;
+    ends_quoted_run_[index_of(format.quote)] = ends_quoted_run_[index_of(format.escape)] = true;
 }
 
 Result<bool> CsvReader::available() {
     while (scan_ == text_.size()) {
         if (ended_) return false;
         const std::size_t pending = text_.size() - begin_;
-        const bool in_cell = state_ == State::unquoted || state_ == State::quoted;
+        const bool in_cell = state_ != State::cell_start && state_ != State::after_quote;
         if (!discarding_ && in_cell && pending - cell_begin_ > limits_.cell) {
             take_fault("cell-too-long", column_);
             discard();
@@ -84,10 +99,14 @@ Result<bool> CsvReader::next(Record& record) {
         give(record, record_end_);
         return true;
     }
-    if (state_ == State::quoted) return unbalanced();
+    if (state_ == State::quoted || state_ == State::escaped) return unbalanced();
     if (state_ == State::cell_start) cell_begin_ = scan_ - begin_;
-    end_cell(state_ == State::after_quote ? quote_at_ : scan_ - begin_);
-    give(record, scan_ - begin_);
+    std::size_t end = scan_ - begin_;
+    if (state_ == State::unquoted && end > cell_begin_ && text_[scan_ - 1] == end_of_file_mark) {
+        if (--end == 0) return false;
+    }
+    end_cell(state_ == State::after_quote ? quote_at_ : end);
+    give(record, end);
     return true;
 }
 
@@ -113,8 +132,12 @@ Result<bool> CsvReader::skip_line_feed() {
 CsvReader::Step CsvReader::step() {
     switch (state_) {
         case State::cell_start:
+            if (scan_ == begin_ && text_.compare(scan_, byte_order_mark.size(), byte_order_mark) == 0) {
+                begin_ = scan_ += byte_order_mark.size();  // files were put one behind the other
+                return Step::go_on;
+            }
             doubled_ = line_end_inside_ = false;
-            if (text_[scan_] == '"') {
+            if (text_[scan_] == format_.quote) {
                 state_ = State::quoted;
                 ++scan_;
             } else {
@@ -124,6 +147,13 @@ CsvReader::Step CsvReader::step() {
             return Step::go_on;
         case State::unquoted: return scan_unquoted();
         case State::quoted: scan_quoted(); return Step::go_on;
+        case State::escaped:
+            if (text_[scan_] == format_.quote || text_[scan_] == format_.escape) {
+                doubled_ = true;
+                ++scan_;
+            }
+            state_ = State::quoted;
+            return Step::go_on;
         case State::after_quote: return scan_after_quote();
     }
     return Step::go_on;
@@ -152,11 +182,13 @@ void CsvReader::scan_quoted() {
     while (scan_ < text_.size() && !ends_quoted_run_[index_of(text_[scan_])]) ++scan_;
     if (scan_ == text_.size()) return;
     const char letter = text_[scan_];
-    if (letter == '"') {
+    if (letter == format_.quote) {
         const char before = scan_ > begin_ ? text_[scan_ - 1] : '\n';
         suspicious_quote_ = line_end_inside_ && (before == delimiter_ || before == '\n' || before == '\r');
         quote_at_ = scan_ - begin_;
         state_ = State::after_quote;
+    } else if (letter == format_.escape) {
+        state_ = State::escaped;
     } else if (letter == '\r' || letter == '\n') {
         line_end_inside_ = true;
     } else {
@@ -176,11 +208,11 @@ CsvReader::Step CsvReader::scan_after_quote() {
             return Step::complete;
         }
         ++scan_;
-    } else if (letter == '"' && right_after) {
+    } else if (letter == format_.quote && right_after) {
         doubled_ = true;
         state_ = State::quoted;
         ++scan_;
-    } else if (letter == ' ' || letter == '\t') {
+    } else if (letter == ' ' || letter == '\t' || letter == end_of_file_mark) {
         ++scan_;
     } else {
         if (suspicious_quote_) return Step::unbalanced;
@@ -237,9 +269,11 @@ void CsvReader::give(Record& record, std::size_t raw_end) {
         std::string_view text = raw.substr(cell.begin, cell.end - cell.begin);
         if (cell.doubled) {
             const std::size_t from = unquoted_.size();
-            append_unquoted(text, unquoted_);
+            append_unquoted(text, format_, unquoted_);
             text = std::string_view(unquoted_).substr(from);
         }
+        if (!text.empty() && text.front() == '=') text = formula_text(text);
+        if (format_.escape == '\\' && text == "\\N") text = {};  // how MySQL writes that there is nothing
         record.cells.push_back(text);
     }
 }

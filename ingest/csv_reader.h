@@ -5,7 +5,10 @@
 //               are text. A quote in an unquoted cell is text. A closing quote may be followed by spaces. A single
 //               quote inside a quoted cell that ends no cell is text and counted as stray - but when the cell has
 //               already run over a line end and the quote stands where a cell begins, an earlier quote was never
-//               closed, and reading on would swallow records: that is an Error.
+//               closed, and reading on would swallow records: that is an Error. Where the format says so a
+//               backslash makes the quote after it text, and \N is an empty cell (MySQL, R).
+//               A cell ="00123" is the text 00123. A byte order mark before a record (files put one behind the
+//               other) and a Ctrl-Z at the end are left out.
 // Limits        Of a cell or record over its limit only the beginning is kept; the record carries a fault.
 // Errors        "unbalanced-quotes" with the record in which the quote opened.
 #pragma once
@@ -29,13 +32,20 @@ struct CsvLimits {
     std::size_t piece = 256U << 10;  // bytes read at a time
 };
 
+struct CsvFormat {
+    CsvFormat(char delimiter_, char quote_ = '"', char escape_ = '"')  // NOLINT: a delimiter alone is a format
+        : delimiter(delimiter_), quote(quote_), escape(escape_) {}
+
+    char delimiter, quote, escape;  // the escape is the quote itself, or a backslash
+};
+
 struct LineEnds {
     std::uint64_t lf = 0, crlf = 0, cr = 0;
 };
 
 class CsvReader : public RecordSource {
 public:
-    CsvReader(std::unique_ptr<ByteSource> bytes, Encoding encoding, char delimiter, std::string file_name,
+    CsvReader(std::unique_ptr<ByteSource> bytes, Encoding encoding, const CsvFormat& format, std::string file_name,
               const CsvLimits& limits = {});
 
     Result<bool> next(Record& record) override;
@@ -49,7 +59,7 @@ public:
     bool at_end() const { return ended_ && scan_ == text_.size(); }
 
 private:
-    enum class State : std::uint8_t { cell_start, unquoted, quoted, after_quote };
+    enum class State : std::uint8_t { cell_start, unquoted, quoted, escaped, after_quote };
     struct Cell {
         std::size_t begin, end;  // from the beginning of the record
         bool doubled;            // holds doubled quotes
@@ -72,6 +82,7 @@ private:
 
     std::unique_ptr<ByteSource> bytes_;
     Decoder decoder_;
+    CsvFormat format_;
     char delimiter_;
     std::string file_name_;
     CsvLimits limits_;

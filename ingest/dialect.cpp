@@ -1,9 +1,9 @@
 #include "ingest/dialect.h"
 
 #include <algorithm>
-#include <array>
+#include <optional>
+#include <utility>
 
-#include "ingest/csv_reader.h"
 #include "ingest/file_kind.h"
 
 namespace groundswell::ingest {
@@ -18,10 +18,10 @@ struct Fit {
     double share = 0;       // of the records that have as many; shorter ones count half
 };
 
-Fit fit_of(std::string_view sample, bool cut, Encoding encoding, char delimiter) {
-    CsvReader reader(bytes_in_memory(sample), encoding, delimiter, {});
+Fit fit_of(std::string_view sample, bool cut, Encoding encoding, const CsvFormat& format) {
+    CsvReader reader(bytes_in_memory(sample), encoding, format, {});
     Record record;
-    Fit fit{delimiter, 0, 0};
+    Fit fit{format.delimiter, 0, 0};
     std::size_t records = 0;
     double fitting = 0;
     while (records < sample_records) {
@@ -48,11 +48,17 @@ bool fits_better(const Fit& one, const Fit& other) {
     return one.share > other.share - 0.1 && one.width > other.width;
 }
 
-Fit best_fit(std::string_view sample, bool cut, Encoding encoding) {
-    Fit best = fit_of(sample, cut, encoding, ',');
+Fit best_fit(std::string_view sample, bool cut, Encoding encoding, char quote, char escape) {
+    Fit best = fit_of(sample, cut, encoding, {',', quote, escape});
     for (const char delimiter : {';', '\t', '|'}) {
-        const Fit fit = fit_of(sample, cut, encoding, delimiter);
+        const Fit fit = fit_of(sample, cut, encoding, {delimiter, quote, escape});
         if (fits_better(fit, best)) best = fit;
+    }
+    if (best.width > 1) return best;
+    // Rare as delimiters, frequent in text: they must leave no doubt.
+    for (const char delimiter : {'^', '~'}) {
+        const Fit fit = fit_of(sample, cut, encoding, {delimiter, quote, escape});
+        if (fit.width > 1 && fit.share >= 0.9) return fit;
     }
     return best;
 }
@@ -63,6 +69,8 @@ std::string_view name_of(char delimiter) {
         case ';': return "semicolon";
         case '\t': return "tab";
         case '|': return "pipe";
+        case '^': return "caret";
+        case '~': return "tilde";
         default: return "character";
     }
 }
@@ -72,59 +80,195 @@ std::optional<char> told_by_separator_line(std::string_view sample, Encoding enc
     CsvReader reader(bytes_in_memory(sample), encoding, none, {});
     Record record;
     const auto more = reader.next(record);
-    if (more && *more && is_separator_line(record) && record.raw.size() >= 5) return record.raw[4];
+    if (!more || !*more || !is_separator_line(record)) return std::nullopt;
+    const std::string_view line = record.cells[0];
+    if (line.size() >= 5) return line[4];
     return std::nullopt;
+}
+
+// Each cell of the first record stands in single quotes.
+bool is_quoted_singly(std::string_view sample, Encoding encoding, char delimiter) {
+    CsvReader reader(bytes_in_memory(sample), encoding, {delimiter, '\'', '\''}, {});
+    Record record;
+    const auto more = reader.next(record);
+    if (!more || !*more || record.fault || record.cells.size() < 2 || reader.stray_quotes() > 0) return false;
+    return std::all_of(record.cells.begin(), record.cells.end(), [](std::string_view cell) {
+        return cell.data()[-1] == '\'' && cell.data()[cell.size()] == '\'';
+    });
+}
+
+// How well a format holds over the whole file.
+struct Holding {
+    bool failed = false;  // a quote is never closed
+    std::uint64_t stray = 0, misfits = 0;
+};
+
+Result<Holding> holding_of(const OpenBytes& open, Encoding encoding, const CsvFormat& format) {
+    auto bytes = open();
+    if (!bytes) return bytes.error();
+    CsvReader reader(std::move(*bytes), encoding, format, {});
+    Holding holding;
+    Record record;
+    std::size_t width = 0;
+    while (true) {
+        const auto more = reader.next(record);
+        if (!more && more.error().code != "unbalanced-quotes") return more.error();
+        holding.failed = !more;
+        if (!more || !*more) break;
+        if (record.blank()) continue;
+        if (width == 0) width = record.cells.size();
+        holding.misfits += record.cells.size() != width;
+    }
+    holding.stray = reader.stray_quotes();
+    return holding;
+}
+
+// MySQL and R write \" for a quote that is text. It is read so where that mends what else would be broken.
+Result<bool> is_escaped_by_backslash(const OpenBytes& open, Encoding encoding, char doubled, char escaped) {
+    const auto as_doubled = holding_of(open, encoding, doubled);
+    if (!as_doubled) return as_doubled.error();
+    if (!as_doubled->failed && as_doubled->stray == 0) return false;
+    const auto as_escaped = holding_of(open, encoding, {escaped, '"', '\\'});
+    if (!as_escaped) return as_escaped.error();
+    if (as_escaped->failed || as_escaped->stray > 0) return false;
+    return as_doubled->failed || as_escaped->misfits <= as_doubled->misfits;
+}
+
+// Words in columns kept apart by two spaces or more.
+std::size_t columns_by_spaces(std::string_view line) {
+    std::size_t columns = 1;
+    line = trimmed(line);
+    for (std::size_t at = line.find("  "); at != std::string_view::npos; at = line.find("  ", at)) {
+        ++columns;
+        at = std::min(line.find_first_not_of(' ', at), line.size());
+    }
+    return columns;
+}
+
+bool is_laid_out_by_spaces(std::string_view sample, bool cut, Encoding encoding) {
+    CsvReader reader(bytes_in_memory(sample), encoding, '\x1f', {});
+    Record record;
+    std::size_t width = 0, lines = 0, fitting = 0;
+    while (lines < sample_records) {
+        const auto more = reader.next(record);
+        if (!more || !*more || (cut && reader.at_end())) break;
+        if (record.blank()) continue;
+        const std::size_t columns = columns_by_spaces(record.raw);
+        if (lines++ == 0) width = columns;
+        fitting += columns == width;
+    }
+    return width >= 3 && lines >= 3 && fitting * 10 >= lines * 9;
+}
+
+// The bytes of the whole file, looked at once.
+struct FirstPass {
+    EncodingFinding encoding;
+    std::string sample;
+    bool cut = false;  // the file is longer than the sample
+    bool backslash_before_quote = false;
+};
+
+Result<FirstPass> look_at_bytes(const OpenBytes& open, const std::string& file_name) {
+    using namespace std::string_view_literals;
+    auto bytes = open();
+    if (!bytes) return bytes.error();
+    FirstPass pass;
+    EncodingSurvey survey;
+    std::string piece(sample_bytes, '\0');
+    bool backslash_last = false;
+    while (true) {
+        const auto count = (*bytes)->read(piece.data(), piece.size());
+        if (!count) return count.error();
+        if (*count == 0) break;
+        const std::string_view got = std::string_view(piece).substr(0, *count);
+        if (pass.sample.empty()) {
+            pass.sample = got;
+            if (auto text = check_text(got.substr(0, first_bytes_size), file_name); !text) return text.error();
+        } else {
+            pass.cut = true;
+        }
+        survey.add(got);
+        if (!pass.backslash_before_quote)
+            pass.backslash_before_quote = (backslash_last && got[0] == '"') ||
+                                          got.find("\\\""sv) != std::string_view::npos ||
+                                          got.find("\\\0\""sv) != std::string_view::npos;
+        backslash_last = got.back() == '\\';
+    }
+    if (pass.sample.empty())
+        if (auto text = check_text({}, file_name); !text) return text.error();
+    pass.encoding = survey.finish();
+    return pass;
+}
+
+Error laid_out_by_spaces(const std::string& file_name) {
+    return Error{ErrorKind::unsupported,
+                 "file-fixed-width",
+                 "the columns of the file are kept apart by spaces, which answers hold as well",
+                 "export the file as CSV, or open it in a spreadsheet as fixed width and save it as CSV (UTF-8)",
+                 Place{file_name, {}, {}, {}},
+                 {}};
 }
 
 }  // namespace
 
+CsvFormat format_of(const Dialect& dialect) {
+    return {dialect.delimiter, dialect.quote, dialect.escape};
+}
+
 bool is_separator_line(const Record& record) {
-    return record.row == 1 && (record.raw.size() == 5 || record.raw.size() == 6) &&
-           (record.raw.starts_with("sep=") || record.raw.starts_with("SEP="));
+    std::string_view line = record.raw;
+    if (line.size() > 2 && line.front() == '"' && line.back() == '"') line = line.substr(1, line.size() - 2);
+    return record.row == 1 && (line.size() == 5 || line.size() == 6) &&
+           (line.starts_with("sep=") || line.starts_with("SEP="));
 }
 
 Result<DialectFinding> find_dialect(const OpenBytes& open, const Profile* profile, const std::string& file_name) {
-    auto bytes = open();
-    if (!bytes) return bytes.error();
-    EncodingSurvey survey;
-    std::string sample, piece(sample_bytes, '\0');
-    bool cut = false;
-    for (bool first = true;; first = false) {
-        const auto count = (*bytes)->read(piece.data(), piece.size());
-        if (!count) return count.error();
-        const std::string_view got = std::string_view(piece).substr(0, *count);
-        if (first) {
-            sample = got;
-            if (auto text = check_text(got.substr(0, first_bytes_size), file_name); !text) return text.error();
-        } else if (*count > 0) {
-            cut = true;
-        }
-        if (*count == 0) break;
-        survey.add(got);
-    }
+    auto pass = look_at_bytes(open, file_name);
+    if (!pass) return pass.error();
+    const std::string_view sample = pass->sample;
     DialectFinding finding;
-    finding.survey = survey.finish();
+    finding.survey = pass->encoding;
     finding.encoding = finding.survey.encoding;
     finding.dialect.byte_order_mark = finding.survey.byte_order_mark;
     if (profile && profile->encoding) {
         finding.encoding = parse_encoding(*profile->encoding).value_or(finding.encoding);
         finding.survey.reason = "told by the profile";
+        finding.survey.suggested.reset();
     }
     finding.dialect.encoding = to_string(finding.encoding);
+    std::optional<char> told;
     if (profile && profile->delimiter) {
-        finding.dialect.delimiter = *profile->delimiter;
+        told = profile->delimiter;
         finding.delimiter_reason = "told by the profile";
-    } else if (const auto told = told_by_separator_line(sample, finding.encoding)) {
-        finding.dialect.delimiter = *told;
+    } else if ((told = told_by_separator_line(sample, finding.encoding))) {
         finding.delimiter_reason = "told by the line sep=";
-    } else {
-        const Fit fit = best_fit(sample, cut, finding.encoding);
-        finding.dialect.delimiter = fit.delimiter;
-        finding.delimiter_reason = "with " + std::string(name_of(fit.delimiter)) + " " +
-                                   std::to_string(static_cast<int>(fit.share * 100 + 0.5)) +
-                                   "% of the first records have as many cells as the header, " +
-                                   std::to_string(fit.width);
     }
+    const auto fit_with = [&](char quote, char escape) {
+        return told ? fit_of(sample, pass->cut, finding.encoding, {*told, quote, escape})
+                    : best_fit(sample, pass->cut, finding.encoding, quote, escape);
+    };
+    Fit fit = fit_with('"', '"');
+    if (const Fit single = fit_with('\'', '\'');
+        is_quoted_singly(sample, finding.encoding, single.delimiter) && single.share >= fit.share) {
+        finding.dialect.quote = finding.dialect.escape = '\'';
+        fit = single;
+    } else if (pass->backslash_before_quote) {
+        const Fit escaped = fit_with('"', '\\');
+        const auto found = is_escaped_by_backslash(open, finding.encoding, fit.delimiter, escaped.delimiter);
+        if (!found) return found.error();
+        if (*found) {
+            finding.dialect.escape = '\\';
+            fit = escaped;
+        }
+    }
+    finding.dialect.delimiter = fit.delimiter;
+    if (told) return finding;
+    if (fit.width == 1 && is_laid_out_by_spaces(sample, pass->cut, finding.encoding))
+        return laid_out_by_spaces(file_name);
+    finding.delimiter_reason = "with " + std::string(name_of(fit.delimiter)) + " " +
+                               std::to_string(static_cast<int>(fit.share * 100 + 0.5)) +
+                               "% of the first records have as many cells as the header, " +
+                               std::to_string(fit.width);
     return finding;
 }
 

@@ -1,8 +1,13 @@
 // Dialect detection: the encoding on the whole file, the delimiter on the first records.
 //
 // Meaning       The delimiter is the one that gives most of the first records as many cells as the header has,
-//               quotes respected; the wider wins a draw. An Excel line "sep=;" decides.
-// Cost          One pass over the bytes for the encoding; the beginning once a delimiter.
+//               quotes respected; the wider wins a draw. An Excel line "sep=;" decides. Single quotes are quotes
+//               where each cell of the first record stands in them; a backslash before a quote makes it text where
+//               the file would be broken otherwise.
+// Cost          One pass over the bytes for the encoding; the beginning once a delimiter; two more passes over
+// files
+//               with backslashes before quotes.
+// Errors        "file-fixed-width": columns kept apart by spaces.
 #pragma once
 
 #include <functional>
@@ -10,6 +15,7 @@
 #include <string>
 
 #include "ingest/byte_source.h"
+#include "ingest/csv_reader.h"
 #include "ingest/encoding_survey.h"
 #include "ingest/profile.h"
 #include "ingest/record_source.h"
@@ -29,6 +35,8 @@ using OpenBytes = std::function<Result<std::unique_ptr<ByteSource>>()>;
 
 // Also the errors of check_text(). What the profile says stands.
 Result<DialectFinding> find_dialect(const OpenBytes& open, const Profile* profile, const std::string& file_name);
+
+CsvFormat format_of(const Dialect& dialect);
 
 // The line "sep=;" with which Excel is told the delimiter; it is no header record.
 bool is_separator_line(const Record& record);

@@ -9,16 +9,12 @@
 #include <memory>
 #include <utility>
 
+#include "ingest/single_byte.h"
+
 namespace groundswell::ingest {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
-
-// What Windows-1252 puts where Latin-1 has control characters; 0 where it puts nothing.
-constexpr std::array<std::uint16_t, 32> windows_1252_80{
-    0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017d, 0,      0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-    0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178};
 
 std::uint8_t byte_at(std::string_view bytes, std::size_t index) {
     return static_cast<std::uint8_t>(bytes[index]);
@@ -41,18 +37,22 @@ std::size_t ascii_run(std::string_view bytes) {
     return index;
 }
 
-void decode_windows_1252(std::string_view bytes, std::string& out) {
+void decode_single_bytes(std::string_view bytes, const SingleByteTable& table, std::string& out) {
     while (!bytes.empty()) {
         const std::size_t run = ascii_run(bytes);
         out.append(bytes.data(), run);
         bytes.remove_prefix(run);
         if (bytes.empty()) return;
         const std::uint8_t byte = byte_at(bytes, 0);
-        const std::uint32_t point = byte >= 0xa0 ? byte : windows_1252_80[byte - 0x80U];
+        const std::uint32_t point = table[byte - 0x80U];
         point ? append_utf_8(point, out) : append_invalid(byte, 2, out);
         bytes.remove_prefix(1);
     }
 }
+
+constexpr std::array all_encodings{Encoding::utf_8,        Encoding::utf_16le,  Encoding::utf_16be,
+                                   Encoding::windows_1252, Encoding::mac_roman, Encoding::cp850,
+                                   Encoding::iso_8859_15};
 
 }  // namespace
 
@@ -62,13 +62,15 @@ std::string_view to_string(Encoding encoding) {
         case Encoding::utf_16le: return "utf-16le";
         case Encoding::utf_16be: return "utf-16be";
         case Encoding::windows_1252: return "windows-1252";
+        case Encoding::mac_roman: return "macroman";
+        case Encoding::cp850: return "cp850";
+        case Encoding::iso_8859_15: return "iso-8859-15";
     }
     return {};
 }
 
 std::optional<Encoding> parse_encoding(std::string_view text) {
-    for (const Encoding encoding :
-         {Encoding::utf_8, Encoding::utf_16le, Encoding::utf_16be, Encoding::windows_1252})
+    for (const Encoding encoding : all_encodings)
         if (to_string(encoding) == text) return encoding;
     return std::nullopt;
 }
@@ -107,7 +109,9 @@ void append_utf_8(std::uint32_t point, std::string& out) {
 
 void Decoder::decode(std::string_view bytes, bool last, std::string& out) {
     const std::size_t before = out.size();
-    if (encoding_ == Encoding::windows_1252) return decode_windows_1252(bytes, out);
+    const bool multi_byte =
+        encoding_ == Encoding::utf_8 || encoding_ == Encoding::utf_16le || encoding_ == Encoding::utf_16be;
+    if (!multi_byte) return decode_single_bytes(bytes, single_byte_table(encoding_), out);
     std::string joined;
     if (!rest_.empty()) {
         joined = std::exchange(rest_, {});

@@ -1,6 +1,7 @@
 // Encoding: which bytes stand for which characters, and the way from them to UTF-8.
 //
-// What it is    Four encodings are read: UTF-8, UTF-16 little and big endian, Windows-1252.
+// What it is    Seven encodings are read. UTF-8, UTF-16 little and big endian and Windows-1252 are found by
+//               EncodingSurvey; MacRoman, CP850 and ISO 8859-15 are read where a profile says so.
 // Meaning       A Decoder never invents a character. A byte (or UTF-16 unit) that stands for nothing comes out as
 //               invalid_mark and its value in hexadecimal digits; invalid_mark cannot occur in UTF-8, so what
 //               follows can see the fault, name its place and show what was there.
@@ -15,7 +16,7 @@
 
 namespace groundswell::ingest {
 
-enum class Encoding : std::uint8_t { utf_8, utf_16le, utf_16be, windows_1252 };
+enum class Encoding : std::uint8_t { utf_8, utf_16le, utf_16be, windows_1252, mac_roman, cp850, iso_8859_15 };
 std::string_view to_string(Encoding);
 std::optional<Encoding> parse_encoding(std::string_view);
 

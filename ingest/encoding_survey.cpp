@@ -4,6 +4,8 @@
 #include <cstring>
 #include <utility>
 
+#include "ingest/byte_places.h"
+
 namespace groundswell::ingest {
 namespace {
 
@@ -80,6 +82,9 @@ void EncodingSurvey::count_characters(std::string_view bytes, bool last) {
         const char after = index + 1 < bytes.size() ? bytes[index + 1] : '\n';
         ++invalid_;
         sensible_ += is_sensible_windows_1252(before, bytes[index], after);
+        fitting_1252_ += fits_its_place(Encoding::windows_1252, before, bytes[index], after);
+        fitting_mac_ += fits_its_place(Encoding::mac_roman, before, bytes[index], after);
+        fitting_850_ += fits_its_place(Encoding::cp850, before, bytes[index], after);
         ++index;
     }
     if (index > 0) before_ = bytes[index - 1];
@@ -88,7 +93,7 @@ void EncodingSurvey::count_characters(std::string_view bytes, bool last) {
 
 EncodingFinding EncodingSurvey::finish() {
     count_characters(std::exchange(rest_, {}), true);
-    EncodingFinding finding{Encoding::utf_8, false, {}, multi_byte_, invalid_};
+    EncodingFinding finding{Encoding::utf_8, false, {}, multi_byte_, invalid_, {}, invalid_ - fitting_1252_};
     const auto decide = [&finding](Encoding encoding, bool mark, std::string reason) {
         finding.encoding = encoding;
         finding.byte_order_mark = mark;
@@ -104,6 +109,10 @@ EncodingFinding EncodingSurvey::finish() {
     if (structural_ >= 2 && structural_big_ * 10 >= structural_ * 8)
         return decide(Encoding::utf_16be, false, "every second byte of the separators is zero");
     if (invalid_ == 0) return decide(Encoding::utf_8, false, "every byte fits UTF-8");
+    const std::uint64_t best = std::max(fitting_mac_, fitting_850_);
+    if (multi_byte_ <= invalid_ && fitting_1252_ * 10 <= invalid_ * 6 && best * 10 >= invalid_ * 9 &&
+        fitting_mac_ != fitting_850_)
+        finding.suggested = fitting_mac_ > fitting_850_ ? Encoding::mac_roman : Encoding::cp850;
     const std::string bad = std::to_string(invalid_) + (invalid_ == 1 ? " byte does" : " bytes do");
     if (multi_byte_ > invalid_)
         return decide(Encoding::utf_8, false,

@@ -1,5 +1,8 @@
 #include "ingest/export_file.h"
 
+#include <utility>
+
+#include "ingest/checked_export.h"
 #include "ingest/file_kind.h"
 #include "ingest/json_export.h"
 #include "ingest/json_records.h"
@@ -30,8 +33,8 @@ Result<std::string> beginning_of(const OpenBytes& open) {
     return beginning;
 }
 
-Result<std::unique_ptr<ExportFile>> open_as(const std::string& path, const ReadingOptions& options,
-                                            const Understanding* known) {
+Result<std::unique_ptr<ExportFile>> open_format(const std::string& path, const ReadingOptions& options,
+                                                const Understanding* known) {
     const OpenBytes open = opener(path, options.file_name);
     const auto beginning = beginning_of(open);
     if (!beginning) return beginning.error();
@@ -47,12 +50,16 @@ Result<std::unique_ptr<ExportFile>> open_as(const std::string& path, const Readi
 }  // namespace
 
 Result<std::unique_ptr<ExportFile>> open_export(const std::string& path, const ReadingOptions& options) {
-    return open_as(path, options, nullptr);
+    auto file = open_format(path, options, nullptr);
+    if (!file) return file;
+    return check_characters(std::move(*file), options, true);
 }
 
 Result<std::unique_ptr<ExportFile>> reopen_export(const std::string& path, const ReadingOptions& options,
                                                   const Understanding& understanding) {
-    return open_as(path, options, &understanding);
+    auto file = open_format(path, options, &understanding);
+    if (!file) return file;
+    return check_characters(std::move(*file), options, false);
 }
 
 Result<std::unique_ptr<ExportFile>> open_bytes(std::string_view bytes, const ReadingOptions& options) {

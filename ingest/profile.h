@@ -52,7 +52,8 @@ struct ProfileColumn {
 
 struct Profile {
     std::string name;
-    std::optional<std::string> encoding;  // "utf-8", "utf-16le", "utf-16be", "windows-1252"
+    std::optional<std::string> encoding;  // as to_string(Encoding) gives them: "windows-1252", "macroman"...
+    bool repair_double_encoding = false;  // text that was encoded twice is put right, see double_encoding.h
     std::optional<char> delimiter;
     std::string sheet;  // of a workbook; empty: the one with the responses is found
     std::optional<std::uint32_t> header_records;

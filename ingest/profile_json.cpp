@@ -27,13 +27,14 @@ public:
             return profile;
         }
         known_keys(json, "",
-                   {"$schema", "name", "encoding", "delimiter", "sheet", "header_records", "month_first",
-                    "columns", "only_listed"});
+                   {"$schema", "name", "encoding", "repair_double_encoding", "delimiter", "sheet",
+                    "header_records", "month_first", "sole_trader_is_one", "columns", "only_listed"});
         profile.name = text(json, "name").value_or("");
         profile.encoding = text(json, "encoding");
         if (profile.encoding && !parse_encoding(*profile.encoding))
             invalid("encoding", "\"" + *profile.encoding + "\" is not an encoding that is read",
-                    "write utf-8, utf-16le, utf-16be or windows-1252");
+                    "write utf-8, utf-16le, utf-16be, windows-1252, macroman, cp850 or iso-8859-15");
+        profile.repair_double_encoding = truth(json, "repair_double_encoding").value_or(false);
         profile.delimiter = delimiter(json);
         profile.sheet = text(json, "sheet").value_or("");
         if (const auto records = number(json, "header_records", "", 1, 3)) profile.header_records = *records;

@@ -37,6 +37,21 @@ void remark_on_dialect(Understanding& understanding, const DialectFinding& diale
              "the file is read as windows-1252, but some characters look like UTF-8 and may come out wrong",
              "export the file again as CSV (UTF-8), or name its encoding in a profile", place,
              dialect.survey.multi_byte});
+    if (const auto suggested = dialect.survey.suggested)
+        understanding.problems.push_back(
+            {"encoding-doubtful",
+             "the file is read as " + dialect.dialect.encoding + ", where " +
+                 counted(dialect.survey.senseless, "character makes", "characters make") + " no sense; read as " +
+                 std::string(to_string(*suggested)) + " they would",
+             "write \"encoding\": \"" + std::string(to_string(*suggested)) +
+                 "\" in a profile and look at the samples, or export the file again as CSV (UTF-8)",
+             place, dialect.survey.senseless});
+    if (dialect.dialect.quote == '\'')
+        understanding.changes.push_back(
+            {"single-quotes-read", "cells stand in single quotes; these are no part of the text", 1});
+    if (dialect.dialect.escape == '\\')
+        understanding.changes.push_back(
+            {"backslash-quotes-read", "a backslash before a quote makes it text, as MySQL and R write it", 1});
     if (reader.stray_quotes() > 0)
         understanding.problems.push_back({"stray-quotes",
                                           counted(reader.stray_quotes(), "quote", "quotes") +

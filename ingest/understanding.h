@@ -13,9 +13,11 @@
 namespace groundswell::ingest {
 
 struct Dialect {
-    std::string encoding;  // "utf-8", "utf-16le", "utf-16be", "windows-1252"
+    std::string encoding;  // as to_string(Encoding) gives them: "utf-8", "utf-16le", "windows-1252"...
     bool byte_order_mark = false;
     char delimiter = ',';
+    char quote = '"';
+    char escape = '"';     // what stands before a quote that is text: a quote, or a backslash
     std::string line_end;  // "lf", "crlf", "cr", "mixed"
 };
 

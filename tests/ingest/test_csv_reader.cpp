@@ -152,6 +152,7 @@ TEST_CASE("what was written is read back equal, in every dialect") {
                     cell += letter;
                     if (letter == '\xc3') cell += '\xa9';
                 }
+                if (cell.starts_with("=\"")) cell[0] = '-';  // Excel's way of saying text, read as such
             }
         // A lone carriage return would join a line feed that follows to one line end: CSV cannot tell them apart.
         const std::string text = slow_write(rows, delimiter, line_end, random() % 2 == 0);

@@ -87,13 +87,24 @@ TEST_CASE("the published schema names the keys, roles and encodings that are rea
     CHECK(schema["$defs"]["column"]["properties"]["role"]["enum"].size() ==
           static_cast<std::size_t>(ColumnRole::ignored) + 1);
     // Every key of the schema is accepted, with a value made for it.
-    nlohmann::json profile{{"$schema", "x"},       {"name", "x"},
-                           {"encoding", "utf-8"},  {"delimiter", ","},
-                           {"header_records", 1},  {"month_first", false},
-                           {"only_listed", false}, {"columns", nlohmann::json::array()}};
+    nlohmann::json profile{{"$schema", "x"},
+                           {"name", "x"},
+                           {"encoding", "utf-8"},
+                           {"delimiter", ","},
+                           {"header_records", 1},
+                           {"month_first", false},
+                           {"only_listed", false},
+                           {"columns", nlohmann::json::array()},
+                           {"repair_double_encoding", true}};
     for (const auto& item : schema["properties"].items()) CHECK(profile.contains(item.key()));
     CHECK(profile.size() == schema["properties"].size());
-    CHECK(parse_profile(profile.dump(), "p.json"));
+    REQUIRE(parse_profile(profile.dump(), "p.json"));
+    CHECK(parse_profile(profile.dump(), "p.json")->repair_double_encoding);
+    for (const auto& encoding : schema["properties"]["encoding"]["enum"]) {
+        profile["encoding"] = encoding;
+        CHECK(parse_profile(profile.dump(), "p.json"));
+    }
+    CHECK(schema["properties"]["encoding"]["enum"].size() == 7);
 }
 
 TEST_CASE("asks on the command line and in the form") {

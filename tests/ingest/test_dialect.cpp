@@ -1,0 +1,137 @@
+// Dialects of CSV, and files that are none.
+#include <doctest/doctest.h>
+
+#include "ingest/dialect.h"
+#include "ingest/file_kind.h"
+#include "tests/ingest/slow_csv.h"
+
+namespace groundswell::ingest {
+namespace {
+
+using namespace std::string_view_literals;
+
+struct DialectReading {
+    Dialect dialect;
+    Rows rows;
+    std::string error;
+    std::uint64_t stray = 0;
+};
+
+DialectReading read_as_found(std::string_view text) {
+    const OpenBytes open = [&]() -> Result<std::unique_ptr<ByteSource>> { return bytes_in_memory(text); };
+    DialectReading reading;
+    const auto finding = find_dialect(open, nullptr, "a.csv");
+    if (!finding) {
+        reading.error = finding.error().code;
+        CHECK_FALSE(finding.error().cure.empty());
+        return reading;
+    }
+    reading.dialect = finding->dialect;
+    CsvReader reader(bytes_in_memory(text), finding->encoding, format_of(finding->dialect), "a.csv");
+    Record record;
+    while (true) {
+        const auto more = reader.next(record);
+        if (!more) reading.error = more.error().code;
+        if (!more || !*more) break;
+        reading.rows.emplace_back(record.cells.begin(), record.cells.end());
+    }
+    reading.stray = reader.stray_quotes();
+    return reading;
+}
+
+std::string utf_16le(std::string_view ascii) {
+    std::string bytes;
+    for (const char letter : ascii) bytes += {letter, '\0'};
+    return bytes;
+}
+
+TEST_CASE("quotes made text by a backslash are read as MySQL and R write them") {
+    const DialectReading reading = read_as_found(
+        "\"id\",\"answer\"\n\"1\",\"the \\\"best\\\", really\"\n\"2\",\"a \\\\ and "
+        "C:\\temp\"\n3,\\N\n\"4\",\"two\nlines\"\n");
+    CHECK(reading.dialect.escape == '\\');
+    CHECK(reading.rows == Rows{{"id", "answer"},
+                               {"1", "the \"best\", really"},
+                               {"2", "a \\ and C:\\temp"},
+                               {"3", ""},
+                               {"4", "two\nlines"}});
+    // Met only behind the beginning that is looked at for the delimiter.
+    std::string text = "\"id\",\"answer\"\n";
+    for (int row = 0; row < 20000; ++row) text += "\"1\",\"plain text, no quotes\"\n";
+    CHECK(read_as_found(text + "\"2\",\"the \\\"best\\\"\"\n").rows.back()[1] == "the \"best\"");
+    CHECK(read_as_found(text + "\"2\",\"the \"\"best\"\" \\\"\n").rows.back()[1] == "the \"best\" \\");
+    // A path at the end of a cell is no escape.
+    const DialectReading path = read_as_found("\"id\",\"answer\"\n\"1\",\"C:\\temp\\\"\n\"2\",\"x\"\n");
+    CHECK(path.dialect.escape == '"');
+    CHECK(path.rows[1][1] == "C:\\temp\\");
+}
+
+TEST_CASE("single quotes are quotes where each header stands in them") {
+    const DialectReading reading = read_as_found("'id','answer'\n'1','it''s dear, really'\n'2','x'\n");
+    CHECK(reading.dialect.quote == '\'');
+    CHECK(reading.rows == Rows{{"id", "answer"}, {"1", "it's dear, really"}, {"2", "x"}});
+    CHECK(read_as_found("id,answer\n1,'quoted'\n2,'it''s'\n").rows[1][1] == "'quoted'");
+}
+
+TEST_CASE("delimiters") {
+    for (const char delimiter : std::string_view(",;\t|^~")) {
+        const Rows rows{{"id", "area", "answer"}, {"1", "Leeds", "rent"}, {"2", "York", "rates"}};
+        CHECK(read_as_found(slow_write(rows, delimiter, "\n", false)).rows == rows);
+    }
+    CHECK(read_as_found("\"sep=;\"\nid;a\n1;x,y,z\n").dialect.delimiter == ';');
+    CHECK(read_as_found("sep=^\nid^a\n1^x,y,z\n").dialect.delimiter == '^');
+    CHECK(read_as_found("answer\nrent, rates and parking\nskills\n~ all of it ~\n").rows.size() == 4);
+    CHECK(read_as_found("answer\nrent, rates and parking\nskills\n").rows[1] ==
+          std::vector<std::string>{"rent, rates and parking"});
+    CHECK(read_as_found("id   area    answer\n1    Leeds   rent\n2    York    rates\n3    Hull    tax\n").error ==
+          "file-fixed-width");
+}
+
+TEST_CASE("what spreadsheets and transfers add is left out") {
+    CHECK(read_as_found("id,code\n1,=\"00123\"\n2,\"=\"\"007\"\"\"\n3,=\"\"\n4,=1+1\n5,=\"a\"&\"b\"\n").rows ==
+          Rows{{"id", "code"}, {"1", "00123"}, {"2", "007"}, {"3", ""}, {"4", "=1+1"}, {"5", "=\"a\"&\"b\""}});
+    CHECK(read_as_found("id,a\n1,x\n\x1a").rows == Rows{{"id", "a"}, {"1", "x"}});
+    CHECK(read_as_found("id,a\n1,x\x1a").rows == Rows{{"id", "a"}, {"1", "x"}});
+    CHECK(read_as_found("id,a\n1,\"x\"\x1a").rows == Rows{{"id", "a"}, {"1", "x"}});
+    CHECK(read_as_found("\xef\xbb\xbfid,a\n1,x\n\xef\xbb\xbf\"2\",\"y, z\"\n").rows ==
+          Rows{{"id", "a"}, {"1", "x"}, {"2", "y, z"}});
+    CHECK(read_as_found("id,a,\n1,x,\n2,y,").rows == Rows{{"id", "a", ""}, {"1", "x", ""}, {"2", "y", ""}});
+    CHECK(read_as_found("id,a\r\n1,x\n2,y\r3,z").rows == Rows{{"id", "a"}, {"1", "x"}, {"2", "y"}, {"3", "z"}});
+}
+
+TEST_CASE("Excel's Unicode text: UTF-16 with tabs and quotes") {
+    const std::string text = "\xff\xfe" + utf_16le("id\tanswer\r\n1\t\"say \"\"hi\"\"\tthere\"\r\n2\tx\r\n");
+    const DialectReading reading = read_as_found(text);
+    CHECK(reading.dialect.encoding == "utf-16le");
+    CHECK(reading.dialect.delimiter == '\t');
+    CHECK(reading.rows == Rows{{"id", "answer"}, {"1", "say \"hi\"\tthere"}, {"2", "x"}});
+}
+
+TEST_CASE("files that are no CSV are named for what they are") {
+    struct Case {
+        std::string bytes;
+        std::string_view kind;
+    };
+    std::string utf_32;
+    for (const char letter : "id,answer\n1,x\n"sv) utf_32 += std::string{letter, '\0', '\0', '\0'};
+    const std::vector<Case> cases{
+        {"\r\n<!DOCTYPE html><html>Sign in", "an HTML page"},
+        {"<table><tr><td>id</td></tr></table>", "an HTML page"},
+        {"\xef\xbb\xbf<HTML><body>", "an HTML page"},
+        {"\xff\xfe" + utf_16le("<html><head>"), "an HTML page"},
+        {"<?xml version=\"1.0\"?><rows/>", "an XML file"},
+        {"{\\rtf1\\ansi", "an RTF document"},
+        {"From: a@b.example\nTo: c@d.example\nSubject: Export\n\nid,a\n", "a saved e-mail"},
+        {utf_32, "text in UTF-32"},
+        {std::string("\xff\xfe\0\0", 4) + utf_32, "text in UTF-32"}};
+    for (const Case& given : cases) {
+        CAPTURE(given.bytes);
+        CHECK(kind_of_other_file(given.bytes) == given.kind);
+        CHECK(read_as_found(given.bytes).error == "file-not-text");
+    }
+    CHECK_FALSE(kind_of_other_file("Date: of visit,From: where\n1,x\n"));
+    CHECK_FALSE(kind_of_other_file("<5 staff,6-10\n1,2\n"));
+}
+
+}  // namespace
+}  // namespace groundswell::ingest
