@@ -28,7 +28,7 @@ public:
 private:
     // What comes before the repair.
     struct LookedAt : RecordSource {
-        explicit LookedAt(CheckedSource& of) : of(of) {}
+        explicit LookedAt(CheckedSource& whole) : of(whole) {}
         Result<bool> next(Record& record) override { return of.look(record); }
         std::uint64_t bytes_done() const override { return of.bytes_done(); }
         std::uint64_t bytes_total() const override { return of.bytes_total(); }
