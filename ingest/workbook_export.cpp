@@ -26,10 +26,10 @@ public:
     Result<void> choose(const std::string& told, bool by_profile);
 
     Result<std::unique_ptr<RecordSource>> records() override {
-        auto sheet = workbook_->records(chosen_);
-        if (!sheet) return sheet.error();
-        sheet_ = sheet->get();
-        auto merged = std::make_unique<MergedCells>(std::move(*sheet), ranges_);
+        auto plain = workbook_->records(chosen_);
+        if (!plain) return plain.error();
+        sheet_ = plain->get();
+        auto merged = std::make_unique<MergedCells>(std::move(*plain), ranges_);
         merged_ = merged.get();
         std::unique_ptr<RecordSource> responses = std::move(merged);
         if (groups_.empty()) return responses;
