@@ -9,6 +9,8 @@ namespace groundswell::api {
 Result<Response> get_summary(Application&, Call&);
 Result<Response> get_summary_csv(Application&, Call&);
 Result<Response> get_verbatims(Application&, Call&);
+Result<Response> get_copies(Application&, Call&);
+Result<Response> get_firms(Application&, Call&);
 // uploads
 Result<Response> post_upload(Application&, Call&);
 Result<Response> post_inspect(Application&, Call&);

@@ -18,6 +18,19 @@ std::vector<Parameter> page_parameters() {
             {"cursor", Parameter::Type::text, "The 'next' of the page before."}};
 }
 
+std::vector<Parameter> copies_parameters() {
+    std::vector<Parameter> parameters = repeats_parameters();
+    for (Parameter& parameter : page_parameters()) parameters.push_back(std::move(parameter));
+    return parameters;
+}
+
+std::vector<Parameter> firms_parameters() {
+    std::vector<Parameter> parameters = repeats_parameters();
+    parameters.push_back(
+        {"several", Parameter::Type::boolean, "Only firms met in several organisations' surveys."});
+    return parameters;
+}
+
 std::vector<Parameter> erase_parameters() {
     return {{"erase", Parameter::Type::boolean, "true destroys its rows for good; else history is kept."}};
 }
@@ -63,6 +76,8 @@ std::vector<Route> make_routes() {
         {Method::get,  "/v1/summary",              "get_summary",        "Frequencies with bases and intervals",            Access::signed_in, summary_parameters(),  get_summary},
         {Method::get,  "/v1/summary.csv",          "get_summary_csv",    "The same as CSV",                                 Access::signed_in, summary_parameters(),  get_summary_csv, csv},
         {Method::get,  "/v1/verbatims",            "get_verbatims",      "The answers behind a figure, mentions by offset", Access::signed_in, verbatim_parameters(), get_verbatims},
+        {Method::get,  "/v1/copies",               "get_copies",         "Near-identical answers, grouped, largest first",  Access::signed_in, copies_parameters(),   get_copies},
+        {Method::get,  "/v1/firms",                "get_firms",          "How many firms answered how often; no names",     Access::signed_in, firms_parameters(),    get_firms},
         {Method::post, "/v1/uploads",              "post_upload",        "Deliver an export",                               Access::upload,    delivery_parameters(), post_upload, "application/json", true},
         {Method::get,  "/v1/uploads",              "get_uploads",        "Uploads, newest first",                           Access::signed_in, none,                  get_uploads},
         {Method::post, "/v1/uploads/inspect",      "inspect_upload",     "What a file is and how it would be read",         Access::upload,    delivery_parameters(), post_inspect, "application/json", true},

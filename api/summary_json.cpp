@@ -55,13 +55,13 @@ Json row_json(const SummaryAnswer& answer, const figures::SummaryRow& row) {
 std::string summary_json(const SummaryAnswer& answer) {
     Json rows = Json::array();
     for (const figures::SummaryRow& row : answer.summary.rows) rows.push_back(row_json(answer, row));
-    return Json{{"query", query_json(answer)},
-                {"base", answer.summary.base},
-                {"lexicon", answer.evidence.lexicon_version},
-                {"data_version", answer.evidence.data_version},
-                {"rows", std::move(rows)}}
-               .dump(-1, ' ', false, Json::error_handler_t::replace) +
-           "\n";
+    Json json{{"query", query_json(answer)}, {"base", answer.summary.base}};
+    if (answer.query.firms_once) json["without_firm"] = answer.summary.without_firm;
+    if (answer.query.copies_once) json["copies_left_out"] = answer.summary.copies_left_out;
+    json["lexicon"] = answer.evidence.lexicon_version;
+    json["data_version"] = answer.evidence.data_version;
+    json["rows"] = std::move(rows);
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace groundswell::api

@@ -164,7 +164,15 @@ std::vector<Parameter> make_filters() {
             {"wave", Type::words, "Ids of waves."},
             {"organisation", Type::words, "Ids of organisations."},
             {"question", Type::text, "Count this open question alone, prompted or not."},
+            {"count",
+             Type::word,
+             "What is counted: each response, or each firm once; a response whose firm is not known is its own.",
+             {"responses", "firms"}},
             {"duplicates", Type::word, "Count duplicate records as well.", {"include"}},
+            {"copies",
+             Type::word,
+             "Near-identical answers of a campaign: count each (include), or each text once.",
+             {"include", "once"}},
             {"lexicon", Type::text, "The lexicon version the figures must be in terms of."}};
 }
 
@@ -179,6 +187,13 @@ std::string_view to_string(Dimension dimension) {
 const std::vector<Parameter>& filter_parameters() {
     static const std::vector<Parameter> filters = make_filters();
     return filters;
+}
+
+std::vector<Parameter> repeats_parameters() {
+    std::vector<Parameter> parameters;
+    for (const Parameter& parameter : filter_parameters())
+        if (parameter.name != "count" && parameter.name != "copies") parameters.push_back(parameter);
+    return parameters;
 }
 
 const std::vector<Parameter>& summary_parameters() {
@@ -240,6 +255,8 @@ Result<figures::SummaryQuery> to_summary_query(const std::map<std::string, std::
         query.question = question;
     }
     query.include_duplicates = value("duplicates") == "include";
+    query.firms_once = value("count") == "firms";
+    query.copies_once = value("copies") == "once";
     query.zeros = value("zeros") == "true";
     if (const std::string lexicon = value("lexicon"); !lexicon.empty() && lexicon != evidence.lexicon_version)
         return Error{.kind = ErrorKind::not_found,

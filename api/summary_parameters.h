@@ -20,6 +20,8 @@ namespace groundswell::api {
 // The parameters that choose whom and what is counted; those of /v1/summary add `by` and `zeros`.
 const std::vector<Parameter>& filter_parameters();
 const std::vector<Parameter>& summary_parameters();
+// Those filters that choose among copies and firms: all but the two that say how to count them.
+std::vector<Parameter> repeats_parameters();
 
 // Values are checked against what there is; an unknown one is an Error that names the nearest. An uploader's
 // query is narrowed to its own organisation.

@@ -33,6 +33,18 @@ std::size_t width(const std::string& text) {
         std::count_if(text.begin(), text.end(), [](char byte) { return (byte & 0xC0) != 0x80; }));
 }
 
+// "Base: 110 responses that could have said it." and what the query makes of firms and copies.
+std::string base_line(const SummaryAnswer& answer) {
+    const figures::Summary& summary = answer.summary;
+    std::string line = "Base: " + std::to_string(summary.base) +
+                       (answer.query.firms_once ? " firms" : " responses") + " that could have said it";
+    if (answer.query.firms_once)
+        line += ", " + std::to_string(summary.without_firm) + " of them responses whose firm is not known";
+    if (answer.query.copies_once)
+        line += ", " + std::to_string(summary.copies_left_out) + " copies of others' answers left out";
+    return line + ". Intervals are indicative: they do not cover who chose to answer.\n";
+}
+
 }  // namespace
 
 std::string summary_csv(const SummaryAnswer& answer) {
@@ -93,10 +105,7 @@ std::string summary_table(const SummaryAnswer& answer, std::size_t most_rows) {
     }
     if (shown < answer.summary.rows.size())
         text += "... and " + std::to_string(answer.summary.rows.size() - shown) + " more rows\n";
-    text +=
-        "Base: " + std::to_string(answer.summary.base) +
-        " responses that could have said it. Intervals are indicative: they do not cover who chose to answer.\n";
-    return text;
+    return text + base_line(answer);
 }
 
 }  // namespace groundswell::api

@@ -35,16 +35,27 @@ std::shared_ptr<const Cube> million_responses() {
             bits |= std::uint64_t{1} << below(theme_count);
         return bits;
     };
+    const auto firm = [](std::size_t number) {
+        ShortDigest digest{};
+        for (std::size_t byte = 0; byte < 4; ++byte) digest[byte] = static_cast<std::uint8_t>(number >> 8 * byte);
+        return digest;
+    };
+    std::vector<std::vector<std::uint32_t>> copies(100);
     std::uint64_t answer = 0;
     for (std::size_t number = 1; number <= response_count; ++number) {
         CubeResponse response{number, "organisation-" + std::to_string(below(40)), "pulse",
                               "wave-" + std::to_string(below(8))};
         response.district = below(20) == 0 ? "" : "E070001" + std::to_string(10 + below(14));
         response.sector = std::string(1, static_cast<char>('A' + below(21)));
+        // Two in three have a firm, which answers three times; one in fifty sends one of a hundred texts.
+        if (number % 3 != 0) response.firm = firm(number % (response_count / 3));
+        if (number % 50 == 0)
+            copies[number / 50 % copies.size()].push_back(static_cast<std::uint32_t>(number - 1));
         response.answers.push_back({barriers, ++answer, mentions()});
         if (below(3) == 0) response.answers.push_back({strengths, ++answer, 0, mentions()});
         builder.add(response);
     }
+    builder.set_copies(copies);
     return std::move(builder).build();
 }
 
@@ -77,6 +88,12 @@ SummaryQuery of_one_question() {
     return query;
 }
 
+SummaryQuery each_once(SummaryQuery query, bool firms, bool copies) {
+    query.firms_once = firms;
+    query.copies_once = copies;
+    return query;
+}
+
 BENCHMARK_CAPTURE(summarise, full_crosstab,
                   by({Dimension::theme, Dimension::stance, Dimension::sector, Dimension::district}))
     ->Unit(benchmark::kMillisecond);
@@ -84,6 +101,14 @@ BENCHMARK_CAPTURE(summarise, barriers_by_theme_and_district,
                   by({Dimension::theme, Dimension::district}, Stance::barrier))
     ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(summarise, barriers_of_one_wave, of_one_wave())->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(summarise, full_crosstab_of_firms,
+                  each_once(by({Dimension::theme, Dimension::stance, Dimension::sector, Dimension::district}),
+                            true, false))
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(summarise, full_crosstab_with_each_text_once,
+                  each_once(by({Dimension::theme, Dimension::stance, Dimension::sector, Dimension::district}),
+                            false, true))
+    ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(summarise, barriers_of_one_question, of_one_question())->Unit(benchmark::kMillisecond);
 
 }  // namespace

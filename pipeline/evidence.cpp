@@ -29,7 +29,8 @@ figures::CubeResponse to_cube(const storage::StoredResponse& stored,
                                    .size = stored.response.size.code,
                                    .counted = !stored.response.test && !stored.response.partial,
                                    .duplicate = stored.duplicate,
-                                   .answers = {}};
+                                   .answers = {},
+                                   .firm = stored.response.firm};
     for (const storage::StoredAnswer& answer : stored.answers) {
         const auto question = questions.find(answer.question);
         if (question == questions.end()) continue;  // committed meanwhile: the picture is taken anew
@@ -52,7 +53,7 @@ const Organisation* Evidence::organisation(const std::string& id) const {
 }
 
 EvidenceCache::EvidenceCache(storage::Store& store, std::shared_ptr<const themes::Tagger> tagger)
-    : store_(store), tagger_(std::move(tagger)) {}
+    : store_(store), tagger_(std::move(tagger)), copies_(store) {}
 
 Result<std::shared_ptr<const Evidence>> EvidenceCache::current() {
     auto fresh = [this](std::uint64_t version) -> std::shared_ptr<const Evidence> {
@@ -105,11 +106,16 @@ Result<std::shared_ptr<const Evidence>> EvidenceCache::build() {
             evidence->questions.push_back(stored.question);
             evidence->question_numbers.push_back(stored.number);
         }
+        copies_.start();
         auto visited = store_.visit_responses(false, [&](const storage::StoredResponse& stored) -> Result<void> {
             builder.add(to_cube(stored, numbers));
+            copies_.add(stored);
             return {};
         });
         if (!visited) return visited.error();
+        auto copies = copies_.find();
+        if (!copies) return copies.error();
+        builder.set_copies(**copies);
 
         // What was read in several reads is one picture only if nothing was committed meanwhile.
         auto after = store_.data_version();

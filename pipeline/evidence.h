@@ -3,7 +3,8 @@
 // Call order    EvidenceCache::current() for each request: gives the picture of the newest data version, building
 //               it anew when this or any other process has committed since.
 // Thread rule   current() may be called by many threads; one of them builds, the others wait for it.
-// Cost          A data version check when nothing changed; a full read of the store when something did.
+// Cost          A data version check when nothing changed; a full read of the store when something did, with a
+//               search for copies (copies_search.h).
 #pragma once
 
 #include <cstdint>
@@ -16,6 +17,7 @@
 #include "analysis/figures/cube.h"
 #include "core/evidence.h"
 #include "core/result.h"
+#include "pipeline/copies_search.h"
 #include "pipeline/resources.h"
 #include "storage/store.h"
 
@@ -45,7 +47,8 @@ private:
     storage::Store& store_;
     std::shared_ptr<const themes::Tagger> tagger_;
     std::mutex building_;
-    std::mutex guard_;  // of latest_
+    CopiesSearch copies_;  // of the one that builds
+    std::mutex guard_;     // of latest_
     std::shared_ptr<const Evidence> latest_;
 };
 

@@ -1,12 +1,13 @@
 // Columns: the cube's content, one array a property, indexed by response or by answer.
 //
 // What it is    What CubeBuilder fills and every query reads. Immutable once the cube is built.
-// Cost          63 bytes a response, 44 an answer.
+// Cost          64 bytes a response, 44 an answer; see Bundles.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,26 @@ constexpr std::size_t column_of(Dimension dimension) {
     return no_column;
 }
 
+// Responses that belong together, in bundles of two and more, numbered from 1.
+// Cost          4 bytes a response, and 4 more for each in a bundle; nothing while there is no bundle.
+struct Bundles {
+    std::vector<std::uint32_t> of;         // by response: its bundle, 0 for none
+    std::vector<std::uint32_t> starts{0};  // by bundle: where its members end; starts[0] is where the first begins
+    std::vector<std::uint32_t> members;    // rising within a bundle
+
+    std::uint32_t bundle_of(std::size_t response) const { return of.empty() ? 0 : of[response]; }
+    std::uint32_t size() const { return static_cast<std::uint32_t>(starts.size() - 1); }
+    std::span<const std::uint32_t> members_of(std::uint32_t bundle) const {
+        return std::span(members).subspan(starts[bundle - 1], starts[bundle] - starts[bundle - 1]);
+    }
+    void add(std::span<const std::uint32_t> bundle, std::size_t responses) {
+        of.resize(responses, 0);
+        members.insert(members.end(), bundle.begin(), bundle.end());
+        starts.push_back(static_cast<std::uint32_t>(members.size()));
+        for (const std::uint32_t response : bundle) of[response] = size();
+    }
+};
+
 struct Columns {
     std::vector<std::string> themes, theme_foundations, foundations;
     std::vector<std::uint64_t> foundation_themes;  // the themes of each foundation, a bit each
@@ -60,7 +81,10 @@ struct Columns {
     std::vector<Named> unprompted;              // of all usable answers to unprompted questions
     std::vector<std::uint8_t> unprompted_asks;  // Pooled::asks of the same
     std::vector<std::uint8_t> counted, duplicate;
+    std::vector<std::uint8_t> with_firm;
     std::vector<std::uint32_t> first_answer;  // one more than there are responses
+    Bundles firms;                            // of the firms with several responses
+    Bundles copies;
 
     // by answer, those of one response together; unusable answers are not kept
     std::vector<std::uint64_t> answer_ids;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "analysis/figures/columns.h"
+#include "analysis/figures/members.h"
 #include "analysis/figures/selection.h"
 
 namespace groundswell::figures {
@@ -33,6 +34,13 @@ std::vector<Hit> Cube::find(const SummaryQuery& query, bool any_theme, std::uint
     const Columns& columns = *state_;
     const Selection selection(columns, query);
     const std::uint8_t admitting = asks_admitting(query.stance);
+    LeftOut left_out;
+    if (query.copies_once) {
+        SummaryQuery whole = query;
+        whole.by.clear();
+        Tally tally(columns, whole);
+        left_out = LeftOut(columns, selection, tally);
+    }
     const auto& order = columns.by_answer_id;
     auto place = std::upper_bound(order.begin(), order.end(), after, [&](std::uint64_t id, std::uint32_t answer) {
         return id < columns.answer_ids[answer];
@@ -43,7 +51,7 @@ std::vector<Hit> Cube::find(const SummaryQuery& query, bool any_theme, std::uint
         const std::uint32_t response = columns.answer_responses[answer];
         if (!selection.pools(columns.answer_questions[answer]) || !selection.takes(response)) continue;
         const Pooled pooled = selection.pooled(response);
-        if (!(pooled.asks & admitting)) continue;
+        if (!(pooled.asks & admitting) || left_out.in_totals(response)) continue;
         if (any_theme && !(named_with(query.stance, columns.answer_named[answer], pooled.named) & query.themes))
             continue;
         hits.push_back({columns.response_ids[response], columns.answer_ids[answer]});

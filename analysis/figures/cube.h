@@ -2,16 +2,19 @@
 //
 // Call order    A CubeBuilder takes questions, responses and their answers, in any order of responses; build()
 //               gives an immutable Cube that any number of threads may query.
-// Cost          63 bytes a response and 44 an answer; a query reads each response once.
-// Meanings      docs/meanings.md: base, n, duplicates, prompted questions.
+// Cost          64 bytes a response and 44 an answer, 8 more where firms answered twice or answers were copied; a
+//               query reads each response once.
+// Meanings      docs/meanings.md: base, n, duplicates, firms, copies, prompted questions.
 #pragma once
 
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "core/digest.h"
 #include "core/words.h"
 
 namespace groundswell::figures {
@@ -36,6 +39,7 @@ struct CubeResponse {
     bool counted = true;                 // false for test and partial responses: never in a base
     bool duplicate = false;              // in a base only when the query says duplicates=include
     std::vector<CubeAnswer> answers;
+    std::optional<ShortDigest> firm;  // equal for responses of one firm; none when it is not known
 };
 
 struct Filter {  // empty vector: no filter. A value "none" asks for the unknown (district, sector, size only).
@@ -62,6 +66,10 @@ struct SummaryQuery {
     std::optional<Stance> stance;         // barrier, strength or neutral
     std::optional<std::string> question;  // "id" or "survey/id": count this question alone, prompted or not
     bool include_duplicates = false;
+    // Of the responses a cell counts that are copies of one text, the first added to the cube alone counts.
+    bool copies_once = false;
+    // The responses of one firm are one member of the base, which names what any of them names.
+    bool firms_once = false;
     bool zeros = false;  // rows with n = 0 as well
 };
 
@@ -74,12 +82,43 @@ struct SummaryRow {
 
 struct Summary {
     std::uint64_t base = 0;
-    std::vector<SummaryRow> rows;  // n descending, then key codes ascending (unknown last)
+    std::uint64_t without_firm = 0;     // of the base with firms_once: responses that are a firm of their own
+    std::uint64_t copies_left_out = 0;  // responses that would be counted but for copies_once
+    std::vector<SummaryRow> rows;       // n descending, then key codes ascending (unknown last)
 };
 
 // A verbatim behind a figure, for /v1/verbatims.
 struct Hit {
     std::uint64_t response = 0, answer = 0;
+};
+
+// Responses of the base that are copies of one text.
+struct CopiesGroup {
+    std::uint64_t response = 0;          // the first of them
+    std::vector<std::uint64_t> answers;  // the usable answers pooled of that one
+    std::uint64_t responses = 0;
+    std::uint64_t firms = 0;                                                  // those known, each once
+    std::uint64_t without_firm = 0;                                           // responses
+    std::vector<std::pair<std::string, std::uint64_t>> organisations, waves;  // responses of each, by id
+};
+
+struct Copies {
+    std::uint64_t base = 0;
+    std::uint64_t responses = 0;      // of the groups
+    std::vector<CopiesGroup> groups;  // the largest first, then by first response
+};
+
+// How many firms of the base answered in so many organisations and waves.
+struct FirmsRow {
+    std::uint32_t organisations = 0, waves = 0;
+    std::uint64_t firms = 0, responses = 0;
+};
+
+struct Firms {
+    std::uint64_t base = 0;          // responses
+    std::uint64_t firms = 0;         // those known, each once
+    std::uint64_t without_firm = 0;  // responses
+    std::vector<FirmsRow> rows;      // organisations descending, then waves descending
 };
 
 class Cube {
@@ -92,6 +131,11 @@ public:
     // The answers behind summarise(query) that carry one of query.themes with query.stance (all usable answers
     // of the base when `any_theme` is false), by answer id, starting after `after`, at most `limit`.
     std::vector<Hit> find(const SummaryQuery& query, bool any_theme, std::uint64_t after, std::size_t limit) const;
+    // The groups of copies in the base of `query`, counted among themselves: two responses at least; with
+    // `any_theme` those alone in which one names one of query.themes with query.stance. firms_once and copies_once
+    // make no difference.
+    Copies copies(const SummaryQuery& query, bool any_theme) const;
+    Firms firms(const SummaryQuery& query) const;
     // Distinct known values, for drop-downs and to tell an unknown filter value from an empty result.
     std::vector<std::string> values(Dimension dimension) const;
 
@@ -109,10 +153,13 @@ public:
     ~CubeBuilder();
     std::uint32_t add_question(const CubeQuestion& question);
     void add(const CubeResponse& response);
+    // Groups of responses whose answers are copies of one text, each by the order of add() from 0 and rising.
+    void set_copies(const std::vector<std::vector<std::uint32_t>>& groups);
     std::shared_ptr<const Cube> build() &&;
 
 private:
     std::unique_ptr<Cube::State> state_;
+    std::vector<std::pair<ShortDigest, std::uint32_t>> firms_;  // with the response
 };
 
 }  // namespace groundswell::figures

@@ -20,6 +20,22 @@ std::vector<std::uint64_t> themes_of_each_foundation(const Columns& columns) {
     return masks;
 }
 
+Bundles firms_of_several_responses(std::vector<std::pair<ShortDigest, std::uint32_t>> firms,
+                                   std::size_t responses) {
+    std::sort(firms.begin(), firms.end());
+    Bundles bundles;
+    std::vector<std::uint32_t> members;
+    for (std::size_t first = 0; first < firms.size();) {
+        members.clear();
+        std::size_t end = first;
+        for (; end < firms.size() && firms[end].first == firms[first].first; ++end)
+            members.push_back(firms[end].second);
+        if (members.size() > 1) bundles.add(members, responses);
+        first = end;
+    }
+    return bundles;
+}
+
 }  // namespace
 
 CubeBuilder::CubeBuilder(std::vector<std::string> themes, std::vector<std::string> theme_foundations,
@@ -73,10 +89,22 @@ void CubeBuilder::add(const CubeResponse& response) {
     columns.unprompted_asks.push_back(unprompted.asks);
     columns.counted.push_back(response.counted);
     columns.duplicate.push_back(response.duplicate);
+    columns.with_firm.push_back(response.firm.has_value());
+    if (response.firm) firms_.emplace_back(*response.firm, position);
     columns.first_answer.push_back(static_cast<std::uint32_t>(columns.answer_ids.size()));
 }
 
+void CubeBuilder::set_copies(const std::vector<std::vector<std::uint32_t>>& groups) {
+    state_->copies = {};
+    for (const auto& group : groups) {
+        assert(group.size() > 1 && group.back() < state_->responses());
+        assert(std::is_sorted(group.begin(), group.end()));
+        state_->copies.add(group, state_->responses());
+    }
+}
+
 std::shared_ptr<const Cube> CubeBuilder::build() && {
+    state_->firms = firms_of_several_responses(std::move(firms_), state_->responses());
     auto& order = state_->by_answer_id;
     order.resize(state_->answer_ids.size());
     std::iota(order.begin(), order.end(), 0U);

@@ -103,7 +103,7 @@ TEST_CASE("what an earlier process acknowledged is imported at the next start; o
     const std::string id = new_upload_id();
     const Delivery delivery = delivery_at(house.spool() + "/" + id + ".bytes", "w1");
     put(delivery.path, survey_of(7));
-    put(house.spool() + "/" + id + ".json", write_delivery_note(delivery, ""));
+    put(house.spool() + "/" + id + ".json", write_delivery_note(delivery));
     put(house.spool() + "/up-0000000000000000.bytes", "never acknowledged");
     Importer importer(*house.store, resources());
     REQUIRE(importer.receive(delivery, id));  // and here that process dies
@@ -173,8 +173,8 @@ TEST_CASE("figures are whole while uploads commit: a picture holds all of an upl
 TEST_CASE("a delivery's note gives back what it was made of") {
     Delivery delivery = delivery_at("x", "w");
     delivery.asks = {{"", Asks::barriers}, {"Q2 \"odd\"", Asks::strengths}};
-    const std::string profile = R"({"columns":[{"header":"A","role":"open_question"}]})";
-    const auto read = read_delivery_note(write_delivery_note(delivery, profile), "elsewhere");
+    delivery.profile_json = R"({"columns":[{"header":"A","role":"open_question"}]})";
+    const auto read = read_delivery_note(write_delivery_note(delivery), "elsewhere");
     REQUIRE(read);
     CHECK(read->path == "elsewhere");
     CHECK(read->asks.size() == 2);

@@ -118,6 +118,30 @@ TEST_CASE("what one upload is told of a question changes nothing in the others, 
     CHECK(summary(data, {"--by", "theme", "--stance", "strength"})["base"] == 0);
 }
 
+TEST_CASE("the command counts each firm once, and each copied text once, where it is asked to") {
+    Folder data, files;
+    const std::string text =
+        "Business rates are crippling small shops in our town and the council must act before more of us close";
+    import(data,
+           files.write("export.csv",
+                       "Respondent,Companies House number,What are the main barriers to growth?\n1,01234567," +
+                           text + "\n2,07654321," + text + " today\n3,1234567,Parking\n4,,Parking\n"));
+    CHECK(summary(data, {"--by", "theme"})["base"] == 4);
+    const json firms = summary(data, {"--by", "theme", "--count", "firms"});
+    CHECK(firms["base"] == 3);
+    CHECK(firms["without_firm"] == 1);
+    CHECK(row(firms, "theme", "parking")["n"] == 2);
+    const json once = summary(data, {"--by", "theme", "--copies", "once"});
+    CHECK(once["base"] == 3);
+    CHECK(once["copies_left_out"] == 1);
+    CHECK(row(once, "theme", "business-rates-and-tax")["n"] == 1);
+    const Outcome table = run({"summary", "--data", data.path(), "--by", "theme", "--count", "firms"});
+    CHECK(table.output.find("Base: 3 firms that could have said it, 1 of them") != std::string::npos);
+    const Outcome misspelt = run({"summary", "--data", data.path(), "--count", "frims"});
+    CHECK(misspelt.exit_code == 2);
+    CHECK(misspelt.errors.find("Did you mean 'firms'?") != std::string::npos);
+}
+
 TEST_CASE("JSON, CSV and the table give the same numbers") {
     Folder data, files;
     import(data, files.write("export.csv", six_businesses));

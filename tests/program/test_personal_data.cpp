@@ -36,7 +36,10 @@ const std::string plain_file =
     "3,ring 01772 654321,ZZ9 pr2 2yp,call 01772 654321,\"The A59 is full, NI AB123456C, see "
     "www.planted-mill.co.uk\"\n"
     "4,Pendle,BB11 1ZZ,Retail,Business rates are crippling and my number is QQ 12 34 56 A\n"
-    "5,Pendle,BB11 1ZZ,Retail,Parking,one cell too many for Mrs Plantedname on 07700 900123\n";
+    "5,Pendle,BB11 1ZZ,Retail,Parking,one cell too many for Mrs Plantedname on 07700 900123\n"
+    // A campaign's text, which is shown as the example of its group.
+    "6,Pendle,BB11 1ZZ,Retail,We ask for two more buses after six in the evening says Mr John Plantedname\n"
+    "7,Pendle,BB11 1ZZ,Retail,We ask for two more buses after six in the evening says Mr John Plantedname\n";
 
 // Personal columns: their cells are not stored, and a broken record is withheld.
 const std::string personal_file =
@@ -89,6 +92,8 @@ TEST_CASE("no byte of planted personal data reaches a caller without the right, 
                                      "/v1/summary.csv?by=theme,district",
                                      "/v1/verbatims",
                                      "/v1/verbatims?theme=parking",
+                                     "/v1/copies",
+                                     "/v1/firms",
                                      "/v1/uploads",
                                      "/v1/surveys",
                                      "/v1/waves",
@@ -139,7 +144,7 @@ TEST_CASE("masked texts keep their offsets, and say what is hidden") {
     Server server(data.path());
     const json whole = json::parse(Client(server.port(), admin).get("/v1/verbatims").body)["verbatims"];
     const json masked = json::parse(Client(server.port(), analyst).get("/v1/verbatims").body)["verbatims"];
-    REQUIRE(whole.size() == 4);
+    REQUIRE(whole.size() == 6);
     REQUIRE(masked.size() == whole.size());
     const auto points = [](const std::string& text) {
         return std::count_if(text.begin(), text.end(), [](char byte) { return (byte & 0xC0) != 0x80; });

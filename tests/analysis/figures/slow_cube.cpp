@@ -96,6 +96,41 @@ std::optional<std::string> value(const CubeResponse& response, Dimension dimensi
     return text;
 }
 
+using Chosen = std::vector<const CubeResponse*>;
+
+int group_of(const SlowCube& cube, const CubeResponse& response) {
+    for (std::size_t group = 0; group < cube.copied.size(); ++group)
+        for (const std::uint32_t member : cube.copied[group])
+            if (&cube.responses[member] == &response) return static_cast<int>(group);
+    return -1;
+}
+
+// Without those that are copies of one before them.
+Chosen each_text_once(const SlowCube& cube, const Chosen& responses) {
+    Chosen kept;
+    std::set<int> met;
+    for (const CubeResponse* response : responses) {
+        const int group = group_of(cube, *response);
+        if (group < 0 || met.insert(group).second) kept.push_back(response);
+    }
+    return kept;
+}
+
+// The members of a base that these responses make.
+std::vector<Chosen> members_of(const SlowCube& cube, const SummaryQuery& query, const Chosen& responses) {
+    std::vector<Chosen> members;
+    for (const CubeResponse* response : query.copies_once ? each_text_once(cube, responses) : responses) {
+        const auto same = std::find_if(members.begin(), members.end(), [&](const Chosen& member) {
+            return query.firms_once && response->firm && member.front()->firm == response->firm;
+        });
+        if (same == members.end())
+            members.push_back({response});
+        else
+            same->push_back(response);
+    }
+    return members;
+}
+
 bool is_of_response(Dimension dimension) {
     return dimension != Dimension::theme && dimension != Dimension::foundation && dimension != Dimension::stance;
 }
@@ -135,14 +170,21 @@ std::vector<Subject> subjects_of(const SlowCube& cube, const SummaryQuery& query
 Summary SlowCube::summarise(const SummaryQuery& query) const {
     Summary summary;
     std::set<Key> places;  // the values of the response dimensions, in the order of `by`
+    Chosen in_totals;
     for (const CubeResponse& response : responses) {
         if (!in_base(*this, query, response, query.stance)) continue;
-        ++summary.base;
+        in_totals.push_back(&response);
         Key place;
         for (const Dimension dimension : query.by)
             if (is_of_response(dimension)) place.push_back(value(response, dimension));
         places.insert(place);
     }
+    const std::vector<Chosen> members = members_of(*this, query, in_totals);
+    summary.base = members.size();
+    if (query.firms_once)
+        summary.without_firm = static_cast<std::uint64_t>(
+            std::count_if(members.begin(), members.end(), [](const Chosen& one) { return !one.front()->firm; }));
+    if (query.copies_once) summary.copies_left_out = in_totals.size() - each_text_once(*this, in_totals).size();
     const bool by_stance = std::count(query.by.begin(), query.by.end(), Dimension::stance) > 0;
     std::vector<std::optional<Stance>> stances{query.stance};
     if (by_stance && !query.stance) stances = {Stance::barrier, Stance::strength, Stance::neutral};
@@ -158,13 +200,19 @@ Summary SlowCube::summarise(const SummaryQuery& query) const {
                     if (dimension == Dimension::stance) row.key.emplace_back(std::string(to_string(*stance)));
                     if (is_of_response(dimension)) row.key.push_back(*of_place++);
                 }
+                Chosen counted;
                 for (const CubeResponse& response : responses) {
                     Key here;
                     for (const Dimension dimension : query.by)
                         if (is_of_response(dimension)) here.push_back(value(response, dimension));
                     if (here != place || !in_base(*this, query, response, stance)) continue;
+                    counted.push_back(&response);
+                }
+                for (const Chosen& member : members_of(*this, query, counted)) {
                     ++row.base;
-                    row.n += names_any(*this, query, response, subject.themes, stance);
+                    row.n += std::any_of(member.begin(), member.end(), [&](const CubeResponse* response) {
+                        return names_any(*this, query, *response, subject.themes, stance);
+                    });
                 }
                 if (row.base > 0 && (row.n > 0 || query.zeros)) {
                     row.share = static_cast<double>(row.n) / static_cast<double>(row.base);
@@ -187,8 +235,12 @@ std::vector<Hit> SlowCube::find(const SummaryQuery& query, bool any_theme, std::
                                 std::size_t limit) const {
     std::map<std::uint64_t, Hit> by_answer;
     const Names reported = names_in(*this, query.themes);
-    for (const CubeResponse& response : responses) {
-        if (!in_base(*this, query, response, query.stance)) continue;
+    Chosen counted;
+    for (const CubeResponse& response : responses)
+        if (in_base(*this, query, response, query.stance)) counted.push_back(&response);
+    if (query.copies_once) counted = each_text_once(*this, counted);
+    for (const CubeResponse* one : counted) {
+        const CubeResponse& response = *one;
         const auto stances_of_response = said(*this, query, response);
         for (const CubeAnswer& answer : response.answers) {
             if (!answer.usable || !is_pooled(query, questions[answer.question])) continue;
@@ -209,6 +261,75 @@ std::vector<Hit> SlowCube::find(const SummaryQuery& query, bool any_theme, std::
     for (const auto& [id, hit] : by_answer)
         if (hits.size() < limit) hits.push_back(hit);
     return hits;
+}
+
+Copies SlowCube::copies(const SummaryQuery& query, bool any_theme) const {
+    Copies found;
+    for (const CubeResponse& response : responses) found.base += in_base(*this, query, response, query.stance);
+    for (std::size_t number = 0; number < copied.size(); ++number) {
+        CopiesGroup group;
+        std::map<std::string, std::uint64_t> of_organisations, of_waves;
+        std::set<ShortDigest> firms_met;
+        bool named = false;
+        for (const CubeResponse& response : responses) {
+            if (group_of(*this, response) != static_cast<int>(number)) continue;
+            if (!in_base(*this, query, response, query.stance)) continue;
+            if (group.responses++ == 0) {
+                group.response = response.response;
+                for (const CubeAnswer& answer : response.answers)
+                    if (answer.usable && is_pooled(query, questions[answer.question]))
+                        group.answers.push_back(answer.answer);
+            }
+            ++of_organisations[response.organisation];
+            ++of_waves[response.wave];
+            if (response.firm)
+                firms_met.insert(*response.firm);
+            else
+                ++group.without_firm;
+            named = named || names_any(*this, query, response, names_in(*this, query.themes), query.stance);
+        }
+        if (group.responses < 2 || (any_theme && !named)) continue;
+        group.firms = firms_met.size();
+        group.organisations.assign(of_organisations.begin(), of_organisations.end());
+        group.waves.assign(of_waves.begin(), of_waves.end());
+        found.responses += group.responses;
+        found.groups.push_back(group);
+    }
+    std::sort(found.groups.begin(), found.groups.end(), [](const CopiesGroup& a, const CopiesGroup& b) {
+        return std::make_pair(b.responses, a.response) < std::make_pair(a.responses, b.response);
+    });
+    return found;
+}
+
+Firms SlowCube::firms(const SummaryQuery& query) const {
+    Firms found;
+    std::map<ShortDigest, Chosen> of_firm;
+    for (const CubeResponse& response : responses) {
+        if (!in_base(*this, query, response, query.stance)) continue;
+        ++found.base;
+        if (response.firm)
+            of_firm[*response.firm].push_back(&response);
+        else
+            ++found.without_firm;
+    }
+    found.firms = of_firm.size();
+    for (std::uint32_t organisations = 9; organisations > 0; --organisations) {
+        for (std::uint32_t waves = 9; waves > 0; --waves) {
+            FirmsRow row{organisations, waves, 0, 0};
+            for (const auto& [firm, theirs] : of_firm) {
+                Names in_organisations, in_waves;
+                for (const CubeResponse* response : theirs) {
+                    in_organisations.insert(response->organisation);
+                    in_waves.insert(response->wave);
+                }
+                if (in_organisations.size() != organisations || in_waves.size() != waves) continue;
+                ++row.firms;
+                row.responses += theirs.size();
+            }
+            if (row.firms > 0) found.rows.push_back(row);
+        }
+    }
+    return found;
 }
 
 }  // namespace groundswell::figures

@@ -13,8 +13,11 @@ struct SlowCube {
     std::vector<std::string> themes, theme_foundations, foundations;
     std::vector<CubeQuestion> questions;
     std::vector<CubeResponse> responses;
+    std::vector<std::vector<std::uint32_t>> copied;  // groups of responses
 
     Summary summarise(const SummaryQuery& query) const;
+    Copies copies(const SummaryQuery& query, bool any_theme) const;
+    Firms firms(const SummaryQuery& query) const;
     std::vector<Hit> find(const SummaryQuery& query, bool any_theme, std::uint64_t after, std::size_t limit) const;
 };
 

@@ -200,6 +200,95 @@ TEST_CASE("so many combinations that they no longer fit a table are counted all 
     CHECK(summary.rows[0].key[1] == "20000");
 }
 
+TEST_CASE("a firm that answered in three surveys is one member, in each cell and in the totals") {
+    // The example of docs/meanings.md.
+    Data data;
+    const ShortDigest mill{1};
+    const auto respond = [&](const char* organisation, const char* district, std::optional<ShortDigest> firm,
+                             std::uint64_t barrier) {
+        data.response().organisation = organisation;
+        data.current.district = district;
+        data.current.firm = firm;
+        data.answer(data.barriers, barrier);
+        data.add();
+    };
+    respond("chamber", "E06000008", mill, parking);
+    respond("hub", "E06000008", mill, recruitment);
+    respond("hub", "E06000009", mill, 0);
+    respond("chamber", "E06000009", ShortDigest{2}, parking);
+    respond("chamber", "E06000009", std::nullopt, parking);
+    const auto cube = std::move(data.builder).build();
+    SummaryQuery query = by({Dimension::theme});
+    CHECK(text(cube->summarise(query)) == "base 5; parking 3/5; recruitment 1/5");
+    query.firms_once = true;
+    CHECK(text(cube->summarise(query)) == "base 3; parking 3/3; recruitment 1/3");
+    CHECK(cube->summarise(query).without_firm == 1);
+    query.by = {Dimension::district, Dimension::theme};
+    CHECK(text(cube->summarise(query)) ==
+          "base 3; E06000009 parking 2/3; E06000008 parking 1/1; E06000008 recruitment 1/1");
+    query.by = {Dimension::organisation};
+    CHECK(text(cube->summarise(query)) == "base 3; chamber 3/3; hub 1/1");
+    query.filter.organisations = {"hub"};
+    CHECK(text(cube->summarise(query)) == "base 1; hub 1/1");
+
+    const Firms firms = cube->firms(by({}));
+    CHECK(firms.base == 5);
+    CHECK(firms.firms == 2);
+    CHECK(firms.without_firm == 1);
+    REQUIRE(firms.rows.size() == 2);
+    CHECK(firms.rows[0].organisations == 2);
+    CHECK(firms.rows[0].responses == 3);
+    CHECK(firms.rows[1].firms == 1);
+}
+
+TEST_CASE("copies of one text count once in each cell and in the totals, as the first of them") {
+    // The example of docs/meanings.md.
+    Data data;
+    const auto respond = [&](const char* district, std::uint64_t barrier) {
+        data.response().district = district;
+        data.answer(data.barriers, barrier);
+        data.add();
+    };
+    respond("E06000008", parking);
+    respond("E06000008", parking | energy);
+    respond("E06000009", parking | recruitment);
+    respond("E06000009", 0);
+    data.builder.set_copies({{0, 1, 2}});
+    const auto cube = std::move(data.builder).build();
+    SummaryQuery query = by({Dimension::theme});
+    CHECK(text(cube->summarise(query)) == "base 4; parking 3/4; energy-costs 1/4; recruitment 1/4");
+    query.copies_once = true;
+    CHECK(text(cube->summarise(query)) == "base 2; parking 1/2");
+    CHECK(cube->summarise(query).copies_left_out == 2);
+    CHECK(cube->find(query, true, 0, 10).size() == 1);
+    query.by = {Dimension::district, Dimension::theme};
+    CHECK(text(cube->summarise(query)) ==
+          "base 2; E06000008 parking 1/1; E06000009 parking 1/2; E06000009 recruitment 1/2");
+    const Copies copies = cube->copies(by({}), false);
+    REQUIRE(copies.groups.size() == 1);
+    CHECK(copies.groups[0].responses == 3);
+    CHECK(copies.groups[0].response == 1);
+    query.filter.districts = {"E06000009"};
+    CHECK(cube->copies(query, false).groups.empty());
+}
+
+TEST_CASE("duplicates=include counts repeats in base and n; with firms they are still one") {
+    Data data;
+    for (int repeat = 0; repeat < 3; ++repeat) {
+        data.response().firm = ShortDigest{9};
+        data.current.duplicate = repeat > 0;
+        data.answer(data.barriers, parking);
+        data.add();
+    }
+    const auto cube = std::move(data.builder).build();
+    SummaryQuery query = by({Dimension::theme});
+    CHECK(text(cube->summarise(query)) == "base 1; parking 1/1");
+    query.include_duplicates = true;
+    CHECK(text(cube->summarise(query)) == "base 3; parking 3/3");
+    query.firms_once = true;
+    CHECK(text(cube->summarise(query)) == "base 1; parking 1/1");
+}
+
 TEST_CASE("an empty cube answers with nothing") {
     const auto cube = std::move(Data().builder).build();
     CHECK(cube->responses() == 0);
