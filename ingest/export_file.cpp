@@ -8,6 +8,7 @@
 #include "ingest/json_records.h"
 #include "ingest/text_export.h"
 #include "ingest/workbook_export.h"
+#include "ingest/xlsx_workbook.h"
 
 namespace groundswell::ingest {
 namespace {
@@ -60,6 +61,16 @@ Result<std::unique_ptr<ExportFile>> reopen_export(const std::string& path, const
     auto file = open_format(path, options, &understanding);
     if (!file) return file;
     return check_characters(std::move(*file), options, false);
+}
+
+Result<void> check_file(const std::string& path, const std::string& file_name) {
+    const auto beginning = beginning_of(opener(path, file_name));
+    if (!beginning) return beginning.error();
+    if (auto usable = check_beginning(*beginning, file_name); !usable) return usable;
+    if (beginning->starts_with(compound_file)) return check_workbook(path, file_name);
+    if (!may_be_workbook(*beginning)) return {};
+    auto workbook = XlsxWorkbook::open(path, file_name);
+    return workbook ? Result<void>() : Result<void>(workbook.error());
 }
 
 Result<std::unique_ptr<ExportFile>> open_bytes(std::string_view bytes, const ReadingOptions& options) {

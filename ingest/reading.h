@@ -58,6 +58,9 @@ Result<Understanding> understand(const std::string& path, const ReadingOptions& 
 // are taken for the whole file.
 Result<void> check_beginning(std::string_view first_bytes, const std::string& file_name);
 
+// The same of a file on disk, whatever its size: also whether a workbook can be opened at all.
+Result<void> check_file(const std::string& path, const std::string& file_name);
+
 Result<void> read_responses(const std::string& path, const ReadingOptions& options,
                             const Understanding& understanding, const reference::Matcher& matcher,
                             ResponseSink& sink);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -17,7 +16,6 @@
 namespace groundswell::pipeline {
 namespace {
 
-constexpr std::size_t beginning_bytes = 64 * 1024;
 constexpr std::uintmax_t most_bytes_looked_at = 8U << 20;
 
 Result<void> check_id(std::string_view what, const std::string& id) {
@@ -70,11 +68,7 @@ Result<void> Importer::check(const Delivery& delivery, bool create_organisation)
     if (auto valid = check_id("a survey", delivery.survey); !valid) return valid;
     if (auto valid = check_id("a wave", delivery.wave); !valid) return valid;
 
-    std::ifstream stream(delivery.path, std::ios::binary);
-    std::string beginning(beginning_bytes, '\0');
-    stream.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
-    beginning.resize(static_cast<std::size_t>(stream.gcount()));
-    if (auto readable = ingest::check_beginning(beginning, delivery.file_name); !readable) return readable;
+    if (auto readable = ingest::check_file(delivery.path, delivery.file_name); !readable) return readable;
 
     // What a profile or a flag says of the columns is checked at once where the file is small enough to be looked
     // at.

@@ -95,6 +95,8 @@ TEST_CASE("the published schema names the keys, roles and encodings that are rea
                            {"month_first", false},
                            {"only_listed", false},
                            {"columns", nlohmann::json::array()},
+                           {"sheet", "Responses"},
+                           {"sole_trader_is_one", true},
                            {"repair_double_encoding", true}};
     for (const auto& item : schema["properties"].items()) CHECK(profile.contains(item.key()));
     CHECK(profile.size() == schema["properties"].size());

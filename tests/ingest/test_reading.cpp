@@ -206,7 +206,6 @@ TEST_CASE("records that lack only empty columns are padded and said") {
 }
 
 TEST_CASE("what is no survey is an error that says what it is and what to do") {
-    const std::string xlsx = std::string("PK\x03\x04", 4) + "....[Content_Types].xml....xl/workbook.xml";
     const struct {
         std::string bytes;
         const char* code;
@@ -219,14 +218,14 @@ TEST_CASE("what is no survey is an error that says what it is and what to do") {
         {"Ref,Barrier\n", "file-no-records", ErrorKind::unprocessable, "no responses"},
         {"Ref,Barrier", "file-no-records", ErrorKind::unprocessable, "no responses"},
         {"Ref,Barrier\n,\n\n", "file-no-records", ErrorKind::unprocessable, "no responses"},
-        {xlsx, "file-not-text", ErrorKind::unsupported, "an XLSX workbook"},
         {"%PDF-1.7 ...", "file-not-text", ErrorKind::unsupported, "a PDF"},
         {"\x89PNG\r\n\x1a\n....", "file-not-text", ErrorKind::unsupported, "a PNG"},
         {"\xff\xd8\xff\xe0..JFIF", "file-not-text", ErrorKind::unsupported, "a JPEG"},
         {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "file-not-text", ErrorKind::unsupported, "XLS"},
         {std::string("PK\x03\x04", 4) + "some.txt", "file-not-text", ErrorKind::unsupported, "a zip"},
         {"\n <!DOCTYPE html><html>", "file-not-text", ErrorKind::unsupported, "an HTML page"},
-        {"[{\"id\": 1}]", "file-not-text", ErrorKind::unsupported, "JSON"},
+        {"[{\"id\": 1}", "json-truncated", ErrorKind::invalid, "end"},
+        {"[]", "json-no-records", ErrorKind::unprocessable, "response"},
         {"Ref,Barrier\n1,\"open\n2,never closed\n", "unbalanced-quotes", ErrorKind::invalid, "record 2"},
     };
     for (const auto& one : cases) {
@@ -245,6 +244,12 @@ TEST_CASE("what is no survey is an error that says what it is and what to do") {
         CHECK(beginning.error() == *reading.error);
     }
     CHECK(check_beginning(survey, "survey.csv"));
+    // A workbook's directory stands at its end, so that only the whole file tells.
+    const TemporaryFile workbook(std::string("PK\x03\x04", 4) + "....[Content_Types].xml....xl/workbook.xml");
+    const auto damaged = check_file(workbook.path(), "survey.xlsx");
+    REQUIRE_FALSE(damaged);
+    CHECK(damaged.error().code == "xlsx-damaged");
+    CHECK(damaged.error().place.file == "survey.xlsx");
     CHECK(check_beginning(std::string(64U << 10, 'x') + "\"", "survey.csv"));
     const auto missing = understand("/nowhere/at/all.csv", {"all.csv", {}, {}}, test_matcher());
     REQUIRE_FALSE(missing);
