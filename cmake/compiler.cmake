@@ -1,4 +1,4 @@
-# Warnings are errors; sanitisers by preset; ccache where it is installed.
+# Warnings are errors; sanitisers by preset; ccache and mold where they are installed.
 # -Wrestrict: GCC 12 sees overlaps that are not there in std::string's operator+ (GCC bug 105651).
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Wno-missing-field-initializers -Wno-restrict -Werror)
 if(GROUNDSWELL_SANITISERS)
@@ -8,4 +8,9 @@ endif()
 find_program(CCACHE ccache)
 if(CCACHE)
     set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+# Links several times as fast; what comes out is the same.
+find_program(MOLD mold)
+if(MOLD)
+    add_link_options(-fuse-ld=mold)
 endif()
