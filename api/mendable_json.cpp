@@ -31,16 +31,18 @@ std::vector<Cells> header_records(const Json& understanding) {
     return records;
 }
 
-char delimiter_of(const Json& understanding) {
+ingest::CsvFormat format_of(const Json& understanding) {
     const auto dialect = understanding.find("dialect");
-    const std::string delimiter = dialect == understanding.end() || !dialect->is_object()
-                                      ? std::string(",")
-                                      : dialect->value("delimiter", ",");
-    return delimiter.size() == 1 ? delimiter[0] : ',';
+    const auto sign = [&](const char* name, char otherwise) {
+        if (dialect == understanding.end() || !dialect->is_object()) return otherwise;
+        const std::string text = dialect->value(name, "");
+        return text.size() == 1 ? text[0] : otherwise;
+    };
+    return {sign("delimiter", ','), sign("quote", '"'), sign("escape", '"')};
 }
 
-Cells cells_of(const std::string& record, char delimiter) {
-    ingest::CsvReader reader(ingest::bytes_in_memory(record), ingest::Encoding::utf_8, delimiter, {});
+Cells cells_of(const std::string& record, const ingest::CsvFormat& format) {
+    ingest::CsvReader reader(ingest::bytes_in_memory(record), ingest::Encoding::utf_8, format, {});
     ingest::Record read;
     const auto more = reader.next(read);
     if (!more || !*more) return {record};
@@ -53,7 +55,7 @@ std::string mendable_rejects(const Upload& upload, const std::vector<Reject>& re
     Json understanding = Json::parse(upload.understanding_json, nullptr, false);
     if (!understanding.is_object()) understanding = Json::object();
     const bool json_lines = understanding.value("format", "csv") == "json";
-    const char delimiter = delimiter_of(understanding);
+    const ingest::CsvFormat format = format_of(understanding);
     std::string text;
     bool first = true;
     for (Cells& header : header_records(understanding)) {
@@ -64,7 +66,7 @@ std::string mendable_rejects(const Upload& upload, const std::vector<Reject>& re
     }
     for (const Reject& reject : rejects) {
         Cells row{std::to_string(reject.row), reject.reason, reject.cure};
-        const Cells cells = json_lines ? Cells{reject.record} : cells_of(reject.record, delimiter);
+        const Cells cells = json_lines ? Cells{reject.record} : cells_of(reject.record, format);
         row.insert(row.end(), cells.begin(), cells.end());
         text += csv_record(row);
     }

@@ -77,13 +77,9 @@ private:
 
 }  // namespace
 
-std::unique_ptr<ExportFile> check_characters(std::unique_ptr<ExportFile> file, const ReadingOptions& options,
-                                             bool survey) {
-    const Profile* profile = options.profile ? &*options.profile
-                             : options.saved ? &options.saved->profile
-                                             : nullptr;
-    const bool repair = profile != nullptr && profile->repair_double_encoding;
-    return std::make_unique<CheckedExport>(std::move(file), options.file_name, survey, repair);
+std::unique_ptr<ExportFile> check_characters(std::unique_ptr<ExportFile> file, const std::string& file_name,
+                                             bool survey, bool repair) {
+    return std::make_unique<CheckedExport>(std::move(file), file_name, survey, repair);
 }
 
 }  // namespace groundswell::ingest

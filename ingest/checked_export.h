@@ -9,7 +9,7 @@ namespace groundswell::ingest {
 
 // `repair`: text that was encoded twice is put right in every source. `survey`: what is read is looked at, for
 // describe().
-std::unique_ptr<ExportFile> check_characters(std::unique_ptr<ExportFile> file, const ReadingOptions& options,
-                                             bool survey);
+std::unique_ptr<ExportFile> check_characters(std::unique_ptr<ExportFile> file, const std::string& file_name,
+                                             bool survey, bool repair);
 
 }  // namespace groundswell::ingest

@@ -200,6 +200,19 @@ Result<FirstPass> look_at_bytes(const OpenBytes& open, const std::string& file_n
     return pass;
 }
 
+bool is_single_byte(Encoding encoding) {
+    return encoding != Encoding::utf_8 && encoding != Encoding::utf_16le && encoding != Encoding::utf_16be;
+}
+
+// The encoding of an earlier file, where this one is neither UTF-8 nor UTF-16.
+std::optional<Encoding> encoding_as_before(const EncodingFinding& found, const std::optional<std::string>& saved) {
+    const auto before = saved ? parse_encoding(*saved) : std::nullopt;
+    const bool unicode = found.byte_order_mark || found.encoding == Encoding::utf_16le ||
+                         found.encoding == Encoding::utf_16be || found.invalid == 0 ||
+                         found.multi_byte > found.invalid;
+    return before && is_single_byte(*before) && !unicode ? before : std::nullopt;
+}
+
 Error laid_out_by_spaces(const std::string& file_name) {
     return Error{ErrorKind::unsupported,
                  "file-fixed-width",
@@ -222,7 +235,8 @@ bool is_separator_line(const Record& record) {
            (line.starts_with("sep=") || line.starts_with("SEP="));
 }
 
-Result<DialectFinding> find_dialect(const OpenBytes& open, const Profile* profile, const std::string& file_name) {
+Result<DialectFinding> find_dialect(const OpenBytes& open, const Profile* profile, const std::string& file_name,
+                                    const std::optional<std::string>& saved) {
     auto pass = look_at_bytes(open, file_name);
     if (!pass) return pass.error();
     const std::string_view sample = pass->sample;
@@ -233,6 +247,10 @@ Result<DialectFinding> find_dialect(const OpenBytes& open, const Profile* profil
     if (profile && profile->encoding) {
         finding.encoding = parse_encoding(*profile->encoding).value_or(finding.encoding);
         finding.survey.reason = "told by the profile";
+        finding.survey.suggested.reset();
+    } else if (const auto before = encoding_as_before(finding.survey, saved)) {
+        finding.encoding = *before;
+        finding.survey.reason = "as in the reading confirmed earlier; the bytes are not UTF-8";
         finding.survey.suggested.reset();
     }
     finding.dialect.encoding = to_string(finding.encoding);

@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "ingest/byte_source.h"
@@ -33,8 +34,10 @@ struct DialectFinding {
 // Opens the same bytes anew each time.
 using OpenBytes = std::function<Result<std::unique_ptr<ByteSource>>()>;
 
-// Also the errors of check_text(). What the profile says stands.
-Result<DialectFinding> find_dialect(const OpenBytes& open, const Profile* profile, const std::string& file_name);
+// Also the errors of check_text(). What the profile says stands. `saved`: the encoding of a reading confirmed on
+// an earlier file; where this one's bytes are those of neither UTF-8 nor UTF-16 it stands over the guess.
+Result<DialectFinding> find_dialect(const OpenBytes& open, const Profile* profile, const std::string& file_name,
+                                    const std::optional<std::string>& saved = std::nullopt);
 
 CsvFormat format_of(const Dialect& dialect);
 

@@ -53,21 +53,26 @@ Result<std::unique_ptr<ExportFile>> open_format(const std::string& path, const R
 Result<std::unique_ptr<ExportFile>> open_export(const std::string& path, const ReadingOptions& options) {
     auto file = open_format(path, options, nullptr);
     if (!file) return file;
-    return check_characters(std::move(*file), options, true);
+    const Profile* profile = options.profile ? &*options.profile
+                             : options.saved ? &options.saved->profile
+                                             : nullptr;
+    return check_characters(std::move(*file), options.file_name, true,
+                            profile != nullptr && profile->repair_double_encoding);
 }
 
 Result<std::unique_ptr<ExportFile>> reopen_export(const std::string& path, const ReadingOptions& options,
                                                   const Understanding& understanding) {
     auto file = open_format(path, options, &understanding);
     if (!file) return file;
-    return check_characters(std::move(*file), options, false);
+    return check_characters(std::move(*file), options.file_name, false, understanding.repair_double_encoding);
 }
 
 Result<void> check_file(const std::string& path, const std::string& file_name) {
     const auto beginning = beginning_of(opener(path, file_name));
     if (!beginning) return beginning.error();
-    if (auto usable = check_beginning(*beginning, file_name); !usable) return usable;
+    // What an old workbook is may stand anywhere in it.
     if (beginning->starts_with(compound_file)) return check_workbook(path, file_name);
+    if (auto usable = check_beginning(*beginning, file_name); !usable) return usable;
     if (!may_be_workbook(*beginning)) return {};
     auto workbook = XlsxWorkbook::open(path, file_name);
     return workbook ? Result<void>() : Result<void>(workbook.error());

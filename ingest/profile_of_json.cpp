@@ -29,9 +29,10 @@ std::string profile_of(const Understanding& understanding) {
         json["delimiter"] = delimiter == '\t' ? "tab" : std::string(1, delimiter);
     }
     if (!understanding.sheet.empty()) json["sheet"] = understanding.sheet;
-    json["header_records"] = understanding.header_records;
+    if (understanding.header_records > 0) json["header_records"] = understanding.header_records;
     json["month_first"] = understanding.month_first;
     if (understanding.sole_trader_is_one) json["sole_trader_is_one"] = true;
+    if (understanding.repair_double_encoding) json["repair_double_encoding"] = true;
     std::set<std::uint32_t> told;
     json["columns"] = Json::array();
     for (const ColumnUnderstanding& column : understanding.columns) {

@@ -110,8 +110,13 @@ private:
 
 struct GroupSheet {
     std::string sheet;
-    std::vector<std::string> columns;  // those that say something
-    Owners owners;                     // by the group's own index
+    std::unique_ptr<RecordSource> records;
+    std::optional<std::size_t> own, parent, table;
+    std::vector<std::size_t> kept;     // columns that say something
+    std::vector<std::string> columns;  // their names
+    std::vector<std::string> first;    // its first record, which tells the table it belongs to
+    bool read = false;
+    Owners owners;  // by the group's own index
     Said said;
     std::uint64_t joined = 0, lost = 0;
 };
@@ -132,42 +137,87 @@ struct Reading {
     }
 };
 
-Result<void> read_group(RepeatGroup& group, const std::vector<std::string>& header, Reading& reading,
-                        const std::string& file_name, GroupSheet& sheet) {
+// Header and first record. False: the sheet is empty.
+Result<bool> begin_group(RepeatGroup& group, GroupSheet& sheet) {
     sheet.sheet = group.sheet;
-    const auto own = column_named(header, index_column);
-    const auto parent = column_named(header, parent_index_column);
-    const auto table = column_named(header, parent_table_column);
-    std::vector<std::size_t> kept;
-    for (std::size_t column = 0; column < header.size(); ++column)
-        if (!header[column].empty() && !header[column].starts_with('_')) kept.push_back(column);
-    for (const std::size_t column : kept) sheet.columns.push_back(header[column]);
-
+    sheet.records = std::move(group.records);
     Record record;
-    while (true) {
-        const auto more = group.records->next(record);
-        if (!more) return more.error();
-        if (!*more) return {};
-        if (record.blank()) continue;
-        const Index owner = reading.owner(cell_at(record, table), cell_at(record, parent));
-        if (owner.empty() || record.fault) {
-            ++sheet.lost;
-            continue;
-        }
-        ++sheet.joined;
-        if (own) sheet.owners.emplace(cell_at(record, own), owner);
-        std::vector<std::string>& said = sheet.said[owner];
-        said.resize(kept.size());
-        for (std::size_t place = 0; place < kept.size(); ++place) {
-            const std::string_view cell = cell_at(record, kept[place]);
-            if (cell.empty()) continue;
-            if (!said[place].empty()) said[place] += '\n';
-            said[place] += cell;
-            reading.held += cell.size() + 1;
-        }
-        reading.held += sizeof(std::string) * (kept.size() + 4);
-        if (reading.held > reading.most_held) return too_large(file_name, group.sheet);
+    auto more = sheet.records->next(record);
+    if (!more || !*more) return more;
+    const std::vector<std::string> header = header_of(record);
+    sheet.own = column_named(header, index_column);
+    sheet.parent = column_named(header, parent_index_column);
+    sheet.table = column_named(header, parent_table_column);
+    for (std::size_t column = 0; column < header.size(); ++column) {
+        if (header[column].empty() || header[column].starts_with('_')) continue;
+        sheet.kept.push_back(column);
+        sheet.columns.push_back(header[column]);
     }
+    while ((more = sheet.records->next(record)) && *more) {
+        if (record.blank()) continue;
+        sheet.lost += record.fault.has_value();
+        if (record.fault) continue;
+        sheet.first.assign(record.cells.begin(), record.cells.end());
+        break;
+    }
+    if (!more) return more;
+    return true;
+}
+
+void take(const Record& record, Reading& reading, GroupSheet& sheet) {
+    const Index owner =
+        record.fault ? Index() : reading.owner(cell_at(record, sheet.table), cell_at(record, sheet.parent));
+    if (owner.empty()) {
+        ++sheet.lost;
+        return;
+    }
+    ++sheet.joined;
+    if (sheet.own) sheet.owners.emplace(cell_at(record, sheet.own), owner);
+    std::vector<std::string>& said = sheet.said[owner];
+    said.resize(sheet.kept.size());
+    for (std::size_t place = 0; place < sheet.kept.size(); ++place) {
+        const std::string_view cell = cell_at(record, sheet.kept[place]);
+        if (cell.empty()) continue;
+        if (!said[place].empty()) said[place] += '\n';
+        said[place] += cell;
+        reading.held += cell.size() + 1;
+    }
+    reading.held += sizeof(std::string) * (sheet.kept.size() + 4);
+}
+
+Result<void> read_group(GroupSheet& sheet, Reading& reading, const std::string& file_name) {
+    sheet.read = true;
+    Record record;
+    record.cells.assign(sheet.first.begin(), sheet.first.end());
+    if (!record.blank()) take(record, reading, sheet);
+    while (reading.held <= reading.most_held) {
+        const auto more = sheet.records->next(record);
+        if (!more) return more.error();
+        if (!*more) {
+            reading.owners_of[sheet.sheet] = &sheet.owners;
+            return {};
+        }
+        if (!record.blank()) take(record, reading, sheet);
+    }
+    return too_large(file_name, sheet.sheet);
+}
+
+// The next to be read: one whose outer group has been, wherever that stands in the workbook.
+GroupSheet* next_group(const std::vector<std::unique_ptr<GroupSheet>>& sheets) {
+    const auto waits = [&sheets](const GroupSheet& sheet) {
+        if (!sheet.table || *sheet.table >= sheet.first.size()) return false;
+        const std::string_view outer = trimmed(sheet.first[*sheet.table]);
+        return std::any_of(sheets.begin(), sheets.end(), [&](const auto& other) {
+            return !other->read && other.get() != &sheet && other->sheet == outer.substr(0, longest_sheet_name);
+        });
+    };
+    GroupSheet* left = nullptr;
+    for (const auto& sheet : sheets) {
+        if (sheet->read) continue;
+        if (!waits(*sheet)) return sheet.get();
+        if (!left) left = sheet.get();
+    }
+    return left;
 }
 
 }  // namespace
@@ -195,15 +245,14 @@ Result<JoinedGroups> join_repeat_groups(std::unique_ptr<RecordSource> responses,
     Reading reading{{}, 0, most_held};
     std::vector<std::unique_ptr<GroupSheet>> sheets;
     for (RepeatGroup& group : groups) {
-        auto begun = group.records->next(record);
+        auto sheet = std::make_unique<GroupSheet>();
+        auto begun = begin_group(group, *sheet);
         if (!begun) return begun.error();
-        if (!*begun) continue;
-        auto& sheet = sheets.emplace_back(std::make_unique<GroupSheet>());
-        if (auto read = read_group(group, header_of(record), reading, file_name, *sheet); !read)
-            return read.error();
-        reading.owners_of[group.sheet] = &sheet->owners;
-        header.insert(header.end(), sheet->columns.begin(), sheet->columns.end());
+        if (*begun) sheets.push_back(std::move(sheet));
     }
+    while (GroupSheet* sheet = next_group(sheets))
+        if (auto read = read_group(*sheet, reading, file_name); !read) return read.error();
+    for (const auto& sheet : sheets) header.insert(header.end(), sheet->columns.begin(), sheet->columns.end());
     JoinedGroups joined;
     auto source = std::make_unique<Joined>(std::move(responses), index, width, std::move(header));
     source->header_row = header_row;

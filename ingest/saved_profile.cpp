@@ -56,6 +56,7 @@ struct Fit {
         column.column = static_cast<std::uint32_t>(*match.column + 1);
         fitted.profile.columns.push_back(std::move(column));
         moved += *match.column != earlier;
+        fitted.same += match.likeness >= 1;
         if (match.likeness < 1)
             renamed.push_back(shown(saved.headers[earlier], earlier) + " is now " +
                               shown(found[*match.column], *match.column));

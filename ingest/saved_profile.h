@@ -24,7 +24,8 @@ struct SavedProfile {
 
 struct FittedProfile {
     bool used = false;
-    Profile profile;  // its columns named by position
+    std::size_t same = 0;  // columns found by the very same header
+    Profile profile;       // its columns named by position
     std::vector<Change> changes;
     std::vector<Problem> problems;
 };

@@ -24,7 +24,7 @@ public:
         auto bytes = open_();
         if (!bytes) return bytes.error();
         return std::unique_ptr<RecordSource>(std::make_unique<CsvReader>(std::move(*bytes), finding_.encoding,
-                                                                         finding_.dialect.delimiter, file_name_));
+                                                                         format_of(finding_.dialect), file_name_));
     }
 
     void describe(const RecordSource& read, Understanding& understanding) const override {
@@ -45,7 +45,8 @@ private:
 }  // namespace
 
 Result<std::unique_ptr<ExportFile>> open_text_export(const OpenBytes& open, const ReadingOptions& options) {
-    auto finding = find_dialect(open, options.profile ? &*options.profile : nullptr, options.file_name);
+    const auto saved = options.saved && !options.profile ? options.saved->profile.encoding : std::nullopt;
+    auto finding = find_dialect(open, options.profile ? &*options.profile : nullptr, options.file_name, saved);
     if (!finding) return finding.error();
     return std::unique_ptr<ExportFile>(std::make_unique<TextExport>(open, options.file_name, std::move(*finding)));
 }

@@ -11,6 +11,7 @@
 #include "ingest/file_kind.h"
 #include "ingest/header_text.h"
 #include "ingest/json_records.h"
+#include "ingest/opened_export.h"
 #include "ingest/platform.h"
 #include "ingest/reading.h"
 #include "ingest/record_faults.h"
@@ -146,9 +147,10 @@ bool writes_na(const std::vector<ColumnFacts>& facts) {
     return columns >= 2 && among_numbers;
 }
 
-// Whether the month comes first: told, or said by the date column, or by the other dates of the file.
+// Whether the month comes first: told, or said by the date column, or by the other dates of the file. What was
+// told of an earlier file (`of_earlier`) gives way to dates that can be read in one way only.
 void settle_dates(Understanding& understanding, const std::vector<ColumnFacts>& facts,
-                  const ReadingOptions& options) {
+                  const ReadingOptions& options, bool of_earlier) {
     DateOrder file;
     for (const ColumnFacts& column : facts)
         if (column.share_of_dates() >= 0.8) file.add(column.dates());
@@ -156,7 +158,8 @@ void settle_dates(Understanding& understanding, const std::vector<ColumnFacts>& 
         if (column.role != ColumnRole::date) continue;
         const DateOrder& own = facts[column.column - 1].dates();
         const DateOrder& deciding = own.decided() || own.mixed() ? own : file;
-        const auto told = options.profile ? options.profile->month_first : std::nullopt;
+        auto told = options.profile ? options.profile->month_first : std::nullopt;
+        if (of_earlier && deciding.decided()) told.reset();
         understanding.month_first = told.value_or(deciding.month_first > deciding.day_first);
         understanding.date_form = commonest_form(facts[column.column - 1]);
         remark_on_dates(understanding, column, facts[column.column - 1], deciding, told.has_value(),
@@ -168,27 +171,15 @@ void settle_dates(Understanding& understanding, const std::vector<ColumnFacts>& 
 
 Result<Understanding> understand(const std::string& path, const ReadingOptions& options,
                                  const reference::Matcher& matcher) {
-    const Profile* profile = options.profile ? &*options.profile : nullptr;
-    const auto file = open_export(path, options);
-    if (!file) return file.error();
-
-    auto beginning = (*file)->records();
-    if (!beginning) return beginning.error();
-    const auto first = read_first_records(**beginning);
-    if (!first) return first.error();
-    const HeaderFinding headers = find_headers(*first, profile ? profile->header_records.value_or(0) : 0);
+    auto opened = open_with_profile(path, options);
+    if (!opened) return opened.error();
+    const auto& [file, first, headers, fitted, as_told] = *opened;
     const std::uint32_t above = headers.preamble + headers.records;
-    if (first->cells.size() <= above) return no_records(options.file_name, above);
+    if (first.cells.size() <= above) return no_records(options.file_name, above);
 
-    const FittedProfile fitted = options.saved && !options.profile
-                                     ? fit_profile(*options.saved, headers.columns, options.file_name)
-                                     : FittedProfile{};
-    ReadingOptions as_told = options;
-    if (fitted.used) as_told.profile = fitted.profile;
-
-    auto reader = (*file)->records();
+    auto reader = file->records();
     if (!reader) return reader.error();
-    const PlatformFinding platform = find_platform(*first, headers);
+    const PlatformFinding platform = find_platform(first, headers);
     auto survey = survey_records(**reader, headers, platform.platform == "unknown");
     if (!survey) return survey.error();
 
@@ -212,14 +203,15 @@ Result<Understanding> understand(const std::string& path, const ReadingOptions& 
 
     understanding.changes = fitted.changes;
     understanding.problems = fitted.problems;
-    (*file)->describe(**reader, understanding);
+    file->describe(**reader, understanding);
     remark_on_headers(understanding, headers, options.file_name);
     remark_on_layout(understanding, survey->headers_again, survey->first_header_again, survey->totals,
                      options.file_name);
     remark_on_blanks(understanding, survey->facts);
     remark_on_records(understanding, padded, survey->surplus_records, survey->faults.problems(options.file_name));
     understanding.sole_trader_is_one = as_told.profile && as_told.profile->sole_trader_is_one;
-    settle_dates(understanding, survey->facts, as_told);
+    understanding.repair_double_encoding = as_told.profile && as_told.profile->repair_double_encoding;
+    settle_dates(understanding, survey->facts, as_told, fitted.used);
     remark_on_columns(understanding, options.file_name);
     return understanding;
 }

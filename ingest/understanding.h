@@ -67,6 +67,7 @@ struct Understanding {
     DateForm date_form = DateForm::written;  // how the date column writes its dates
     bool na_is_blank = false;                // the file writes NA where nothing was answered, as R does
     bool sole_trader_is_one = false;         // told by the profile
+    bool repair_double_encoding = false;     // likewise
     std::vector<ColumnUnderstanding> columns;
     std::vector<Question> questions;  // the open questions; survey left empty
     std::vector<Change> changes;      // what reading does to the data, for the receipt

@@ -24,6 +24,10 @@ public:
         : workbook_(std::move(workbook)), file_name_(std::move(file_name)) {}
 
     Result<void> choose(const std::string& told, bool by_profile);
+    bool has_sheet(const std::string& name) const {
+        const auto names = names_of(workbook_->sheets());
+        return std::find(names.begin(), names.end(), name) != names.end();
+    }
 
     Result<std::unique_ptr<RecordSource>> records() override {
         auto plain = workbook_->records(chosen_);
@@ -172,7 +176,10 @@ Result<std::unique_ptr<ExportFile>> open_workbook_export(const std::string& path
     auto workbook = XlsxWorkbook::open(path, options.file_name);
     if (!workbook) return workbook.error();
     auto file = std::make_unique<WorkbookExport>(std::move(*workbook), options.file_name);
-    const std::string told = options.profile ? options.profile->sheet : std::string();
+    std::string told = options.profile ? options.profile->sheet : std::string();
+    // Sheets are renamed from wave to wave: the one of an earlier wave is looked for, not asked for.
+    if (!options.profile && options.saved && file->has_sheet(options.saved->profile.sheet))
+        told = options.saved->profile.sheet;
     if (auto chosen = file->choose(sheet.empty() ? told : sheet, sheet.empty() && !told.empty()); !chosen)
         return chosen.error();
     return std::unique_ptr<ExportFile>(std::move(file));

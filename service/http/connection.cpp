@@ -22,7 +22,6 @@ constexpr std::chrono::milliseconds linger_time_stopping{300};
 constexpr std::chrono::seconds pace_grace{10};
 constexpr std::size_t write_progress = 16 * 1024;        // what a write deadline must see at least
 constexpr std::chrono::milliseconds between_polls{200};  // the loop sweeps four times a second
-constexpr std::chrono::seconds between_heartbeats{15};   // so that a client that is gone is noticed
 constexpr std::string_view heartbeat = ": still here\n\n";
 constexpr std::size_t kept_input = 4096;  // capacity a waiting connection may keep for nothing
 
@@ -313,7 +312,7 @@ void Connection::stream() {
         out_.events.reset();
         return linger();
     }
-    if (more->empty() && around_.now - last_written_ < between_heartbeats) return;
+    if (more->empty() && around_.now - last_written_ < around_.options.limits.heartbeat) return;
     auto events = std::move(out_.events);
     send(Outgoing{.body = more->empty() ? std::string(heartbeat) : *more, .events = std::move(events)});
 }

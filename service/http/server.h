@@ -40,6 +40,7 @@ struct HttpLimits {
     std::chrono::milliseconds idle_deadline{30'000};   // keep-alive
     std::chrono::milliseconds write_deadline{60'000};  // without progress
     std::size_t keep_alive_requests = 10'000;
+    std::chrono::milliseconds heartbeat{15'000};  // of a stream without events: so that a client gone is noticed
 };
 
 struct HttpOptions {

@@ -1,10 +1,12 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
@@ -170,10 +172,82 @@ TEST_CASE("figures are whole while uploads commit: a picture holds all of an upl
     CHECK((*cache.current())->cube->responses() == uploads * records);
 }
 
+TEST_CASE("several are imported at once: a small one need not wait for a large one") {
+    House house;
+    std::vector<std::string> ended;
+    std::mutex guard;
+    UploadDesk desk(*house.store, resources(), house.spool(), [&](const Upload& upload) {
+        const std::lock_guard lock(guard);
+        ended.push_back(upload.id);
+    });
+    const auto deliver = [&](const std::string& text, const std::string& wave) {
+        const auto ticket = desk.ticket();
+        put(ticket.path, text);
+        const auto received = desk.deliver(ticket, delivery_at(ticket.path, wave));
+        REQUIRE(received);
+        return received->upload.id;
+    };
+    const std::string large = deliver(survey_of(30'000), "large"), small = deliver(survey_of(5), "small");
+    const auto waiting = desk.sight(large);
+    REQUIRE(waiting);
+    CHECK(waiting->state == UploadState::received);
+    CHECK(desk.waiting() == 2);
+    REQUIRE(desk.start());
+    CHECK(wait_for(*house.store, small).state == UploadState::committed);
+    CHECK(wait_for(*house.store, large).rows.accepted == 30'000);
+    desk.stop();
+    REQUIRE(ended.size() == 2);
+    CHECK(ended[0] == small);
+    for (const std::string& id : {small, large}) {
+        const auto seen = desk.sight(id);
+        REQUIRE(seen);
+        CHECK(seen->state == UploadState::committed);
+        CHECK(seen->progress.progress == 1.0);
+        CHECK(seen->progress.rows.accepted == (id == small ? 5 : 30'000));
+    }
+    CHECK_FALSE(desk.sight("up-none"));
+    CHECK(desk.waiting() == 0);
+}
+
+TEST_CASE("an import that was cut short begins anew, says so, and gives the same figures") {
+    House cut, whole;
+    const std::string text = survey_of(40);
+    const std::string id = new_upload_id();
+    Delivery delivery = delivery_at(cut.spool() + "/" + id + ".bytes", "w1");
+    put(delivery.path, text);
+    put(cut.spool() + "/" + id + ".json", write_delivery_note(delivery));
+    Importer importer(*cut.store, resources());
+    auto received = importer.receive(delivery, id);
+    REQUIRE(received);
+    received->upload.state = UploadState::processing;  // and here that process dies
+    REQUIRE(cut.store->update_upload(received->upload));
+
+    UploadDesk desk(*cut.store, resources(), cut.spool(), {});
+    REQUIRE(desk.start());
+    const Upload upload = wait_for(*cut.store, id);
+    desk.stop();
+    CHECK(upload.state == UploadState::committed);
+    const auto anew = std::count_if(upload.changes.begin(), upload.changes.end(),
+                                    [](const Change& change) { return change.code == "import-begun-anew"; });
+    CHECK(anew == 1);
+
+    UploadDesk other(*whole.store, resources(), whole.spool(), {});
+    REQUIRE(other.start());
+    const auto ticket = other.ticket();
+    put(ticket.path, text);
+    const Upload uncut = wait_for(*whole.store, other.deliver(ticket, delivery_at(ticket.path, "w1"))->upload.id);
+    other.stop();
+    CHECK(upload.rows.accepted == uncut.rows.accepted);
+    CHECK(upload.rows.read == uncut.rows.read);
+    EvidenceCache one(*cut.store, resources().tagger), two(*whole.store, resources().tagger);
+    CHECK((*one.current())->cube->responses() == (*two.current())->cube->responses());
+}
+
 TEST_CASE("a delivery's note gives back what it was made of") {
     Delivery delivery = delivery_at("x", "w");
     delivery.asks = {{"", Asks::barriers}, {"Q2 \"odd\"", Asks::strengths}};
     delivery.profile_json = R"({"columns":[{"header":"A","role":"open_question"}]})";
+    delivery.by = "tk-1";
     const auto read = read_delivery_note(write_delivery_note(delivery), "elsewhere");
     REQUIRE(read);
     CHECK(read->path == "elsewhere");
@@ -181,5 +255,7 @@ TEST_CASE("a delivery's note gives back what it was made of") {
     CHECK(read->asks[1].column == "Q2 \"odd\"");
     REQUIRE(read->profile);
     CHECK(read->profile->columns.size() == 1);
+    CHECK(read->profile_json == delivery.profile_json);
+    CHECK(read->by == delivery.by);
     CHECK_FALSE(read_delivery_note("not a note", "x"));
 }

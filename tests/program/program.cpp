@@ -193,6 +193,17 @@ Reply Client::upload(const std::string& organisation, const std::string& survey,
     return to_reply(client.Post("/v1/uploads", items));
 }
 
+Reply Client::form(const std::string& target, const Fields& fields, const std::string& file_name,
+                   const std::string& bytes, const Fields& headers) const {
+    httplib::MultipartFormDataItems items;
+    for (const auto& [name, value] : fields) items.push_back({name, value, "", ""});
+    if (!file_name.empty()) items.push_back({"file", bytes, file_name, "application/octet-stream"});
+    httplib::Headers given;
+    for (const auto& header : headers) given.insert(header);
+    auto client = connect(port_, token_);
+    return to_reply(client.Post(target, given, items));
+}
+
 std::string Client::receipt(const std::string& location) const {
     for (int i = 0; i < 600; ++i) {
         const Reply reply = get(location);

@@ -69,6 +69,10 @@ public:
     // POST /v1/uploads as a form.
     Reply upload(const std::string& organisation, const std::string& survey, const std::string& wave,
                  const std::string& file_name, const std::string& bytes, const std::string& asks = "") const;
+    // POST as a form: its fields in order, then the file unless it has no name.
+    using Fields = std::vector<std::pair<std::string, std::string>>;
+    Reply form(const std::string& target, const Fields& fields, const std::string& file_name,
+               const std::string& bytes, const Fields& headers = {}) const;
     // Asks until the upload is committed or failed; gives the last receipt.
     std::string receipt(const std::string& location) const;
 

@@ -27,7 +27,7 @@ const std::vector<std::string> planted{"jo.planted@firm.example.co.uk",
 
 const std::string question = "What are the main barriers to growth for your business?";
 
-// No personal column: records of rejects are shown, masked.
+// No personal column: records of rejects are shown, masked, to who is not the file's own uploader.
 const std::string plain_file =
     "Respondent,District,Postcode,Sector," + question +
     "\n"
@@ -115,7 +115,11 @@ TEST_CASE("no byte of planted personal data reaches a caller without the right, 
     for (const auto& [name, token] : callers) {
         const Client caller(server.port(), token);
         std::vector<std::pair<std::string, std::string>> bodies;
-        for (const std::string& target : targets) bodies.emplace_back(target, caller.get(target).body);
+        for (const std::string& target : targets) {
+            // Who delivered a file mends its rejects: the records of its own organisation come back whole.
+            const bool own = name == "uploader" && (target == rejects || target == withheld);
+            if (!own) bodies.emplace_back(target, caller.get(target).body);
+        }
         bodies.emplace_back("inspect",
                             caller.post("/v1/uploads/inspect", plain_file, "application/octet-stream").body);
         for (const auto& [target, body] : bodies) {
@@ -134,7 +138,14 @@ TEST_CASE("no byte of planted personal data reaches a caller without the right, 
     seen += sees.post("/v1/uploads/inspect", plain_file, "application/octet-stream").body;
     for (const std::string& item : planted) CHECK_MESSAGE(seen.find(item) != std::string::npos, item);
     CHECK(sees.get(withheld).body.find("eve@unstored.example") != std::string::npos);
-    CHECK(Client(server.port(), callers[2].second).get(withheld).body.find("[withheld") != std::string::npos);
+    for (const std::size_t masked : {0U, 1U})  // analyst, reviewer
+        CHECK(Client(server.port(), callers[masked].second).get(withheld).body.find("[withheld") !=
+              std::string::npos);
+    const Client uploader(server.port(), callers[2].second);
+    CHECK(uploader.get(withheld).body.find("3,Eve Unstored,eve@unstored.example,1,2,3,4,Parking,one too many") !=
+          std::string::npos);
+    CHECK(uploader.get(rejects).body.find("one cell too many for Mrs Plantedname on 07700 900123") !=
+          std::string::npos);
 }
 
 TEST_CASE("masked texts keep their offsets, and say what is hidden") {
