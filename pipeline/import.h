@@ -4,7 +4,7 @@
 // Call order    receive() once the bytes are safe, then process() with what it gave.
 // Cost          process reads the file twice. Reading, tagging and writing go on side by side; what is stored does
 // not
-//               depend on how many threads tag. Up to 64 MB of tagged responses are gathered before the store is
+//               depend on how many threads tag. Up to 48 MB of tagged responses are gathered before the store is
 //               asked to write, so that most uploads hold the write lock for an instant only.
 // Thread rule   An Importer may be used by one thread at a time; progress is reported on that thread.
 // Errors        A failure in process() is stored with the upload (state failed, problems) and returned.

@@ -35,8 +35,10 @@ struct TaggedResponse {
 };
 
 struct Batch {
-    std::vector<std::variant<TaggedResponse, Reject>> records;
-    std::size_t bytes = 0;                          // that the records take, roughly
+    using Record = std::variant<TaggedResponse, Reject>;
+
+    std::vector<Record> records;
+    std::size_t bytes = 0;                          // of memory that the records take, or will once tagged
     std::uint64_t bytes_done = 0, bytes_total = 0;  // of the file, where the batch ends
 };
 

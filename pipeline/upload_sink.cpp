@@ -12,6 +12,34 @@ namespace {
 
 constexpr std::size_t batch_bytes = 256U << 10;
 
+// What is allocated beside the string itself.
+std::size_t bytes_of(const std::string& text) {
+    static const std::size_t inside = std::string().capacity();
+    constexpr std::size_t allocation = 16;  // what the allocator adds, about
+    return text.capacity() > inside ? text.capacity() + 1 + allocation : 0;
+}
+
+std::size_t bytes_of(const Matched& matched) {
+    return bytes_of(matched.code) + bytes_of(matched.given) + bytes_of(matched.how);
+}
+
+// Of a response with its taggings to come.
+std::size_t bytes_of(const Response& response) {
+    constexpr std::size_t mentions = 48;  // packed, about
+    std::size_t bytes = sizeof(Batch::Record) + bytes_of(response.respondent) + bytes_of(response.date) +
+                        bytes_of(response.district) + bytes_of(response.sector) + bytes_of(response.size);
+    for (const Answer& answer : response.answers)
+        bytes += sizeof(Answer) + bytes_of(answer.text) + sizeof(storage::StoredTagging) + mentions;
+    for (const KeptCell& cell : response.kept)
+        bytes += sizeof(KeptCell) + bytes_of(cell.header) + bytes_of(cell.value);
+    return bytes;
+}
+
+std::size_t bytes_of(const Reject& reject) {
+    return sizeof(Batch::Record) + bytes_of(reject.code) + bytes_of(reject.reason) + bytes_of(reject.cure) +
+           bytes_of(reject.record);
+}
+
 void add_change(Upload& upload, std::string code, std::string message, std::uint64_t count) {
     if (count > 0) upload.changes.push_back({std::move(code), std::move(message), count});
 }
@@ -50,16 +78,13 @@ Result<void> UploadSink::accept(Response response) {
     tally_.add(response);
     if (response.test) tests_++;
     if (response.partial) partials_++;
-    std::size_t bytes = sizeof(TaggedResponse) + response.respondent.size();
-    for (const Answer& answer : response.answers) {
-        answers_[answer.question]++;
-        bytes += sizeof(Answer) + sizeof(storage::StoredTagging) + answer.text.size();
-    }
+    for (const Answer& answer : response.answers) answers_[answer.question]++;
+    const std::size_t bytes = bytes_of(response);
     return put(TaggedResponse{.response = std::move(response), .taggings = {}}, bytes);
 }
 
 Result<void> UploadSink::reject(Reject reject) {
-    const std::size_t bytes = sizeof(Reject) + reject.record.size();
+    const std::size_t bytes = bytes_of(reject);
     return put(std::move(reject), bytes);
 }
 
@@ -83,7 +108,10 @@ Result<void> UploadSink::put(Record record, std::size_t bytes) {
 bool UploadSink::send_batch() {
     batch_.bytes_done = bytes_done_;
     batch_.bytes_total = bytes_total_;
-    return line_.put(std::exchange(batch_, {}));
+    const std::size_t records = batch_.records.size();
+    Batch next;
+    next.records.reserve(records + records / 8);  // the next batch is much like this one
+    return line_.put(std::exchange(batch_, std::move(next)));
 }
 
 // By several threads at once.
@@ -128,9 +156,8 @@ Result<void> UploadSink::write_gathered() {
             if (auto added = writer_->add_question(question); !added) return added.error();
         }
     }
-    for (const Batch& batch : gathered_)
-        if (auto written = write(batch); !written) return written;
-    gathered_.clear();
+    for (; !gathered_.empty(); gathered_.pop_front())
+        if (auto written = write(gathered_.front()); !written) return written;
     gathered_size_ = 0;
     return {};
 }

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -27,7 +28,7 @@ namespace groundswell::pipeline {
 
 class UploadSink : public ingest::ResponseSink {
 public:
-    static constexpr std::size_t gathered_bytes = 64U << 20;
+    static constexpr std::size_t gathered_bytes = 48U << 20;
 
     UploadSink(storage::Store& store, const themes::Tagger& tagger, const ingest::Understanding& understanding,
                Upload upload, const ProgressReport& report, unsigned taggers);
@@ -72,7 +73,7 @@ private:
     Upload upload_;
     const ProgressReport& report_;
     std::unique_ptr<storage::UploadWriter> writer_;
-    std::vector<Batch> gathered_;
+    std::deque<Batch> gathered_;
     std::size_t gathered_size_ = 0;
     std::uint64_t replaced_ = 0;
 };

@@ -9,11 +9,12 @@ namespace {
 
 constexpr int largest_value = 128 << 20;
 
-// 64 MB for the writer: an upload of 100,000 answers is written without spilling. Readers mostly stream.
+// 16 MB for the writer: an upload only appends, so that a page once spilled is seldom wanted again. Readers mostly
+// stream.
 constexpr const char* writer_pragmas =
     "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA mmap_size=0; PRAGMA cell_size_check=ON;"
     "PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864;"
-    "PRAGMA cache_size=-65536; PRAGMA secure_delete=ON;";
+    "PRAGMA cache_size=-16384; PRAGMA secure_delete=ON;";
 constexpr const char* reader_pragmas =
     "PRAGMA query_only=ON; PRAGMA mmap_size=0; PRAGMA cell_size_check=ON; PRAGMA trusted_schema=OFF;"
     "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4096;";

@@ -3,6 +3,7 @@
 namespace groundswell::storage {
 namespace {
 
+constexpr std::size_t most_known = 8192;  // of those lately met; others are looked up in the table
 constexpr std::string_view select_number = "SELECT number FROM label WHERE given = ?1 AND code = ?2 AND how = ?3";
 constexpr std::string_view insert_label =
     "INSERT INTO label (given, code, how) VALUES (?1, ?2, ?3) RETURNING number";
@@ -34,7 +35,9 @@ Result<std::int64_t> LabelNumbers::number(const Matched& label) {
     const auto found = known_.find(key_);
     if (found != known_.end()) return found->second;
     auto number = find_or_add(*connection_, label);
-    if (number) known_.emplace(key_, *number);
+    if (!number) return number;
+    if (known_.size() == most_known) known_.clear();
+    known_.emplace(key_, *number);
     return number;
 }
 

@@ -116,8 +116,9 @@ Result<void> SqliteUploadWriter::prepare(const std::string& lexicon_version) {
     labels_.emplace(connection);
     if (auto found = find_upload(); !found) return found;
     if (auto created = create_survey_and_wave(); !created) return created;
+    finder_.emplace(recall_from(connection));
     if (auto replayed = replay_wave(connection, {upload_.organisation, upload_.survey, upload_.wave},
-                                    upload_.replaces, finder_);
+                                    upload_.replaces, *finder_);
         !replayed)
         return replayed;
     return prepare_statements();
@@ -184,13 +185,14 @@ Result<Added> SqliteUploadWriter::add(const Response& response, const std::vecto
     assert(taggings.size() == response.answers.size());
     if (!transaction_) return ended();
     range_.last_response++;
-    Added added;
-    added.disposition = finder_.see({.id = static_cast<std::uint64_t>(range_.last_response),
-                                     .respondent = response.respondent,
-                                     .record_digest = &response.record_digest,
-                                     .answers_digest = &response.answers_digest,
-                                     .provisional = response.test || response.partial,
-                                     .text_only = response.text_only});
+    auto seen = checked(finder_->see({.id = static_cast<std::uint64_t>(range_.last_response),
+                                      .respondent = response.respondent,
+                                      .record_digest = &response.record_digest,
+                                      .answers_digest = &response.answers_digest,
+                                      .provisional = response.test || response.partial,
+                                      .text_only = response.text_only}));
+    if (!seen) return seen.error();
+    Added added{.disposition = *seen, .earlier = {}};
     if (auto inserted = checked(insert_response(response, added.disposition)); !inserted) return inserted.error();
     for (std::size_t index = 0; index < taggings.size(); ++index)
         if (auto inserted = checked(insert_answer(response.answers[index], taggings[index])); !inserted)
@@ -244,7 +246,7 @@ Result<void> SqliteUploadWriter::insert_kept(const std::vector<KeptCell>& kept) 
 
 // The row is looked up rather than remembered: few records repeat another, and memory must not grow for the rest.
 Result<void> SqliteUploadWriter::note(Added& added) {
-    auto found = select_earlier_->bind(finder_.earlier()).next();
+    auto found = select_earlier_->bind(finder_->earlier()).next();
     if (!found) return found.error();
     if (!*found) return corrupt_error("an earlier record is missing", transaction_->connection().directory());
     added.earlier = {.upload = select_earlier_->string(1), .row = select_earlier_->number(2)};
@@ -254,7 +256,7 @@ Result<void> SqliteUploadWriter::note(Added& added) {
 }
 
 Result<void> SqliteUploadWriter::supersede() {
-    for (const std::uint64_t earlier : finder_.superseded())
+    for (const std::uint64_t earlier : finder_->superseded())
         if (auto updated = update_standing_->run(earlier); !updated) return updated;
     return {};
 }

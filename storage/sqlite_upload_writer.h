@@ -73,7 +73,7 @@ private:
     std::vector<std::uint64_t> questions_;  // store's numbers, in the order of add_question
     std::int64_t rejects_ = 0;
     std::string first_date_;
-    DuplicateFinder finder_;
+    std::optional<DuplicateFinder> finder_;
     std::optional<LabelNumbers> labels_;
     std::optional<Statement> insert_response_, insert_answer_, insert_tagging_, insert_reject_, insert_kept_,
         insert_note_, select_earlier_, update_standing_;

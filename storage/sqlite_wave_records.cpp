@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "storage/sqlite_error.h"
+
 namespace groundswell::storage {
 namespace {
 
@@ -13,12 +15,18 @@ constexpr std::string_view select_ranges =
 constexpr std::string_view select_records =
     "SELECT id, respondent, record_digest, answers_digest, marks, standing FROM response"
     " WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
+constexpr std::string_view select_record =
+    "SELECT respondent, record_digest, answers_digest, marks FROM response WHERE id = ?1";
 constexpr std::string_view update_standing = "UPDATE response SET standing = ?2 WHERE id = ?1";
 
 ShortDigest digest_of(std::string_view bytes) {
     ShortDigest digest{};
     std::copy_n(bytes.begin(), std::min(bytes.size(), digest.size()), digest.begin());
     return digest;
+}
+
+bool is_provisional(std::int64_t marks) {
+    return (marks & (mark::test | mark::partial)) != 0;
 }
 
 Result<std::vector<UploadRange>> ranges_of(Connection& connection, const WaveOfOrganisation& wave,
@@ -39,13 +47,11 @@ Result<std::vector<UploadRange>> ranges_of(Connection& connection, const WaveOfO
 
 // `seen(id, disposition, standing as stored)` after each record.
 template <typename Seen>
-Result<void> replay(Connection& connection, const WaveOfOrganisation& wave, const std::string& left_out,
-                    DuplicateFinder& finder, Seen seen) {
-    auto ranges = ranges_of(connection, wave, left_out);
-    if (!ranges) return ranges.error();
+Result<void> replay(Connection& connection, const std::vector<UploadRange>& ranges, DuplicateFinder& finder,
+                    Seen seen) {
     auto select = connection.statement(select_records);
     if (!select) return select.error();
-    for (const UploadRange& range : *ranges) {
+    for (const UploadRange& range : ranges) {
         select->bind(range.first_response, range.last_response);
         for (;;) {
             auto row = select->next();
@@ -54,51 +60,106 @@ Result<void> replay(Connection& connection, const WaveOfOrganisation& wave, cons
             const ShortDigest record_digest = digest_of(select->text(2));
             const ShortDigest answers_digest = digest_of(select->text(3));
             const std::int64_t marks = select->integer(4);
-            const Disposition disposition = finder.see({.id = select->number(0),
-                                                        .respondent = select->text(1),
-                                                        .record_digest = &record_digest,
-                                                        .answers_digest = &answers_digest,
-                                                        .provisional = (marks & (mark::test | mark::partial)) != 0,
-                                                        .text_only = (marks & mark::text_only) != 0});
-            seen(select->number(0), disposition, static_cast<Standing>(select->integer(5)));
+            const auto disposition = finder.see({.id = select->number(0),
+                                                 .respondent = select->text(1),
+                                                 .record_digest = &record_digest,
+                                                 .answers_digest = &answers_digest,
+                                                 .provisional = is_provisional(marks),
+                                                 .text_only = (marks & mark::text_only) != 0});
+            if (!disposition) return disposition.error();
+            seen(select->number(0), *disposition, static_cast<Standing>(select->integer(5)));
         }
     }
     return {};
 }
 
-struct StandingChange {
-    std::uint64_t id;
-    Standing before, after;
+// Two standings of every record of a wave, before and after, a byte each record: ids run without gaps inside an
+// upload.
+class Standings {
+public:
+    explicit Standings(const std::vector<UploadRange>& ranges) : ranges_(ranges) {
+        std::size_t records = 0;
+        for (const UploadRange& range : ranges_) {
+            starts_.push_back(records);
+            records += static_cast<std::size_t>(range.last_response - range.first_response + 1);
+        }
+        standings_.resize(records);
+    }
+
+    void set(std::uint64_t id, Standing before, Standing after) {
+        standings_[place_of(id)] =
+            static_cast<std::uint8_t>(static_cast<unsigned>(before) << 4 | static_cast<unsigned>(after));
+    }
+    void set_after(std::uint64_t id, Standing after) {
+        std::uint8_t& both = standings_[place_of(id)];
+        both = static_cast<std::uint8_t>((both & 0xf0U) | static_cast<unsigned>(after));
+    }
+    // change(id, standing) for every record whose standing is another than before.
+    template <typename Change>
+    Result<void> visit_changed(Change change) const {
+        for (std::size_t number = 0; number < ranges_.size(); ++number)
+            for (std::int64_t id = ranges_[number].first_response; id <= ranges_[number].last_response; ++id) {
+                const std::uint8_t both = standings_[place_of(static_cast<std::uint64_t>(id))];
+                if (both >> 4 == (both & 0xfU)) continue;
+                if (auto changed = change(id, static_cast<Standing>(both & 0xfU)); !changed) return changed;
+            }
+        return {};
+    }
+
+private:
+    std::size_t place_of(std::uint64_t id) const {
+        const auto wanted = static_cast<std::int64_t>(id);
+        const auto range = std::partition_point(
+            ranges_.begin(), ranges_.end(), [&](const UploadRange& one) { return one.last_response < wanted; });
+        return starts_[static_cast<std::size_t>(range - ranges_.begin())] +
+               static_cast<std::size_t>(wanted - range->first_response);
+    }
+
+    const std::vector<UploadRange>& ranges_;  // ascending
+    std::vector<std::size_t> starts_;
+    std::vector<std::uint8_t> standings_;
 };
 
 }  // namespace
 
+DuplicateFinder::Recall recall_from(Connection& connection) {
+    return [&connection](std::uint64_t id) -> Result<SeenRecord> {
+        auto select = connection.statement(select_record);
+        if (!select) return select.error();
+        auto row = select->bind(id).next();
+        if (!row) return row.error();
+        if (!*row) return corrupt_error("an earlier record is missing", connection.directory());
+        return SeenRecord{.respondent = select->string(0),
+                          .record_digest = digest_of(select->text(1)),
+                          .answers_digest = digest_of(select->text(2)),
+                          .provisional = is_provisional(select->integer(3))};
+    };
+}
+
 Result<void> replay_wave(Connection& connection, const WaveOfOrganisation& wave, const std::string& left_out,
                          DuplicateFinder& finder) {
-    return replay(connection, wave, left_out, finder, [](auto...) {});
+    auto ranges = ranges_of(connection, wave, left_out);
+    if (!ranges) return ranges.error();
+    return replay(connection, *ranges, finder, [](auto...) {});
 }
 
 Result<void> settle_wave(Connection& connection, const WaveOfOrganisation& wave) {
-    DuplicateFinder finder;
-    std::vector<StandingChange> records;  // ordered by id
+    auto ranges = ranges_of(connection, wave, {});
+    if (!ranges) return ranges.error();
+    DuplicateFinder finder(recall_from(connection));
+    Standings standings(*ranges);
     auto replayed =
-        replay(connection, wave, {}, finder, [&](std::uint64_t id, Disposition disposition, Standing before) {
-            const Standing after = disposition == Disposition::duplicate ? Standing::duplicate : Standing::counts;
-            records.push_back({id, before, after});
+        replay(connection, *ranges, finder, [&](std::uint64_t id, Disposition disposition, Standing before) {
+            const bool repeats = disposition == Disposition::duplicate;
+            standings.set(id, before, repeats ? Standing::duplicate : Standing::counts);
             for (const std::uint64_t earlier : finder.superseded())
-                std::lower_bound(records.begin(), records.end(), earlier,
-                                 [](const StandingChange& record, auto wanted) { return record.id < wanted; })
-                    ->after = Standing::superseded;
+                standings.set_after(earlier, Standing::superseded);
         });
     if (!replayed) return replayed;
     auto update = connection.statement(update_standing);
     if (!update) return update.error();
-    for (const StandingChange& record : records) {
-        if (record.before == record.after) continue;
-        if (auto updated = update->run(record.id, static_cast<std::int64_t>(record.after)); !updated)
-            return updated;
-    }
-    return {};
+    return standings.visit_changed(
+        [&](std::int64_t id, Standing after) { return update->run(id, static_cast<std::int64_t>(after)); });
 }
 
 }  // namespace groundswell::storage

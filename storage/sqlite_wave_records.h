@@ -18,6 +18,9 @@ struct WaveOfOrganisation {
     std::string organisation, survey, wave;
 };
 
+// Reads back a record of the store by its id; for a DuplicateFinder. The connection must outlive it.
+DuplicateFinder::Recall recall_from(Connection& connection);
+
 // Shows `finder` every record of committed uploads, except those of the upload with id `left_out`.
 Result<void> replay_wave(Connection& connection, const WaveOfOrganisation& wave, const std::string& left_out,
                          DuplicateFinder& finder);

@@ -28,7 +28,8 @@ namespace groundswell::storage {
 // Writes one upload. Nothing is visible before commit(); destroying it uncommitted leaves no trace. It holds the
 // store's write lock from begin_upload() on, so gather before you begin. An Error from any call ends it (nothing
 // stored); further calls give "upload-ended". Must go before its Store does. Memory does not grow with the texts
-// written, by some 120 bytes a record for telling duplicates. Any thread may call it, one at a time.
+// written, by 20 to 30 bytes a record for telling duplicates (duplicates.h). Any thread may call it, one at a
+// time.
 class UploadWriter {
 public:
     virtual ~UploadWriter() = default;

@@ -47,7 +47,7 @@ public:
         id_ = 0;
         return WIFEXITED(status) && WEXITSTATUS(status) == 0;
     }
-    // All it has written; waits until it has ended.
+    // All it has written and nobody has read; waits until it has ended.
     std::string output() const {
         std::string text;
         std::array<char, 4096> buffer{};
@@ -56,6 +56,13 @@ public:
             if (count <= 0) return text;
             text.append(buffer.data(), static_cast<std::size_t>(count));
         }
+    }
+    // The next `count` lines it writes, or fewer when it ends before; waits for them.
+    std::string next_lines(int count) const {
+        std::string text;
+        for (char byte = 0; count > 0 && ::read(output_, &byte, 1) == 1; count -= byte == '\n' ? 1 : 0)
+            text += byte;
+        return text;
     }
     // Waits until it has written a byte.
     void wait_for_sign() const {

@@ -17,9 +17,10 @@ using namespace groundswell::storage::testing;
 
 namespace {
 
-constexpr int responses_each = 40;
+constexpr int responses_each = 20;
 
-// 400 KB an upload, so that logs are moved into the database between and during the kills.
+// 200 KB an upload, replacing, withdrawing and erasing by turns; each erasure moves the log into the database, so
+// that kills come during that as well.
 void write_until_killed(const std::string& directory, int round, int acknowledge) {
     auto store = open_store(directory);
     const std::string prefix = "up-" + std::to_string(round) + "-";
@@ -29,10 +30,11 @@ void write_until_killed(const std::string& directory, int round, int acknowledge
         for (int index = 0; index < responses_each; ++index)
             responses.push_back(sample_response("r" + std::to_string(index), id + std::string(10'000, 'x')));
         Upload upload = sample_upload(id);
-        if (number % 4 == 3) upload.replaces = prefix + std::to_string(number - 1);
+        const std::string before = prefix + std::to_string(number - 1);
+        if (number % 4 == 2) upload.replaces = before;
         store_upload(*store, upload, responses);
-        if (number % 5 == 4) must(store->withdraw_upload(prefix + std::to_string(number - 2)));
-        if (number % 3 == 2) must(store->erase_upload(prefix + std::to_string(number - 2)));
+        if (number % 4 == 3) must(store->withdraw_upload(before));
+        if (number % 3 == 1) must(store->erase_upload(before));
         const std::string line = id + "\n";
         if (::write(acknowledge, line.data(), line.size()) < 0) return;
     }
@@ -74,18 +76,25 @@ TEST_CASE("sqlite: killed at any moment, what was acknowledged is there and noth
     const TemporaryDirectory directory;
     std::mt19937 random(20260901);
     std::set<std::string> acknowledged;
-    // On a busy machine many a child is killed before it has stored anything: then there are more rounds, and
-    // longer ones.
-    int round = 0;
-    for (; round < 30 || (acknowledged.size() <= 30 && round < 300); ++round) {
+    // Counted in uploads, not in time, a round means the same on every machine: after some have been acknowledged,
+    // at any moment of the next.
+    constexpr int rounds = 30;
+    std::chrono::microseconds an_upload(100'000);  // as long as the latest took
+    for (int round = 0; round < rounds; ++round) {
         INFO("round " << round);
         ChildProcess child([&](int output) { write_until_killed(directory.data(), round, output); });
-        std::this_thread::sleep_for(std::chrono::microseconds(random() % (round < 30 ? 250'000 : 2'000'000)));
+        for (auto left = random() % 5; left > 0; --left) {
+            const auto start = std::chrono::steady_clock::now();
+            acknowledged.merge(lines(child.next_lines(1)));
+            an_upload =
+                std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
+        }
+        std::this_thread::sleep_for(an_upload * (random() % 1000) / 1000);
         child.kill();
         acknowledged.merge(lines(child.output()));
         if (std::filesystem::exists(directory.data() + "/groundswell.db"))
             check_whole(directory.data(), acknowledged, static_cast<std::size_t>(round) + 1);
     }
-    MESSAGE(acknowledged.size() << " uploads acknowledged over " << round << " kills");
+    MESSAGE(acknowledged.size() << " uploads acknowledged over " << rounds << " kills");
     CHECK(acknowledged.size() > 30);
 }
