@@ -54,8 +54,9 @@ Result<Response> post_inspect(Application& application, Call& call) {
     const auto ticket = application.uploads.ticket();
     if (auto moved = file->body.move_to(ticket.path); !moved) return moved.error();
     const Body removed_at_the_end = Body::spooled(ticket.path, file->body.size());
-    auto saved =
-        pipeline::confirmed_profile(application.store, file->delivery.organisation, file->delivery.survey);
+    const Upload of{
+        .organisation = file->delivery.organisation, .survey = file->delivery.survey, .wave = file->delivery.wave};
+    auto saved = pipeline::earlier_reading(application.store, ticket.path, file->delivery.file_name, of);
     if (!saved) return saved.error();
     if (!call.caller.may_see(file->delivery.organisation)) saved->reset();
     auto understanding = ingest::understand(ticket.path,

@@ -133,6 +133,11 @@ void decide_together(std::vector<ColumnUnderstanding>& columns, const std::vecto
     }
 }
 
+// Whether a column that asks the same as an earlier one is told nothing that would part them.
+bool goes_with(const ProfileColumn& told, const Question& question) {
+    return told.question.empty() && told.asks == question.asks && told.foundations == question.foundations;
+}
+
 }  // namespace
 
 Result<void> apply_told_roles(std::vector<ColumnUnderstanding>& columns, const std::vector<ColumnHeader>& headers,
@@ -198,9 +203,10 @@ Result<std::vector<Question>> make_questions(std::vector<ColumnUnderstanding>& c
         ColumnUnderstanding& column = columns[index];
         column.question.reset();
         if (column.role != ColumnRole::open_question) continue;
-        if (const ColumnUnderstanding& earlier = columns[same_question[index]];
-            same_question[index] < index && earlier.question && !told[index] && !told[same_question[index]]) {
-            column.question = earlier.question;
+        if (const auto shared = columns[same_question[index]].question;
+            same_question[index] < index && shared &&
+            (told[index] ? goes_with(*told[index], questions[*shared]) : !told[same_question[index]])) {
+            column.question = shared;
             continue;
         }
         Question question;

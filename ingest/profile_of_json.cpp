@@ -11,7 +11,41 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+// What the questions of an understanding say of a column, told once each.
+void take_question(const Json& json, const std::string& id, std::set<std::string>& told, ProfileColumn& column) {
+    for (const Json& question : json.value("questions", Json::array())) {
+        if (question.value("id", "") != id) continue;
+        column.asks = parse_asks(question.value("asks", ""));
+        column.foundations = question.value("foundations", std::vector<std::string>());
+        if (told.insert(id).second) column.question = id;
+    }
+}
+
 }  // namespace
+
+std::optional<SavedProfile> reading_of(const std::string& understanding_json) {
+    const Json json = Json::parse(understanding_json, nullptr, false);
+    if (!json.is_object() || !json.contains("columns") || !json["columns"].is_array()) return std::nullopt;
+    SavedProfile saved;
+    if (const auto records = json.value("header_records", 0U); records > 0) saved.profile.header_records = records;
+    saved.profile.month_first = json.value("month_first", false);
+    saved.profile.sole_trader_is_one = json.value("sole_trader_is_one", false);
+    for (const Json& change : json.value("changes", Json::array()))
+        saved.profile.repair_double_encoding |= change.value("code", "") == "double-encoding-repaired";
+    std::set<std::string> told;
+    for (const Json& one : json["columns"]) {
+        saved.headers.push_back(one.value("header", ""));
+        const auto role = parse_column_role(one.value("role", ""));
+        if (!role || *role == ColumnRole::empty) continue;
+        ProfileColumn column;
+        column.column = static_cast<std::uint32_t>(saved.headers.size());
+        column.role = role;
+        column.keep = one.value("keep", false);
+        if (one.contains("question")) take_question(json, one.value("question", ""), told, column);
+        saved.profile.columns.push_back(std::move(column));
+    }
+    return saved;
+}
 
 std::vector<std::string> headers_of(const Understanding& understanding) {
     std::vector<std::string> headers;

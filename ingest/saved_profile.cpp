@@ -96,7 +96,8 @@ void say_what_is_new(const std::vector<HeaderMatch>& matches, const std::vector<
         if (match.column) known[*match.column] = true;
     std::vector<std::string> added;
     for (std::size_t column = 0; column < found.size(); ++column)
-        if (!known[column] && !found[column].empty()) added.push_back(found[column]);
+        if (!known[column] && !found[column].empty() && !found[column].starts_with("groundswell_"))
+            added.push_back(found[column]);
     if (!added.empty())
         fitted.changes.push_back({"columns-new",
                                   "Columns that the earlier wave did not have are read by what they hold: " +

@@ -27,10 +27,11 @@ Result<void> check_id(std::string_view what, const std::string& id) {
                  .place = {.field = std::string(what.substr(what.find(' ') + 1))}};
 }
 
-// What the delivery says, and the reading confirmed for an earlier wave.
+// What the delivery says, and the reading of an earlier file.
 Result<ingest::ReadingOptions> reading_options(storage::Store& store, const Delivery& delivery,
                                                const Resources& resources) {
-    auto saved = confirmed_profile(store, delivery.organisation, delivery.survey);
+    const Upload of{.organisation = delivery.organisation, .survey = delivery.survey, .wave = delivery.wave};
+    auto saved = earlier_reading(store, delivery.path, delivery.file_name, of);
     if (!saved) return saved.error();
     return ingest::ReadingOptions{.file_name = delivery.file_name,
                                   .profile = delivery.profile,

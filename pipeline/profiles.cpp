@@ -1,8 +1,10 @@
 #include "pipeline/profiles.h"
 
+#include <fstream>
 #include <utility>
 
 #include "core/words.h"
+#include "ingest/profile_of.h"
 #include "pipeline/files.h"
 
 namespace groundswell::pipeline {
@@ -24,7 +26,42 @@ std::vector<std::string> listed_headers(const ingest::Profile& profile) {
     return headers;
 }
 
+constexpr std::size_t beginning_looked_at = 4096;
+
+bool holds_mended_rejects(const std::string& path, const std::string& file_name) {
+    if (file_name.starts_with("mend-up-")) return true;  // saved as a workbook, say
+    std::ifstream stream(path, std::ios::binary);
+    std::string beginning(beginning_looked_at, '\0');
+    stream.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
+    return beginning.find("groundswell_row") != std::string::npos;
+}
+
+// Of the newest upload with rejects.
+Result<std::optional<ingest::SavedProfile>> reading_of_rejects(storage::Store& store, const Upload& of) {
+    auto uploads = store.uploads();
+    if (!uploads) return uploads.error();
+    for (const Upload& upload : *uploads) {
+        if (upload.state != UploadState::committed || upload.rows.rejected == 0) continue;
+        if (upload.organisation != of.organisation || upload.survey != of.survey) continue;
+        if (!of.wave.empty() && upload.wave != of.wave) continue;
+        auto reading = ingest::reading_of(upload.understanding_json);
+        if (!reading) continue;
+        reading->saved_at = upload.received_at.substr(0, 10) + " with upload " + upload.id;
+        return reading;
+    }
+    return std::optional<ingest::SavedProfile>();
+}
+
 }  // namespace
+
+Result<std::optional<ingest::SavedProfile>> earlier_reading(storage::Store& store, const std::string& path,
+                                                            const std::string& file_name, const Upload& of) {
+    if (holds_mended_rejects(path, file_name)) {
+        auto reading = reading_of_rejects(store, of);
+        if (!reading || *reading) return reading;
+    }
+    return confirmed_profile(store, of.organisation, of.survey);
+}
 
 Result<std::optional<ingest::SavedProfile>> confirmed_profile(storage::Store& store,
                                                               const std::string& organisation,

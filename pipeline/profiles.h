@@ -20,6 +20,12 @@ Result<std::optional<ingest::SavedProfile>> confirmed_profile(storage::Store& st
                                                               const std::string& organisation,
                                                               const std::string& survey);
 
+// The reading for a delivery: where it holds rejects that were given back to be mended ("groundswell_row" on top,
+// or by its name), that of the upload they come from, so that a few records are read as the whole file was; else
+// the one confirmed for the survey. `path` is where the bytes are; no wave: of any.
+Result<std::optional<ingest::SavedProfile>> earlier_reading(storage::Store& store, const std::string& path,
+                                                            const std::string& file_name, const Upload& of);
+
 struct Confirmation {
     std::string organisation, survey;
     std::string profile_json;          // as it was sent

@@ -174,6 +174,29 @@ TEST_CASE("rejects of a workbook come back as CSV, and mended are read like its 
     check_mended("mend-book", "book.xlsx", book(true), ",oops", book(false), 3);
 }
 
+TEST_CASE("a few mended records are read as the whole file was, not by what these few happen to hold") {
+    // Of one record a choice looks like an answer in own words, and a short answer like a choice.
+    const std::string head = "Respondent,How long have you been trading?,What would help?\n";
+    std::string rows;
+    for (int i = 0; i < 60; ++i)
+        rows += std::to_string(i) + ",More than three years but less than five," +
+                "We would like more buses after six in the evening on line " + std::to_string(i) + "\n";
+    const json first = deliver("mend-few", "w1", "a.csv",
+                               head + rows + "60,More than three years but less than five,Buses,oops\n");
+    const json mended = deliver("mend-few", "w1", "b.csv", without(mendable(first), ",oops"));
+    const auto roles = [](const json& receipt) {
+        json found = json::object();
+        for (const json& column : receipt["understanding"]["columns"])
+            found[column["header"].get<std::string>()] = column["role"];
+        return found;
+    };
+    json expected = roles(first);
+    CHECK(expected["How long have you been trading?"] == "closed_question");
+    CHECK(expected["What would help?"] == "open_question");
+    for (const char* own : {"groundswell_row", "groundswell_reason", "groundswell_cure"}) expected[own] = "system";
+    CHECK(roles(mended) == expected);
+}
+
 TEST_CASE("who mends sees the record whole; others see it masked, or not where the file names people") {
     const std::string row = "3,Chorley,Retail,write to jo@firm.example.co.uk,oops\n";
     const json receipt = deliver("mend-rights", "w1", "a.csv", header + others + row);

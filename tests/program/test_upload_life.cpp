@@ -158,6 +158,17 @@ TEST_CASE("erased: the figures are as if it had never been, the words and reject
     CHECK(figures("erased") == before);
 }
 
+TEST_CASE("an upload that is still being imported is neither withdrawn nor erased, and goes on") {
+    std::string large = header;
+    for (int i = 0; i < 20'000; ++i) large += std::to_string(i) + ",Pendle,Retail,Parking charges are too high\n";
+    const Reply sent = send("unfinished", "w1", large);
+    REQUIRE(sent.status == 202);
+    const Client client = houses().as(houses().uploader);
+    check_problem(client.remove(sent.header("Location")), 409, "upload-unfinished");
+    check_problem(client.remove(sent.header("Location") + "?erase=true"), 409, "upload-unfinished");
+    CHECK(json::parse(client.receipt(sent.header("Location")))["rows"]["accepted"] == 20'000);
+}
+
 TEST_CASE("the command line erases and gives rejects back like the API") {
     const json upload = deliver("erased-by-hand", "w1", "a.csv", parking + "4,Pendle,Retail,Rates,one too many\n");
     const std::string id = upload["id"].get<std::string>(), data = houses().data.path();
