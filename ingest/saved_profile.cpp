@@ -29,7 +29,7 @@ std::vector<std::size_t> earlier_columns(const ProfileColumn& told, const std::v
         if (header_likeness(headers[index], told.header) >= 0.7 ||
             fold_case(headers[index]).starts_with(wanted + ":"))
             found.push_back(index);
-    if (found.size() > 1) found.resize(1);
+    if (found.size() > 1) found.erase(found.begin() + 1, found.end());
     return found;
 }
 
