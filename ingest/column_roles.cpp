@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "ingest/header_text.h"
 #include "ingest/judgement.h"
@@ -61,7 +62,8 @@ private:
         return is_any(words_, phrases) || is_any(code_, phrases) || is_any(asked_, phrases);
     }
     double rank(const role_words::Words& phrases) const {
-        return std::max({rank_among(words_, phrases), rank_among(code_, phrases), rank_among(asked_, phrases)});
+        return std::max({rank_among(words_, phrases), rank_among(code_, phrases), rank_among(asked_, phrases),
+                         rank_among(HeaderWords(header_.leaf), phrases)});
     }
     std::string_view within(const role_words::Words& phrases) const {
         const std::string_view found = words_.first_of(phrases);
@@ -113,6 +115,15 @@ private:
     }
 
     std::optional<Judgement> status(const Excluded&) const {
+        // How far one form of several came, or one of several visits: it says little of the response as a whole.
+        const std::string& code = header_.parts.empty() ? header_.joined : header_.parts[0];
+        const bool of_a_form = code.ends_with("_complete") && facts_.distinct() <= 3 &&
+                               share([](const auto& value) {
+                                   const HeaderWords words(value);
+                                   return is_any(words, role_words::states_of_a_form);
+                               }) == 1;
+        if (of_a_form)
+            return Judgement{ColumnRole::system, 0.95, "the header says whether a form of REDCap is complete", 0};
         const bool named = names(role_words::status_whole) || names(role_words::tools_status);
         if (!named || facts_.distinct() > 101 || facts_.average_words() > 4) return std::nullopt;
         return Judgement{ColumnRole::status, 0.95, "the header says how far the respondent came", 0};
@@ -165,11 +176,17 @@ private:
             number_sign ? 0.7 : std::max(rank(role_words::respondent_whole), rank(role_words::tools_respondent));
         if (named == 0) return std::nullopt;
         const double different = static_cast<double>(facts_.distinct()) / static_cast<double>(facts_.looked_at());
-        if (facts_.average_words() > 1.5) return std::nullopt;
+        // A title in the middle of the file is no reason to doubt the ids around it.
+        const double bare = share([](const std::string& value) { return count_words(value) == 1; });
+        if (facts_.average_words() > 1.5 && bare < 0.8) return std::nullopt;
         if (excluded.contains(ColumnRole::respondent))
             return Judgement{ColumnRole::system, 0.9, "an id; another column is the respondent's", 0};
-        // A firm may answer in several waves or twice: an id need not be unique, but it is no category either.
-        if (different < 0.5)
+        // A firm may answer twice, but an id that comes again and again is that of an author, a visit, a category:
+        // as the respondent's it would have later records replace earlier ones.
+        const auto again = facts_.looked_at() - std::min(facts_.distinct(), facts_.looked_at());
+        const auto once = static_cast<double>(facts_.single()) / static_cast<double>(facts_.distinct());
+        const bool repeats = again > 2 && (once < 0.85 || different < 0.7);
+        if (repeats)
             return Judgement{
                 ColumnRole::system, 0.7,
                 "the header names an id, but only " + percent(different) + " of the values are different", 0};
@@ -190,17 +207,19 @@ private:
         const double links = share(is_web_address);
         if (links >= 0.9 && facts_.filled() >= 2 && words_.count() <= 6)
             return Judgement{ColumnRole::system, 0.8, percent(links) + " of the values are web addresses", 0};
-        const bool counts =
-            header_.joined.empty() && share(is_number) == 1 && facts_.distinct() == facts_.looked_at();
-        if (counts) return Judgement{ColumnRole::system, 0.9, "an unnamed column of different numbers", 0};
+        const bool counts = (header_.joined.empty() || words_.is("no") || words_.is("nr")) &&
+                            share(is_number) == 1 && facts_.distinct() == facts_.looked_at();
+        if (counts) return Judgement{ColumnRole::system, 0.9, "a column that numbers the records", 0};
         return std::nullopt;
     }
 
     std::optional<Judgement> weight(const Excluded& excluded) const {
         if (excluded.contains(ColumnRole::weight) || !names(role_words::weight_whole) || share(is_number) < 0.95)
             return std::nullopt;
-        // People are weighed in kilogrammes; answers by a number around one.
-        if (words_.count() == 1 && average() > 10) return std::nullopt;
+        // People are weighed in kilogrammes; answers by numbers whose mean is about one.
+        static const role_words::Words surely{"weighting", "survey weight", "response weight"};
+        const double mean = average();
+        if (!names(surely) && (mean < 0.5 || mean > 2)) return std::nullopt;
         return Judgement{ColumnRole::weight, 0.95, "the header says weight and the values are numbers", 1};
     }
 
@@ -256,6 +275,15 @@ private:
     mutable std::optional<Text> text_;
 };
 
+// Microsoft Forms writes two columns beside each question of a quiz.
+bool is_of_a_quiz(const std::string& header, const std::set<std::string_view>& all) {
+    for (const std::string_view beginning : {"Points - ", "Feedback - ", "Points \u2013 ", "Feedback \u2013 ",
+                                             "Punkte - ", "Kommentare - ", "Puntos - ", "Comentarios - "})
+        if (header.starts_with(beginning) && all.contains(std::string_view(header).substr(beginning.size())))
+            return true;
+    return false;
+}
+
 constexpr std::array<ColumnRole, 8> held_by_one{ColumnRole::district,   ColumnRole::town,  ColumnRole::postcode,
                                                 ColumnRole::sector,     ColumnRole::size,  ColumnRole::date,
                                                 ColumnRole::respondent, ColumnRole::weight};
@@ -287,9 +315,13 @@ std::vector<ColumnUnderstanding> find_roles(const std::vector<ColumnHeader>& hea
     std::vector<Judgement> judgements;
     const std::vector<double> shared = shares_of_shared_values(facts);
     columns.reserve(headers.size());
+    std::set<std::string_view> names;
+    for (const ColumnHeader& header : headers) names.insert(header.joined);
     for (std::size_t index = 0; index < headers.size(); ++index) {
         columns.emplace_back(headers[index], groups[index], facts[index], shared[index], matcher);
-        judgements.push_back(columns.back().judge({}));
+        judgements.push_back(is_of_a_quiz(headers[index].joined, names) && facts[index].filled() > 0
+                                 ? Judgement{ColumnRole::system, 0.95, "points or feedback of a quiz", 0}
+                                 : columns.back().judge({}));
     }
     std::vector<Excluded> excluded(columns.size());
     for (const ColumnRole role : held_by_one) settle(role, columns, judgements, excluded);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "ingest/file_kind.h"
 
@@ -18,26 +19,52 @@ struct Fit {
     double share = 0;       // of the records that have as many; shorter ones count half
 };
 
+struct Width {
+    std::size_t cells = 0;
+    std::size_t filled = 0;  // up to the last one that holds anything
+};
+
+std::vector<Width> widths_of(CsvReader& reader, bool cut) {
+    std::vector<Width> widths;
+    Record record;
+    while (widths.size() <= sample_records) {
+        const auto more = reader.next(record);
+        if (!more || !*more || (cut && reader.at_end() && !widths.empty())) break;
+        if (record.blank() || is_separator_line(record)) continue;
+        Width& width = widths.emplace_back(Width{record.cells.size(), record.cells.size()});
+        while (width.filled > 0 && is_blank(record.cells[width.filled - 1])) --width.filled;
+    }
+    return widths;
+}
+
+// Titles and notes stand above the header, one or two cells wide above records of at least twice as many.
+std::size_t titles_in(const std::vector<Width>& widths) {
+    if (widths.size() < 3) return 0;
+    std::vector<std::size_t> below;
+    for (auto width = widths.begin() + 1; width != widths.end(); ++width) below.push_back(width->cells);
+    const auto middle = below.begin() + static_cast<std::ptrdiff_t>(below.size() / 2);
+    std::nth_element(below.begin(), middle, below.end());
+    std::size_t titles = 0;
+    while (titles + 2 < widths.size() && widths[titles].filled <= 2 && widths[titles].filled * 2 <= *middle)
+        ++titles;
+    return titles;
+}
+
 Fit fit_of(std::string_view sample, bool cut, Encoding encoding, const CsvFormat& format) {
     CsvReader reader(bytes_in_memory(sample), encoding, format, {});
-    Record record;
-    Fit fit{format.delimiter, 0, 0};
-    std::size_t records = 0;
+    const std::vector<Width> widths = widths_of(reader, cut);
+    if (widths.empty()) return {format.delimiter, 1, 0.5};
+    const std::size_t header = titles_in(widths);
+    Fit fit{format.delimiter, std::max<std::size_t>(widths[header].cells, 1), 0.5};
+    if (header + 1 == widths.size()) return fit;
     double fitting = 0;
-    while (records < sample_records) {
-        const auto more = reader.next(record);
-        if (!more || !*more || (cut && reader.at_end() && fit.width > 0)) break;
-        if (record.blank() || is_separator_line(record)) continue;
-        if (fit.width == 0) {
-            fit.width = std::max<std::size_t>(record.cells.size(), 1);
-            continue;
-        }
-        ++records;
-        // Some programs leave out the empty cells at the end of a record.
-        const bool shorter = record.cells.size() > 1 && record.cells.size() < fit.width;
-        fitting += record.cells.size() == fit.width ? 1 : shorter ? 0.5 : 0;
+    for (auto width = widths.begin() + static_cast<std::ptrdiff_t>(header) + 1; width != widths.end(); ++width) {
+        // Some programs leave out the empty cells at the end of a record, others add some.
+        const bool longer = width->cells > fit.width && width->filled <= fit.width && fit.width > 1;
+        const bool shorter = width->cells > 1 && width->cells < fit.width;
+        fitting += width->cells == fit.width || longer ? 1 : shorter ? 0.5 : 0;
     }
-    fit.share = records == 0 ? 0.5 : fitting / static_cast<double>(records);
+    fit.share = fitting / static_cast<double>(widths.size() - header - 1);
     return fit;
 }
 

@@ -46,6 +46,13 @@ bool could_be_title(const Cells& cells) {
                        cells.end(), is_blank);
 }
 
+// Cells up to the last one that holds anything: some programs end every record with empty ones.
+std::size_t filled_width(const Cells& cells) {
+    std::size_t width = cells.size();
+    while (width > 0 && is_blank(cells[width - 1])) --width;
+    return width;
+}
+
 // The records above the first wide one, when all that follows keeps to the width of that one.
 std::size_t titles_above(const FirstRecords& first) {
     std::size_t titles = 0, widest_title = 0;
@@ -55,8 +62,12 @@ std::size_t titles_above(const FirstRecords& first) {
     const Cells& header = first.cells[titles];
     if (filled_cells(header) < (widest_title == 1 ? 2 : 4)) return 0;
     const auto rest = first.cells.begin() + static_cast<std::ptrdiff_t>(titles) + 1;
-    const bool keeps_width =
-        std::all_of(rest, first.cells.end(), [&](const Cells& cells) { return cells.size() <= header.size(); });
+    // A record with a cell too many is a fault of its own. The last question of a header may be merged over cells
+    // that only the next header record has.
+    const std::size_t width = std::max(header.size(), rest == first.cells.end() ? 0 : rest->size());
+    const auto wider =
+        std::count_if(rest, first.cells.end(), [&](const Cells& cells) { return filled_width(cells) > width; });
+    const bool keeps_width = wider * 10 <= first.cells.end() - rest;
     // Questions above their options leave one cell filled in the first record as well: the options then fill every
     // column, and nothing of what stands above could be a title if it asks.
     const bool asks = trimmed(first.cells[titles - 1][0]).ends_with('?');

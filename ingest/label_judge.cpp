@@ -18,6 +18,11 @@ bool has_second_half(const std::string& value) {
            is(value[value.size() - 3], std::isdigit);
 }
 
+// Several districts ticked in one cell name no single one, but show what the column holds.
+bool is_known(const Matched& matched) {
+    return !matched.code.empty() || reference::method_of(matched.how) == "several districts";
+}
+
 }  // namespace
 
 LabelJudge::LabelJudge(const HeaderWords& words, const HeaderWords& code, const HeaderGroup& group,
@@ -67,7 +72,7 @@ std::optional<Judgement> LabelJudge::place(const Excluded& excluded) const {
                          postcodes + (code_words.empty() ? 0 : 1)};
     if (!code_words.empty()) return std::nullopt;
     const double districts = share_of(facts_, [this](const std::string& value) {
-        return value.size() <= 100 && !matcher_.district(value, {}, {}).code.empty();
+        return value.size() <= 200 && is_known(matcher_.district(value, {}, {}));
     });
     const double towns = share_of(facts_, [this](const std::string& value) {
         return value.size() <= 100 && !matcher_.district({}, value, {}).code.empty();
@@ -105,7 +110,12 @@ std::optional<Judgement> LabelJudge::label(ColumnRole role, std::string_view nam
                                            const role_words::Words& strong, const role_words::Words& weak,
                                            const Excluded& excluded) const {
     if (excluded.contains(role)) return std::nullopt;
-    const std::string_view says = within(strong);
+    std::string_view says = within(strong);
+    // One word of a long question ("... of any size") does not say what the question is about.
+    const bool in_code = code_.count() <= 6 && !code_.first_of(strong).empty();
+    if (words_.count() > 14 && !is_part() && !in_code && says.find(' ') == std::string_view::npos &&
+        words_.first_of(role_words::label_within).empty())
+        says = {};
     const std::string_view hints = within(weak);
     const std::string values = percent(matched) + " of the values match a " + std::string(name);
     // A question that asks for something ("improve", "barrier") is seldom one for a label.
@@ -118,7 +128,7 @@ std::optional<Judgement> LabelJudge::label(ColumnRole role, std::string_view nam
     if (!hints.empty() && matched >= (asking ? 0.8 : 0.5) && facts_.filled() >= 2)
         return Judgement{role, 0.5 + 0.4 * matched, values + ", " + header_says(hints), 0.8 + matched};
     if (is_part()) return std::nullopt;
-    if (matched >= 0.85 && facts_.distinct() >= 3 && facts_.filled() >= 5 && !asking)
+    if (matched >= 0.9 && facts_.distinct() >= 3 && facts_.filled() >= 5 && !asking)
         return Judgement{role, 0.4 + 0.5 * matched, values, matched};
     return std::nullopt;
 }

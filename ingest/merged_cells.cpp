@@ -8,9 +8,15 @@ namespace {
 
 constexpr std::size_t wide_sheet = 4;  // columns
 
-bool is_title(const MergedRange& range, std::size_t width) {
+// Over most of the sheet, or over several columns with nothing beside it: the last empty cells of a record may not
+// be there at all.
+bool is_title(const MergedRange& range, const Record& record) {
     const std::size_t spans = range.last_column - range.first_column + 1;
-    return width >= wide_sheet && range.first_column <= 2 && spans * 10 >= width * 6;
+    const std::size_t width = record.cells.size();
+    if (range.first_column > 2 || std::max(width, spans) < wide_sheet) return false;
+    if (width >= wide_sheet && spans * 10 >= width * 6) return true;
+    return spans >= wide_sheet && std::count_if(record.cells.begin(), record.cells.end(),
+                                                [](std::string_view cell) { return !is_blank(cell); }) == 1;
 }
 
 }  // namespace
@@ -37,8 +43,7 @@ void MergedCells::open_ranges(const Record& record) {
         const MergedRange& range = ranges_[next_range_];
         if (range.first_row != record.row || range.first_column > record.cells.size()) continue;
         const std::string_view value = record.cells[range.first_column - 1];
-        if (!is_blank(value) && !is_title(range, record.cells.size()))
-            open_.push_back({range, std::string(value)});
+        if (!is_blank(value) && !is_title(range, record)) open_.push_back({range, std::string(value)});
     }
 }
 

@@ -74,6 +74,7 @@ const Words tools_status{"statut",
                          "complete incomplete",
                          "response completion",
                          "completeness"};
+const Words states_of_a_form{"0", "1", "2", "incomplete", "unverified", "complete"};
 const Words tools_date_end{"fertigstellungszeit",
                            "heure de fin",
                            "hora de finalización",

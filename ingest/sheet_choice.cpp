@@ -13,12 +13,31 @@ constexpr std::size_t records_looked_at = 200;
 constexpr std::size_t words_of_an_answer = 5;
 
 const std::vector<std::string_view>& survey_tool_columns() {
-    static const std::vector<std::string_view> names{
-        "respondent id",   "response id",     "start time",     "completion time",
-        "timestamp",       "start date",      "end date",       "recorded date",
-        "collector id",    "submit date utc", "date submitted", "uuid",
-        "submission time", "user id",         "unique id",      "unique response number",
-        "ip address"};
+    static const std::vector<std::string_view> names{"respondent id",
+                                                     "response id",
+                                                     "start time",
+                                                     "completion time",
+                                                     "timestamp",
+                                                     "start date",
+                                                     "end date",
+                                                     "recorded date",
+                                                     "collector id",
+                                                     "submit date utc",
+                                                     "date submitted",
+                                                     "uuid",
+                                                     "submission time",
+                                                     "user id",
+                                                     "unique id",
+                                                     "unique response number",
+                                                     "ip address",
+                                                     "marca temporal",
+                                                     "carimbo de data hora",
+                                                     "zeitstempel",
+                                                     "horodateur",
+                                                     "informazioni cronologiche",
+                                                     "tijdstempel",
+                                                     "tidsstämpel",
+                                                     "sygnatura czasowa"};
     return names;
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ingest/junk_answers.h"
 #include "ingest/record_source.h"
@@ -16,28 +17,56 @@ double ratio(double part, double whole) {
     return whole > 0 ? part / whole : 0;
 }
 
+std::vector<std::string_view> parts_of(std::string_view rest, char separator) {
+    std::vector<std::string_view> parts;
+    while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find(separator), rest.size());
+        const std::string_view part = trimmed(rest.substr(0, end));
+        if (!part.empty()) parts.push_back(part);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return parts;
+}
+
+bool begins_small(std::string_view text) {
+    return text[0] >= 'a' && text[0] <= 'z';
+}
+
 // Answers joined from options fall apart into parts that others gave word for word; own words do not. The share of
 // such parts, 0 for values of one part.
 double share_of_options(const ColumnFacts& facts) {
     double most = 0;
+    const auto values = static_cast<double>(facts.values().size());
     for (const char separator : {';', ',', '|'}) {
         std::map<std::string_view, std::uint64_t> counts;
+        std::vector<std::vector<std::string_view>> parts_of_values;
         for (const SeenValue& value : facts.values()) {
-            std::string_view rest = value.text;
-            while (!rest.empty()) {
-                const std::size_t end = std::min(rest.find(separator), rest.size());
-                const std::string_view part = trimmed(rest.substr(0, end));
-                if (!part.empty()) counts[part] += 1;
-                rest.remove_prefix(std::min(end + 1, rest.size()));
-            }
+            parts_of_values.push_back(parts_of(value.text, separator));
+            for (const std::string_view part : parts_of_values.back()) ++counts[part];
         }
         double all = 0, repeated = 0;
         for (const auto& [part, count] : counts) {
             all += static_cast<double>(count);
             if (count > 1) repeated += static_cast<double>(count);
         }
-        const auto values = static_cast<double>(facts.values().size());
-        if (values >= 5 && all >= values * 1.3) most = std::max(most, repeated / all);
+        if (values < 5 || all < values * 1.3) continue;
+        most = std::max(most, repeated / all);
+        // With a field "Other" some parts are own words. Options begin with a capital letter wherever they stand;
+        // who types a list goes on in small letters.
+        double lists = 0, later = 0, capital = 0, nearly_known = 0;
+        for (const std::vector<std::string_view>& parts : parts_of_values) {
+            const auto known =
+                std::count_if(parts.begin(), parts.end(), [&](std::string_view part) { return counts[part] > 2; });
+            lists += parts.size() > 1;
+            nearly_known += known >= 2 && static_cast<std::size_t>(known) + 1 >= parts.size();
+            for (std::size_t part = 1; part < parts.size(); ++part) {
+                ++later;
+                capital += !begins_small(parts[part]);
+            }
+        }
+        const bool of_options = repeated >= all * 0.55 && capital >= later * 0.8;
+        if (lists < 10 || lists * 2 < values) continue;
+        most = std::max({most, of_options ? 0.93 : 0.0, nearly_known / lists});
     }
     return most;
 }

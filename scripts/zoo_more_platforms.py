@@ -236,9 +236,13 @@ def handmade(people):
     )
 
 
+SAID_ALREADY = set()
+
+
 def handmade_bare(people):
-    """Nothing but questions: no id, no date, no place."""
-    return make_table(
+    """Nothing but questions: no id, no date, no place. Without an id two equal records are one respondent twice, so
+    that who happens to say what somebody said before says who it is as well."""
+    made = make_table(
         "unknown",
         [
             Column([SECTOR], "sector", says("sector")),
@@ -248,3 +252,8 @@ def handmade_bare(people):
         ],
         people,
     )
+    for row, person in zip(made.rows, people):
+        if tuple(row) in SAID_ALREADY:
+            row[1] = f"{row[1]} We are the firm at number {person['number']}.".strip()
+        SAID_ALREADY.add(tuple(row))
+    return made

@@ -176,7 +176,8 @@ def sheet_cases(numbers):
     for name, form, spread in [
         ("day-first", "%d/%m/%Y", lambda number: march + day * number),
         ("month-first", "%m/%d/%Y", lambda number: march + day * number),
-        ("ambiguous", "%d/%m/%Y", lambda number: datetime.datetime(2026, 1 + number % 12, 1 + number % 12)),
+        # Neither above 12, and not the same: 3/3 is the third of March in either order.
+        ("ambiguous", "%d/%m/%Y", lambda number: datetime.datetime(2026, 1 + number % 12, 1 + (number + 5) % 12)),
         ("year-1900", "%Y-%m-%d", lambda number: datetime.datetime(1900, 3, 1) + day * number),
         ("year-2099", "%d %B %Y", lambda number: datetime.datetime(2099, 12, 1) + day * number),
         ("iso-zone", "%Y-%m-%dT%H:%M:%S+01:00", lambda number: march + day * number),

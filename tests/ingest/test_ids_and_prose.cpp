@@ -38,4 +38,63 @@ TEST_CASE("reference and member numbers are ids: no answers, and no postcodes") 
     CHECK(read_bytes(text).understanding.columns[0].role != ColumnRole::open_question);
 }
 
+TEST_CASE("ids that come again and again are no respondents") {
+    const auto role_of_id = [](const std::string& header, int different) {
+        std::string text = header + ",What holds you back?\n";
+        for (int i = 0; i < 40; ++i)
+            text += std::to_string(i % different) + ",Slow broadband in unit " + std::to_string(i) + "\n";
+        return read_bytes(text).column(1).role;
+    };
+    for (const char* header : {"record_id", "Participant", "Member number"}) {
+        CAPTURE(header);
+        CHECK(role_of_id(header, 40) == ColumnRole::respondent);
+        CHECK(role_of_id(header, 39) == ColumnRole::respondent);  // one answered twice
+        CHECK(role_of_id(header, 20) == ColumnRole::system);      // two visits each
+    }
+    CHECK(role_of_id("author-id", 7) == ColumnRole::system);
+    CHECK(role_of_id("No.", 40) == ColumnRole::system);  // the sheet's own numbers begin anew in the next sheet
+}
+
+TEST_CASE("what weighs answers is about one; what weighs people is not") {
+    const auto role_of_weight = [](const std::string& header, double mean) {
+        std::string text = "Ref," + header + ",What holds you back?\n";
+        for (int i = 0; i < 20; ++i)
+            text += std::to_string(i) + "," + std::to_string(mean * (0.8 + 0.02 * i)) + ",Rents and rates\n";
+        return read_bytes(text).column(2).role;
+    };
+    CHECK(role_of_weight("weight", 1.0) == ColumnRole::weight);
+    CHECK(role_of_weight("Survey weight", 143.0) == ColumnRole::weight);
+    CHECK(role_of_weight("weight", 72.0) == ColumnRole::closed_question);
+    CHECK(role_of_weight("weight", 3.4) == ColumnRole::closed_question);  // of a new-born child
+}
+
+TEST_CASE("points and feedback of a quiz are no answers; a firm's name is none either") {
+    std::string text =
+        "What holds you back?,Points - What holds you back?,Feedback - What holds you back?,"
+        "Feedback - Training,What is your organisation? - Organisation\n";
+    const char* answers[] = {"Rents and rates", "Nobody to hire here", "The bus stops at six", "Parking for vans",
+                             "Slow planning decisions"};
+    for (int i = 0; i < 15; ++i) {
+        const std::string number = std::to_string(i);
+        text += std::string(answers[i % 5]) + " in unit " + number + "," + std::to_string(i % 3) +
+                ",Well argued though answer " + number + " lacks an example,We liked day " + number +
+                " best of all.,Wharf " + number + " Trading Ltd\n";
+    }
+    const Reading reading = read_bytes(text);
+    CHECK(reading.column(1).role == ColumnRole::open_question);
+    CHECK(reading.column(2).role == ColumnRole::system);
+    CHECK(reading.column(3).role == ColumnRole::system);
+    CHECK(reading.column(4).role == ColumnRole::open_question);  // no question is called Training
+    CHECK(reading.column(5).role == ColumnRole::company_name);
+}
+
+TEST_CASE("several districts in one cell are known for districts") {
+    std::string text = "Ref,Area covered,What holds you back?\n";
+    const char* places[] = {"Preston;Burnley", "Burnley", "Chorley;Preston;Hyndburn", "Pendle;Burnley",
+                            "Fylde;Wyre"};
+    for (int i = 0; i < 20; ++i)
+        text += std::to_string(i) + "," + places[i % 5] + ",Slow broadband in unit " + std::to_string(i) + "\n";
+    CHECK(read_bytes(text).column(2).role == ColumnRole::district);
+}
+
 }  // namespace groundswell::ingest

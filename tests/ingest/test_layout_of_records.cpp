@@ -33,6 +33,30 @@ TEST_CASE("titles, notes and blank lines above the header are not read") {
     CHECK_FALSE(narrow.change("title-records-skipped"));
 }
 
+TEST_CASE("the delimiter and the header are found below titles, though records end with empty cells") {
+    std::string text = "Member survey 2026\n\n" + header;
+    for (std::size_t at = 0; at < 4; ++at)
+        text += std::to_string(at) + ",Burnley,5,\"Rents; rates; and wages\",,\n";
+    for (const char delimiter : {',', ';', '\t', '|'}) {
+        CAPTURE(delimiter);
+        std::string of_delimiter = text;
+        for (char& letter : of_delimiter) letter = letter == ',' ? delimiter : letter == ';' ? ',' : letter;
+        const Reading reading = read_bytes(of_delimiter);
+        REQUIRE_FALSE(reading.error);
+        CHECK(reading.understanding.dialect.delimiter == delimiter);
+        CHECK(reading.column(4).header == "What is the main barrier to growth?");
+        CHECK(reading.sink.accepted.size() == 4);
+        CHECK(reading.change("title-records-skipped"));
+    }
+    // A record with a cell too many is rejected, and does not make a title of the header.
+    std::string faulty = "Member survey 2026\n" + header;
+    for (std::size_t at = 0; at < 30; ++at) faulty += std::to_string(at) + ",Burnley,5,Rents\n";
+    const Reading reading = read_bytes(faulty + "31,Burnley,5,Rents,surplus\n");
+    REQUIRE_FALSE(reading.error);
+    CHECK(reading.sink.accepted.size() == 30);
+    CHECK(reading.sink.rejected.size() == 1);
+}
+
 TEST_CASE("a file without a header says so and names its columns by number") {
     const Reading reading = read_bytes(
         "2026-03-01,Retail,a@example.org,The cost of parking in town\n2026-03-02,Retail,b@example.org,Nobody "
