@@ -34,6 +34,10 @@ Result<Fields> fields_of(const Request& request) {
 }
 
 Result<void> take_file(const Request& request, DeliveredFile& file) {
+    const std::string_view type = request.header("content-type").value_or("");
+    if (request.parts.empty() && type.starts_with("multipart/"))
+        return field_error("file-missing", "file", "The form has no parts",
+                           "Send the export as the field 'file'.");
     if (request.parts.empty()) {
         file.body = request.body;
         if (file.delivery.file_name.empty()) file.delivery.file_name = "upload";

@@ -72,6 +72,7 @@ Result<std::vector<std::string>> headers_of_file(const Options& options, const s
 int save(const Options& options) {
     auto text = pipeline::read_file(options.profile);
     if (!text) return report(text.error());
+    if (auto profile = ingest::parse_profile(*text, options.profile); !profile) return report(profile.error());
     auto headers = headers_of_file(options, *text);
     if (!headers) return report(headers.error());
     auto store = open_store(options.data, true);

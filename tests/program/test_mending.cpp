@@ -29,8 +29,8 @@ std::string without(std::string text, const std::string& surplus) {
     return text.erase(at, surplus.size());
 }
 
-json words_of(const std::string& survey, const std::string& wave) {
-    const Reply reply = houses().as(houses().analyst).get("/v1/verbatims?survey=" + survey + "&wave=" + wave);
+json words_of(const std::string& survey) {
+    const Reply reply = houses().as(houses().analyst).get("/v1/verbatims?survey=" + survey);
     REQUIRE(reply.status == 200);
     json said = json::array();
     for (const json& one : json::parse(reply.body)["verbatims"])
@@ -62,7 +62,7 @@ void check_mended(const std::string& survey, const std::string& name, const std:
     CHECK(mended["understanding"]["header_records"] == first["understanding"]["header_records"]);
     for (const json& column : mended["understanding"]["columns"])
         if (column["header"].get<std::string>().starts_with("groundswell_")) CHECK(column["role"] == "system");
-    const json expected = words_of(survey + "-whole", "w1"), found = words_of(survey, "w1");
+    const json expected = words_of(survey + "-whole"), found = words_of(survey);
     CHECK(expected.size() == answers);
     CHECK(found.size() == expected.size());
     for (const json& one : expected) {

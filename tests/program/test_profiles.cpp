@@ -38,9 +38,9 @@ Reply confirm(const std::string& survey, const std::string& bytes) {
         "application/json");
 }
 
-const json* column_of(const json& receipt, const std::string& header) {
+const json* column_of(const json& receipt, const std::string& name) {
     for (const json& column : receipt["understanding"]["columns"])
-        if (column["header"] == header) return &column;
+        if (column["header"] == name) return &column;
     return nullptr;
 }
 
