@@ -43,6 +43,24 @@ def with_errors(book, sheet):
     sheet.cell(6, sheet.max_column).value = True
 
 
+def under_merged_titles(table):
+    """A title over the whole sheet and two rows, then groups of questions, then the questions."""
+    made = table.copy()
+    made.title_rows = [["Constructed business survey, spring 2026"], []]
+    groups = ["About you"] + [""] * (len(made.columns) - 4) + ["Your views"] + [""] * 2
+    made.header_rows = [groups] + made.header_rows
+    made.header_records = 2
+    made.quirks += ["merged title", "merged groups of questions"]
+    return made
+
+
+def merge_titles(book, sheet):
+    width = sheet.max_column
+    sheet.merge_cells(start_row=1, end_row=2, start_column=1, end_column=width)
+    sheet.merge_cells(start_row=3, end_row=3, start_column=1, end_column=width - 3)
+    sheet.merge_cells(start_row=3, end_row=3, start_column=width - 2, end_column=width)
+
+
 LOOKUP = [["Code", "Meaning"], [1, "Yes"], [2, "No"]]
 ABOUT = [["Constructed business survey"], ["Exported", datetime.date(2026, 3, 31)], ["Nobody said any of it"]]
 
@@ -137,6 +155,8 @@ def sheet_cases(numbers):
     ]
     table = tables.title_lines(more.handmade(people("titles")))
     yield "title-rows.xlsx", "handmade", table, books.by_openpyxl(table), table.quirks
+    table = under_merged_titles(more.handmade(people("merged-titles")))
+    yield "merged-titles.xlsx", "handmade", table, books.by_openpyxl(table, change=merge_titles), table.quirks
     table = more.handmade_bare(people("rich"))
     yield "rich-strings.xlsx", "handmade-bare", table, zoo_parts.rich_strings(table), ["rich strings", "phonetic runs"]
     table = more.handmade_bare(people("strict"))

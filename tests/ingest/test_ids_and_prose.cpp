@@ -88,6 +88,26 @@ TEST_CASE("points and feedback of a quiz are no answers; a firm's name is none e
     CHECK(reading.column(5).role == ColumnRole::company_name);
 }
 
+TEST_CASE("lists of options with a field Other are no own words; typed lists are") {
+    const char* options[] = {"Trade fairs", "Online shop", "Local agents", "Word of mouth", "Market stalls"};
+    const char* typed[] = {"rents",     "parking in town", "slow planning", "wages",
+                           "the buses", "energy prices",   "late payers",   "red tape",
+                           "Brexit",    "hiring drivers",  "flooding",      "rates"};
+    std::string text = "Ref,Channels you use,What holds you back?\n";
+    for (int i = 0; i < 60; ++i) {
+        std::string chosen;
+        for (int option = 0; option < 5; ++option)
+            if ((i * 7 + 3) >> option & 1) chosen += (chosen.empty() ? "" : ", ") + std::string(options[option]);
+        if (i % 5 == 0)
+            chosen += (chosen.empty() ? "" : ", ") + std::string("my cousin in unit ") + std::to_string(i);
+        text += std::to_string(i) + ",\"" + chosen + "\",\"" + typed[i % 12] + ", " + typed[(i * 5 + 2) % 11] +
+                " and number " + std::to_string(i) + "\"\n";
+    }
+    const Reading reading = read_bytes(text);
+    CHECK(reading.column(2).role == ColumnRole::closed_question);
+    CHECK(reading.column(3).role == ColumnRole::open_question);
+}
+
 TEST_CASE("several districts in one cell are known for districts") {
     std::string text = "Ref,Area covered,What holds you back?\n";
     const char* places[] = {"Preston;Burnley", "Burnley", "Chorley;Preston;Hyndburn", "Pendle;Burnley",
