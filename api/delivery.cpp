@@ -114,6 +114,15 @@ Result<void> check_names(const Fields& fields) {
     return {};
 }
 
+// Another organisation's upload is as if it were not there.
+Error unknown_earlier(const std::string& upload) {
+    return {.kind = ErrorKind::not_found,
+            .code = "replaces-unknown",
+            .message = "There is no upload '" + upload + "' to be replaced",
+            .cure = "GET /v1/uploads lists those you may see.",
+            .place = {.field = "replaces"}};
+}
+
 }  // namespace
 
 const std::vector<Parameter>& delivery_parameters() {
@@ -158,6 +167,12 @@ Result<storage::Store::Received> take_delivery(Application& application, Call& c
                      .message = "There is no organisation '" + file->delivery.organisation + "'",
                      .cure = "Ask the administrator to add it, or check its id.",
                      .place = {.field = "organisation"}};
+    if (!file->delivery.replaces.empty()) {
+        const auto earlier = application.store.upload(file->delivery.replaces);
+        if (!earlier) return earlier.error();
+        if (*earlier && !call.caller.may_see((*earlier)->organisation))
+            return unknown_earlier(file->delivery.replaces);
+    }
     file->delivery.by = call.caller.token;
     if (auto key = idempotency_key(call.request); key)
         file->delivery.idempotency_key = std::move(*key);

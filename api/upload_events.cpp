@@ -29,7 +29,8 @@ UploadEvents::UploadEvents(const pipeline::UploadDesk& desk, const Upload& known
 
 std::optional<std::string> UploadEvents::poll() {
     if (ended_) return std::nullopt;
-    const auto seen = desk_.sight(upload_).value_or(known_);
+    // Of what had ended before, the store knows more: it may have been withdrawn or replaced since.
+    const auto seen = is_open(known_.state) ? desk_.sight(upload_).value_or(known_) : known_;
     // What neither the desk nor the store calls ended, and the desk does not know, is another process's import:
     // its end cannot be seen from here, so the client is sent back to polling.
     const bool others = is_open(seen.state) && !desk_.sight(upload_);

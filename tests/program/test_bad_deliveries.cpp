@@ -85,7 +85,8 @@ TEST_CASE(
             CHECK(reply.body.find(one.name) != std::string::npos);
             CHECK(json::parse(reply.body).value("cure", "").find(one.cure) != std::string::npos);
         }
-    for (const json& upload : json::parse(client.get("/v1/uploads").body)["uploads"])
+    const json uploads = json::parse(client.get("/v1/uploads").body);
+    for (const json& upload : uploads["uploads"])
         if (upload["survey"] == "bad") CHECK(upload["wave"] == "sound");
 }
 

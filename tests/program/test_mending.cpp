@@ -33,7 +33,8 @@ json words_of(const std::string& survey) {
     const Reply reply = houses().as(houses().analyst).get("/v1/verbatims?survey=" + survey);
     REQUIRE(reply.status == 200);
     json said = json::array();
-    for (const json& one : json::parse(reply.body)["verbatims"])
+    const json body = json::parse(reply.body);
+    for (const json& one : body["verbatims"])
         said.push_back({{"text", one["text"]},
                         {"question", one["question"]},
                         {"district", one["district"]},
