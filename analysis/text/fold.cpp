@@ -4,7 +4,9 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <array>
 #include <cassert>
+#include <numeric>
 
 #include "analysis/text/code_points.h"
 
@@ -119,12 +121,26 @@ std::string_view plain_form(char32_t value) {
     }
 }
 
-bool is_plain_ascii(char byte) {
-    return byte > 0x20 && byte < 0x7F && byte != '`';
+constexpr std::array<char, 128> make_plain_ascii() {
+    std::array<char, 128> table{};
+    for (int byte = 0; byte < 128; ++byte) {
+        const char letter = static_cast<char>(byte);
+        const bool capital = byte >= 'A' && byte <= 'Z', blank = byte <= ' ' || byte == 0x7F;
+        table[static_cast<std::size_t>(byte)] = capital       ? static_cast<char>(byte + 32)
+                                                : blank       ? ' '
+                                                : byte == '`' ? '\''
+                                                              : letter;
+    }
+    return table;
+}
+constexpr std::array<char, 128> plain_ascii = make_plain_ascii();
+
+bool is_ascii_byte(char byte) {
+    return static_cast<unsigned char>(byte) < 0x80;
 }
 
-char lowered(char byte) {
-    return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte;
+void fold_bytes(std::string_view original, char* folded) {
+    for (const char byte : original) *folded++ = plain_ascii[static_cast<unsigned char>(byte)];
 }
 
 class Folder {
@@ -133,24 +149,25 @@ public:
 
     void run() {
         while (at_ < original_.size()) {
-            if (next_is_lone_ascii())
-                fold_ascii();
+            if (const std::size_t count = lone_ascii(); count > 0)
+                fold_lone_ascii(count);
             else
                 fold_segment();
         }
     }
 
 private:
-    bool next_is_lone_ascii() const {
-        return static_cast<unsigned char>(original_[at_]) < 0x80 &&
-               (at_ + 1 == original_.size() || static_cast<unsigned char>(original_[at_ + 1]) < 0x80);
+    // How many ASCII characters come next with which nothing combines: after the last of a run something may.
+    std::size_t lone_ascii() const {
+        std::size_t end = at_;
+        while (end < original_.size() && is_ascii_byte(original_[end])) ++end;
+        return end == original_.size() || end == at_ ? end - at_ : end - at_ - 1;
     }
 
-    void fold_ascii() {
-        const char byte = original_[at_];
-        const char plain = byte == '`' ? '\'' : is_plain_ascii(byte) ? lowered(byte) : ' ';
-        add({&plain, 1}, at_, at_ + 1);
-        ++at_;
+    void fold_lone_ascii(std::size_t count) {
+        char* place = folded_.add_run(static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(count));
+        fold_bytes(original_.substr(at_, count), place);
+        at_ += count;
     }
 
     // A segment is a character with all that may combine with it: the least that can be normalised by itself.
@@ -180,9 +197,7 @@ private:
     void add_folded(char32_t value, std::size_t start, std::size_t end) {
         if (is_stray_mark(value)) return;
         if (value < 0x80) {
-            const char byte = static_cast<char>(value);
-            const char plain = byte == '`' ? '\'' : is_plain_ascii(byte) ? lowered(byte) : ' ';
-            return add({&plain, 1}, start, end);
+            return add({&plain_ascii[value], 1}, start, end);
         }
         if (const std::string_view plain = plain_form(value); !plain.empty()) return add(plain, start, end);
         if (is_accented_latin_range(value) &&
@@ -219,6 +234,21 @@ void FoldedText::add(std::string_view bytes, std::uint32_t start, std::uint32_t 
     text += bytes;
     origin_start.insert(origin_start.end(), bytes.size(), start);
     origin_end.insert(origin_end.end(), bytes.size(), end);
+}
+
+char* FoldedText::add_run(std::uint32_t start, std::uint32_t count) {
+    const std::size_t place = text.size();
+    text.resize(place + count);
+    origin_start.resize(place + count);
+    origin_end.resize(place + count);
+    std::iota(origin_start.begin() + static_cast<std::ptrdiff_t>(place), origin_start.end(), start);
+    std::iota(origin_end.begin() + static_cast<std::ptrdiff_t>(place), origin_end.end(), start + 1);
+    return text.data() + place;
+}
+
+void fold_ascii(std::string_view original, std::string& folded) {
+    folded.resize(original.size());
+    fold_bytes(original, folded.data());
 }
 
 void fold(std::string_view original, FoldedText& folded) {

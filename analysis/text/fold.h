@@ -4,7 +4,7 @@
 // Latin
 //                letters a-z; zero-width and bidirectional controls and stray combining marks are gone. For each
 //                byte, the stretch of the original that it came from.
-// Cost           Linear. Not needed for ASCII, where folding is lowering the case.
+// Cost           Linear; for ASCII a table.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,12 @@ struct FoldedText {
 
     void clear();
     void add(std::string_view bytes, std::uint32_t start, std::uint32_t end);
+    // Bytes that each came from one of the original, the first from that at `start`; gives where they stand.
+    char* add_run(std::uint32_t start, std::uint32_t count);
 };
+
+// The same for ASCII, byte for byte: replaces `folded`.
+void fold_ascii(std::string_view original, std::string& folded);
 
 void fold(std::string_view original, FoldedText& folded);
 

@@ -18,21 +18,7 @@ constexpr std::array<bool, 256> make_word_bytes() {
     return table;
 }
 
-constexpr std::array<char, 256> make_lowered() {
-    std::array<char, 256> table{};
-    for (int byte = 0; byte < 256; ++byte) {
-        const char letter = static_cast<char>(byte);
-        const bool capital = byte >= 'A' && byte <= 'Z', blank = byte <= ' ' || byte == 0x7F;
-        table[static_cast<std::size_t>(byte)] = capital       ? static_cast<char>(byte + 32)
-                                                : blank       ? ' '
-                                                : byte == '`' ? '\''
-                                                              : letter;
-    }
-    return table;
-}
-
 constexpr std::array<bool, 256> word_bytes = make_word_bytes();
-constexpr std::array<char, 256> lowered = make_lowered();
 
 bool is_word_byte(char byte) {
     return word_bytes[static_cast<unsigned char>(byte)];
@@ -88,9 +74,7 @@ private:
 
 struct AsciiSource {
     static constexpr bool is_one_to_one = true;
-    std::string_view original;
-    std::size_t size() const { return original.size(); }
-    char at(std::size_t index) const { return lowered[static_cast<unsigned char>(original[index])]; }
+    std::string_view text;  // folded
     std::uint32_t start(std::size_t index) const { return static_cast<std::uint32_t>(index); }
     std::uint32_t end(std::size_t index) const { return static_cast<std::uint32_t>(index + 1); }
 };
@@ -98,8 +82,7 @@ struct AsciiSource {
 struct FoldedSource {
     static constexpr bool is_one_to_one = false;
     const FoldedText& folded;
-    std::size_t size() const { return folded.text.size(); }
-    char at(std::size_t index) const { return folded.text[index]; }
+    std::string_view text = folded.text;
     std::uint32_t start(std::size_t index) const { return folded.origin_start[index]; }
     std::uint32_t end(std::size_t index) const { return folded.origin_end[index]; }
 };
@@ -111,8 +94,8 @@ public:
     WordNormaliser(const Source& source, MappedWriter& writer) : source_(source), writer_(writer) {}
 
     void run() {
-        while (at_ < source_.size()) {
-            const char byte = source_.at(at_);
+        while (at_ < source_.text.size()) {
+            const char byte = source_.text[at_];
             if (byte == ' ') {
                 add_space(source_.start(at_), source_.end(at_));
                 ++at_;
@@ -132,33 +115,33 @@ public:
 private:
     void put_word() {
         const std::size_t start = at_;
-        while (at_ < source_.size() && (is_word_byte(source_.at(at_)) || is_inner_apostrophe(at_))) ++at_;
-        word_.resize(at_ - start);
-        for (std::size_t index = 0; index < word_.size(); ++index) word_[index] = source_.at(start + index);
-        if (may_be_contraction(word_))
-            put_expanded(start);
+        while (at_ < source_.text.size() && (is_word_byte(source_.text[at_]) || is_inner_apostrophe(at_))) ++at_;
+        const std::string_view word = source_.text.substr(start, at_ - start);
+        if (may_be_contraction(word))
+            put_expanded(word, start);
         else
-            put_plain(start);
-        if (word_.back() == 's') skip_possessive_apostrophes();
+            put_plain(word, start);
+        if (word.back() == 's') skip_possessive_apostrophes();
     }
 
     bool is_inner_apostrophe(std::size_t index) const {
-        return source_.at(index) == '\'' && index + 1 < source_.size() && is_word_byte(source_.at(index + 1));
+        return source_.text[index] == '\'' && index + 1 < source_.text.size() &&
+               is_word_byte(source_.text[index + 1]);
     }
 
-    void put_plain(std::size_t start) {
-        put_space_before(word_);
+    void put_plain(std::string_view word, std::size_t start) {
+        put_space_before(word);
         if constexpr (Source::is_one_to_one) {
-            writer_.put_run(word_, static_cast<std::uint32_t>(start));
+            writer_.put_run(word, static_cast<std::uint32_t>(start));
         } else {
-            writer_.put_mapped(word_, source_.folded.origin_start.data() + start,
+            writer_.put_mapped(word, source_.folded.origin_start.data() + start,
                                source_.folded.origin_end.data() + start);
         }
-        after_can_ = word_ == "can";
+        after_can_ = word == "can";
     }
 
-    void put_expanded(std::size_t start) {
-        const Expansion expansion = expand(word_);
+    void put_expanded(std::string_view word, std::size_t start) {
+        const Expansion expansion = expand(word);
         for (std::uint32_t number = 0; number < expansion.count; ++number) {
             const ExpandedWord& part = expansion.words[number];
             const std::uint32_t origin_start = source_.start(start + part.start);
@@ -179,8 +162,8 @@ private:
     // "employers' NI": the apostrophe says nothing a rule could use.
     void skip_possessive_apostrophes() {
         std::size_t end = at_;
-        while (end < source_.size() && source_.at(end) == '\'') ++end;
-        if (end == source_.size() || !is_word_byte(source_.at(end))) at_ = end;
+        while (end < source_.text.size() && source_.text[end] == '\'') ++end;
+        if (end == source_.text.size() || !is_word_byte(source_.text[end])) at_ = end;
     }
 
     void put_and() {
@@ -215,7 +198,6 @@ private:
     const Source& source_;
     MappedWriter& writer_;
     std::size_t at_ = 0;
-    std::string word_;
     bool after_can_ = false;
     bool space_pending_ = false;
     std::uint32_t space_start_ = 0, space_end_ = 0;
@@ -231,11 +213,12 @@ void normalise_into(std::string_view original, NormalisedText& result) {
     result.origin_end_.clear();
     result.ascii_ = is_ascii(original);
     MappedWriter writer(result.text_, result.origin_start_, result.origin_end_);
+    static thread_local FoldedText folded;
     if (result.ascii_) {
-        const AsciiSource source{original};
+        fold_ascii(original, folded.text);
+        const AsciiSource source{folded.text};
         WordNormaliser(source, writer).run();
     } else {
-        static thread_local FoldedText folded;
         fold(original, folded);
         const FoldedSource source{folded};
         WordNormaliser(source, writer).run();

@@ -64,7 +64,7 @@ void add_answer(std::string_view folded, Shingles& shingles) {
 void take_shingles(std::span<const std::string_view> answers, Shingles& shingles) {
     shingles.hashes.clear();
     shingles.words = 0;
-    FoldedText folded;
+    thread_local FoldedText folded;
     for (const std::string_view answer : answers) {
         if (is_ascii(answer)) {
             add_answer(answer, shingles);

@@ -52,7 +52,7 @@ public:
         const std::vector<Found>& companions() const { return companions_; }
 
     private:
-        static constexpr unsigned rule_pair_bits = 14, cue_pair_bits = 12;
+        static constexpr unsigned rule_pair_bits = 16, cue_pair_bits = 12;
 
         void add(std::vector<Found>& list, std::uint32_t number, std::uint32_t first, std::uint32_t end) const;
         void find_patterns();

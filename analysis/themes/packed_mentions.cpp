@@ -40,7 +40,9 @@ std::optional<Stance> stance_of(char byte) {
 }  // namespace
 
 std::string pack(const std::vector<Mention>& mentions) {
+    constexpr std::size_t ordinary_mention = 6;
     std::string bytes;
+    bytes.reserve(mentions.size() * ordinary_mention);
     std::uint32_t last_start = 0;
     for (const Mention& mention : mentions) {
         assert(mention.start >= last_start && mention.end > mention.start && mention.stance != Stance::mixed);
