@@ -11,7 +11,8 @@ namespace groundswell::ingest {
 namespace {
 
 // One cell after the other, every range looked at: in the order of their first row, the first that covers a blank
-// cell fills it. A range whose first cell is blank has nothing to say; one over most of a wide sheet is a title.
+// cell fills it. A range whose first cell is blank has nothing to say; one over most of a wide sheet, or over
+// several columns with nothing beside it, is a title.
 Table slowly_filled(const Table& plain, std::vector<MergedRange> ranges) {
     Table filled = plain;
     std::stable_sort(ranges.begin(), ranges.end(),
@@ -22,7 +23,11 @@ Table slowly_filled(const Table& plain, std::vector<MergedRange> ranges) {
         if (range.first_column > width) continue;
         const std::string value = filled[range.first_row - 1][range.first_column - 1];
         const std::size_t spans = range.last_column - range.first_column + 1;
-        const bool title = width >= 4 && range.first_column <= 2 && spans * 10 >= width * 6;
+        const Table::value_type& first = plain[range.first_row - 1];
+        const bool alone = std::count_if(first.begin(), first.end(),
+                                         [](const std::string& cell) { return !is_blank(cell); }) == 1;
+        const bool wide = width >= 4 && spans * 10 >= width * 6;
+        const bool title = range.first_column <= 2 && (wide || (spans >= 4 && alone));
         if (is_blank(value) || title) continue;
         for (std::size_t row = range.first_row; row <= std::min<std::size_t>(range.last_row, plain.size()); ++row)
             for (std::size_t column = range.first_column;
