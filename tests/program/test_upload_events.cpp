@@ -1,6 +1,7 @@
 // The progress of an upload, listened to while it is imported and after.
 #include <httplib.h>
 
+#include <chrono>
 #include <future>
 
 #include "tests/program/service.h"
@@ -109,18 +110,21 @@ TEST_CASE("a service told to stop while clients listen lets them go and stops") 
     const Reply sent = client.form("/v1/uploads", {{"organisation", "chamber"}, {"survey", "s"}, {"wave", "w"}},
                                    "a.csv", many_records(30'000));
     REQUIRE(sent.status == 202);
+    std::promise<void> first_event;
     auto listening = std::async(std::launch::async, [&] {
         httplib::Client one("127.0.0.1", own.server.port());
         one.set_bearer_token_auth(own.uploader);
         one.set_read_timeout(30);
         std::string heard;
         one.Get(sent.header("Location") + "/events", [&](const char* text, std::size_t size) {
+            const bool before = heard.find("event: ") != std::string::npos;
             heard.append(text, size);
+            if (!before && heard.find("event: ") != std::string::npos) first_event.set_value();
             return true;
         });
         return heard;
     });
-    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    REQUIRE(first_event.get_future().wait_for(std::chrono::seconds(25)) == std::future_status::ready);
     CHECK(own.server.stop() == 0);
     CHECK(listening.get().find("event: ") != std::string::npos);
 }
