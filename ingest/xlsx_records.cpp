@@ -107,7 +107,7 @@ void XlsxRecords::give(Record& record) {
     if (!over_limit_ && texts_.size() < width_) texts_.resize(width_, CellText{"", 0, 0});
     for (const CellText& text : texts_) {
         const std::string_view cell = text.in(room_);
-        if (record.cells.size() > 0) raw_ += ',';
+        if (!record.cells.empty()) raw_ += ',';
         append_csv_cell(over_limit_ ? cell.substr(0, limits_.kept_of_long_record) : cell, raw_);
         record.cells.push_back(cell);
         if (over_limit_ && raw_.size() >= limits_.kept_of_long_record) break;
