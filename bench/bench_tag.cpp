@@ -22,10 +22,7 @@ const std::vector<std::string>& texts() {
 
 const themes::Tagger& shipped() {
     static const auto loaded = [] {
-        pipeline::ResourceOptions options;
-        options.lexicon_directory = GROUNDSWELL_SOURCE "/lexicons/lis-uk";
-        options.overlay_directory = GROUNDSWELL_SOURCE "/lexicons/lancashire";
-        auto tagger = pipeline::load_tagger(options);
+        auto tagger = pipeline::load_tagger({});  // as built in
         if (!tagger) {
             std::fprintf(stderr, "%s\n", tagger.error().message.c_str());
             std::exit(1);

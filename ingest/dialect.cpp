@@ -119,8 +119,14 @@ bool is_quoted_singly(std::string_view sample, Encoding encoding, char delimiter
     Record record;
     const auto more = reader.next(record);
     if (!more || !*more || record.fault || record.cells.size() < 2 || reader.stray_quotes() > 0) return false;
-    return std::all_of(record.cells.begin(), record.cells.end(), [](std::string_view cell) {
-        return cell.data()[-1] == '\'' && cell.data()[cell.size()] == '\'';
+    const std::string_view raw = record.raw;
+    return std::all_of(record.cells.begin(), record.cells.end(), [raw](std::string_view cell) {
+        // A cell that does not lie in the record had doubled quotes inside, and so stood in quotes itself.
+        const std::less<const char*> before;
+        const char* const end = cell.data() + cell.size();
+        if (before(cell.data(), raw.data()) || before(raw.data() + raw.size(), end)) return true;
+        if (cell.data() == raw.data() || end == raw.data() + raw.size()) return false;
+        return cell.data()[-1] == '\'' && *end == '\'';
     });
 }
 
