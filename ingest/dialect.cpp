@@ -1,6 +1,7 @@
 #include "ingest/dialect.h"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <utility>
 #include <vector>
