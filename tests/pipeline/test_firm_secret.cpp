@@ -54,8 +54,10 @@ TEST_CASE("processes that make the firm key at once end with the same one, and l
         if (child == 0) {
             const auto key = firm_key_of(folder.path.string());
             std::string hex;
-            if (key)
-                for (const std::uint8_t byte : *(*key)->of("SC123456", "", "")) hex += std::to_string(byte) + " ";
+            if (key) {
+                const auto hash = (*key)->of("SC123456", "", "");
+                for (const std::uint8_t byte : *hash) hex += std::to_string(byte) + " ";
+            }
             std::ofstream(folder.path.string() + "/seen." + std::to_string(i)) << hex;
             _exit(key ? 0 : 1);
         }
