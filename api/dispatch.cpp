@@ -45,7 +45,7 @@ struct Found {
     std::string other_methods;  // of the same path, when the method does not fit
 };
 
-std::string_view spelling(Method method) {
+std::string_view method_name(Method method) {
     switch (method) {
         case Method::get: return "GET";
         case Method::head: return "HEAD";
@@ -68,7 +68,7 @@ Found find(const Request& request) {
         auto values = match(route, segments);
         if (!values) continue;
         if (route.method == method) return {&route, std::move(*values), {}};
-        found.other_methods += (found.other_methods.empty() ? "" : ", ") + std::string(spelling(route.method));
+        found.other_methods += (found.other_methods.empty() ? "" : ", ") + std::string(method_name(route.method));
         if (route.method == Method::get) found.other_methods += ", HEAD";
     }
     return found;

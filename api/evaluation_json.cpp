@@ -1,12 +1,10 @@
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "api/evaluation_forms.h"
+#include "api/text_of_json.h"
 
 namespace groundswell::api {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 double rounded(double value) {
     return std::round(value * 1e6) / 1e6;
@@ -93,7 +91,7 @@ std::string evaluation_json(const EvaluationAnswer& answer) {
     json["disagreements"] = Json::array();
     for (const themes::Disagreement& disagreement : evaluation.disagreements)
         json["disagreements"].push_back(disagreement_json(answer, disagreement));
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+    return text_of(json);
 }
 
 }  // namespace groundswell::api

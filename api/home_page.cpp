@@ -14,7 +14,7 @@ namespace {
 using Choice = std::pair<std::string, std::string>;  // value, label
 using Parameters = std::map<std::string, std::string>;
 
-std::string percent(double share) {
+std::string one_place_percent(double share) {
     std::array<char, 16> text{};
     const int length = std::snprintf(text.data(), text.size(), "%.1f%%", share * 100);
     return {text.data(), static_cast<std::size_t>(length)};
@@ -80,7 +80,8 @@ std::string table_html(const figures::Summary& summary, const Parameters& chosen
         html += "<tr><th scope=\"row\"><a href=\"/words?" + escape(query_string(words)) + "\">" +
                 escape(label_of(figures::Dimension::theme, row.key[0], evidence, resources)) +
                 "</a></th><td class=\"number\">" + std::to_string(row.n) + "</td><td class=\"number\">" +
-                percent(row.share) + "</td><td class=\"number\">" + percent(row.low) + " to " + percent(row.high) +
+                one_place_percent(row.share) + "</td><td class=\"number\">" + one_place_percent(row.low) + " to " +
+                one_place_percent(row.high) +
                 "</td><td class=\"chart\"><svg width=\"200\" height=\"12\" aria-hidden=\"true\"><rect width=\"" +
                 std::to_string(width) + "\" height=\"12\"/></svg></td></tr>\n";
     }

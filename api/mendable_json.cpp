@@ -8,17 +8,17 @@
 namespace groundswell::api {
 namespace {
 
-using Json = nlohmann::json;
+using PlainJson = nlohmann::json;
 using Cells = std::vector<std::string>;
 
 const Cells own_columns{"groundswell_row", "groundswell_reason", "groundswell_cure"};
 
 // The header records of the file, as its understanding remembers them.
-std::vector<Cells> header_records(const Json& understanding) {
+std::vector<Cells> header_records(const PlainJson& understanding) {
     std::vector<Cells> records(std::max<std::size_t>(1, understanding.value("header_records", std::size_t{1})));
     const auto columns = understanding.find("columns");
     if (columns == understanding.end() || !columns->is_array()) return records;
-    for (const Json& column : *columns) {
+    for (const PlainJson& column : *columns) {
         const auto parts = column.find("header_parts");
         for (std::size_t record = 0; record < records.size(); ++record) {
             const bool has_parts = parts != column.end() && parts->is_array();
@@ -31,7 +31,7 @@ std::vector<Cells> header_records(const Json& understanding) {
     return records;
 }
 
-ingest::CsvFormat format_of(const Json& understanding) {
+ingest::CsvFormat format_of(const PlainJson& understanding) {
     const auto dialect = understanding.find("dialect");
     const auto sign = [&](const char* name, char otherwise) {
         if (dialect == understanding.end() || !dialect->is_object()) return otherwise;
@@ -52,8 +52,8 @@ Cells cells_of(const std::string& record, const ingest::CsvFormat& format) {
 }  // namespace
 
 std::string mendable_rejects(const Upload& upload, const std::vector<Reject>& rejects) {
-    Json understanding = Json::parse(upload.understanding_json, nullptr, false);
-    if (!understanding.is_object()) understanding = Json::object();
+    PlainJson understanding = PlainJson::parse(upload.understanding_json, nullptr, false);
+    if (!understanding.is_object()) understanding = PlainJson::object();
     const bool json_lines = understanding.value("format", "csv") == "json";
     const ingest::CsvFormat format = format_of(understanding);
     std::string text;

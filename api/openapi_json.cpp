@@ -1,11 +1,9 @@
-#include <nlohmann/json.hpp>
 
 #include "api/route.h"
+#include "api/text_of_json.h"
 
 namespace groundswell::api {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 const char* method_key(Method method) {
     switch (method) {

@@ -1,13 +1,11 @@
-#include <nlohmann/json.hpp>
 
 #include "analysis/text/personal_mask.h"
 #include "api/personal_view.h"
+#include "api/text_of_json.h"
 #include "ingest/profile.h"
 
 namespace groundswell::api {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 void mask_texts(Json& json) {
     if (json.is_string())

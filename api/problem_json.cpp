@@ -1,11 +1,9 @@
 #include "api/problem_json.h"
 
-#include <nlohmann/json.hpp>
+#include "api/text_of_json.h"
 
 namespace groundswell::api {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 const char* title(ErrorKind kind) {
     switch (kind) {

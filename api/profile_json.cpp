@@ -1,16 +1,11 @@
 #include "api/profile_json.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
+
+#include "api/text_of_json.h"
 
 namespace groundswell::api {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::string text_of(const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
-}
 
 Json one_profile(const storage::StoredProfile& profile) {
     return {{"organisation", profile.organisation},

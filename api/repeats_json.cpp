@@ -1,15 +1,13 @@
 #include "api/repeats_json.h"
 
 #include <map>
-#include <nlohmann/json.hpp>
 
 #include "analysis/text/personal_mask.h"
 #include "api/personal_view.h"
+#include "api/text_of_json.h"
 
 namespace groundswell::api {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json counted_json(const std::vector<std::pair<std::string, std::uint64_t>>& counted) {
     Json list = Json::array();

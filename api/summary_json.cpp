@@ -1,14 +1,12 @@
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "api/labels.h"
 #include "api/summary_forms.h"
 #include "api/summary_parameters.h"
+#include "api/text_of_json.h"
 
 namespace groundswell::api {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 double six_decimals(double value) {
     return std::round(value * 1e6) / 1e6;
@@ -61,7 +59,7 @@ std::string summary_json(const SummaryAnswer& answer) {
     json["lexicon"] = answer.evidence.lexicon_version;
     json["data_version"] = answer.evidence.data_version;
     json["rows"] = std::move(rows);
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+    return text_of(json);
 }
 
 }  // namespace groundswell::api

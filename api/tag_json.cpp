@@ -1,12 +1,11 @@
 #include "api/tag_json.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
+
+#include "api/text_of_json.h"
 
 namespace groundswell::api {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Error invalid(const char* code, std::string message, std::string cure, const Place& place, const char* field) {
     Place where = place;

@@ -1,15 +1,9 @@
 #include "api/upload_json.h"
 
-#include <nlohmann/json.hpp>
+#include "api/text_of_json.h"
 
 namespace groundswell::api {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::string text_of(const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
-}
 
 Json place_json(const Place& place) {
     Json json = Json::object();

@@ -1,16 +1,14 @@
 #include "api/verbatim_json.h"
 
 #include <map>
-#include <nlohmann/json.hpp>
 
 #include "analysis/text/code_points.h"
 #include "analysis/text/personal_mask.h"
 #include "analysis/themes/packed_mentions.h"
+#include "api/text_of_json.h"
 
 namespace groundswell::api {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 // One answer as the caller may see it.
 class SeenText {
@@ -155,7 +153,7 @@ Result<std::string> verbatims_json(const std::vector<storage::StoredResponse>& a
               {"data_version", evidence.data_version},
               {"verbatims", std::move(list)}};
     json["next"] = text_or_null(next);
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+    return text_of(json);
 }
 
 }  // namespace groundswell::api

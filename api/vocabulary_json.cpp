@@ -1,18 +1,8 @@
 #include "api/vocabulary_json.h"
 
-#include <nlohmann/json.hpp>
+#include "api/text_of_json.h"
 
 namespace groundswell::api {
-namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::string text_of(const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
-}  // namespace
-
 std::string themes_json(const themes::Lexicon& lexicon) {
     Json list = Json::array();
     for (std::size_t i = 0; i < lexicon.themes.size(); ++i) {

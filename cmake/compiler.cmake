@@ -1,6 +1,10 @@
 # Warnings are errors; sanitisers by preset; ccache and mold where they are installed.
 # -Wrestrict: GCC 12 sees overlaps that are not there in std::string's operator+ (GCC bug 105651).
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Wno-missing-field-initializers -Wno-restrict -Werror)
+# Sources of a stage compiled together see each other's names: that is no shadowing, and no linkage within a header.
+if(CMAKE_UNITY_BUILD)
+    add_compile_options(-Wno-shadow -Wshadow=local -Wno-subobject-linkage)
+endif()
 if(GROUNDSWELL_SANITISERS)
     add_compile_options(-fsanitize=${GROUNDSWELL_SANITISERS} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     add_link_options(-fsanitize=${GROUNDSWELL_SANITISERS})

@@ -1,22 +1,11 @@
 #include "ingest/byte_places.h"
 
+#include "core/ascii.h"
 #include "ingest/single_byte.h"
 
 namespace groundswell::ingest {
 namespace {
 
-bool is_lower(char letter) {
-    return letter >= 'a' && letter <= 'z';
-}
-bool is_upper(char letter) {
-    return letter >= 'A' && letter <= 'Z';
-}
-bool is_letter(char letter) {
-    return is_lower(letter) || is_upper(letter);
-}
-bool is_digit(char letter) {
-    return letter >= '0' && letter <= '9';
-}
 bool is_above_ascii(char letter) {
     return static_cast<signed char>(letter) < 0;
 }
@@ -27,7 +16,7 @@ bool is_gap(char letter) {
 bool is_small_letter(std::uint32_t point) {
     return (point >= 0xdf && point <= 0xff && point != 0xf7) || point == 0x153 || point == 0x161 || point == 0x17e;
 }
-bool is_capital(std::uint32_t point) {
+bool is_western_capital(std::uint32_t point) {
     return (point >= 0xc0 && point <= 0xde && point != 0xd7) || point == 0x152 || point == 0x160 ||
            point == 0x17d || point == 0x178;
 }
@@ -38,7 +27,8 @@ bool fits_its_place(Encoding encoding, char before, char byte, char after) {
     const std::uint32_t point = single_byte_table(encoding)[static_cast<unsigned char>(byte) - 0x80U];
     const bool alone = is_gap(before) && is_gap(after);
     if (is_small_letter(point)) return is_letter(before) || is_lower(after) || (alone && point == 0xe0);  // "à"
-    if (is_capital(point)) return !is_lower(before) && is_letter(after) && (is_upper(before) || is_gap(before));
+    if (is_western_capital(point))
+        return !is_lower(before) && is_letter(after) && (is_upper(before) || is_gap(before));
     switch (point) {
         case 0x2019: return !is_gap(before) || is_letter(after) || is_digit(after);  // apostrophe
         case 0x2018:

@@ -10,7 +10,7 @@ namespace groundswell::ingest {
 namespace {
 
 // FNV-1a with a final mix: the same on every machine, so that the same file is always understood the same way.
-std::uint64_t hash_of(std::string_view text) {
+std::uint64_t value_hash(std::string_view text) {
     std::uint64_t hash = 0xcbf29ce484222325U;
     for (const char letter : text) hash = (hash ^ static_cast<unsigned char>(letter)) * 0x100000001b3U;
     hash ^= hash >> 32;
@@ -64,7 +64,7 @@ void ColumnFacts::add(std::string_view cell, bool looked_at) {
     if (!no_dates_) look_for_date(cell);
     if (!looked_at) return;
     ++looked_at_;
-    const std::uint64_t hash = hash_of(cell);
+    const std::uint64_t hash = value_hash(cell);
     const auto words = static_cast<std::uint32_t>(count_words(cell));
     words_ += words;
     sample_.add(hash);

@@ -6,7 +6,7 @@
 namespace groundswell::ingest {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+constexpr std::string_view utf_8_mark = "\xef\xbb\xbf";
 constexpr char end_of_file_mark = '\x1a';  // Ctrl-Z, as DOS programs end a text
 
 std::size_t index_of(char letter) {
@@ -132,8 +132,8 @@ Result<bool> CsvReader::skip_line_feed() {
 CsvReader::Step CsvReader::step() {
     switch (state_) {
         case State::cell_start:
-            if (scan_ == begin_ && text_.compare(scan_, byte_order_mark.size(), byte_order_mark) == 0) {
-                begin_ = scan_ += byte_order_mark.size();  // files were put one behind the other
+            if (scan_ == begin_ && text_.compare(scan_, utf_8_mark.size(), utf_8_mark) == 0) {
+                begin_ = scan_ += utf_8_mark.size();  // files were put one behind the other
                 return Step::go_on;
             }
             doubled_ = line_end_inside_ = false;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ingest/header_shape.h"
 #include "ingest/header_text.h"
 #include "ingest/value_shapes.h"
 
@@ -20,11 +21,6 @@ bool is_same(const Record& record, const std::vector<std::string>& header) {
         if (cell.substr(0, kept_of_cell) != name && trimmed(cell) != trimmed(name)) return false;
     }
     return true;
-}
-
-std::size_t filled_cells(const std::vector<std::string>& cells) {
-    return static_cast<std::size_t>(
-        std::count_if(cells.begin(), cells.end(), [](const std::string& cell) { return !is_blank(cell); }));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <optional>
 
+#include "core/ascii.h"
 #include "ingest/record_source.h"
 
 namespace groundswell::ingest {
@@ -15,10 +16,6 @@ struct Parts {
     int first = 0, second = 0, third = 0;  // as they stand
     enum class Order : std::uint8_t { year_month_day, by_column, day_month_year } order = Order::by_column;
 };
-
-bool is_digit(char letter) {
-    return letter >= '0' && letter <= '9';
-}
 
 // Takes one to `most` digits off the front.
 std::optional<int> take_number(std::string_view& text, std::size_t most) {

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t sample_bytes = 256U << 10;
 constexpr std::size_t sample_records = 100;
 
-struct Fit {
+struct DialectFit {
     char delimiter = ',';
     std::size_t width = 1;  // cells of the header
     double share = 0;       // of the records that have as many; shorter ones count half
@@ -51,12 +51,12 @@ std::size_t titles_in(const std::vector<Width>& widths) {
     return titles;
 }
 
-Fit fit_of(std::string_view sample, bool cut, Encoding encoding, const CsvFormat& format) {
+DialectFit fit_of(std::string_view sample, bool cut, Encoding encoding, const CsvFormat& format) {
     CsvReader reader(bytes_in_memory(sample), encoding, format, {});
     const std::vector<Width> widths = widths_of(reader, cut);
     if (widths.empty()) return {format.delimiter, 1, 0.5};
     const std::size_t header = titles_in(widths);
-    Fit fit{format.delimiter, std::max<std::size_t>(widths[header].cells, 1), 0.5};
+    DialectFit fit{format.delimiter, std::max<std::size_t>(widths[header].cells, 1), 0.5};
     if (header + 1 == widths.size()) return fit;
     double fitting = 0;
     for (auto width = widths.begin() + static_cast<std::ptrdiff_t>(header) + 1; width != widths.end(); ++width) {
@@ -69,23 +69,23 @@ Fit fit_of(std::string_view sample, bool cut, Encoding encoding, const CsvFormat
     return fit;
 }
 
-bool fits_better(const Fit& one, const Fit& other) {
+bool fits_better(const DialectFit& one, const DialectFit& other) {
     if (one.width > 1 && other.width == 1) return one.share * 3 >= other.share;
     if (one.width == 1 && other.width > 1) return other.share * 3 < one.share;
     if (one.share > other.share + 0.1) return true;
     return one.share > other.share - 0.1 && one.width > other.width;
 }
 
-Fit best_fit(std::string_view sample, bool cut, Encoding encoding, char quote, char escape) {
-    Fit best = fit_of(sample, cut, encoding, {',', quote, escape});
+DialectFit best_fit(std::string_view sample, bool cut, Encoding encoding, char quote, char escape) {
+    DialectFit best = fit_of(sample, cut, encoding, {',', quote, escape});
     for (const char delimiter : {';', '\t', '|'}) {
-        const Fit fit = fit_of(sample, cut, encoding, {delimiter, quote, escape});
+        const DialectFit fit = fit_of(sample, cut, encoding, {delimiter, quote, escape});
         if (fits_better(fit, best)) best = fit;
     }
     if (best.width > 1) return best;
     // Rare as delimiters, frequent in text: they must leave no doubt.
     for (const char delimiter : {'^', '~'}) {
-        const Fit fit = fit_of(sample, cut, encoding, {delimiter, quote, escape});
+        const DialectFit fit = fit_of(sample, cut, encoding, {delimiter, quote, escape});
         if (fit.width > 1 && fit.share >= 0.9) return fit;
     }
     return best;
@@ -299,13 +299,13 @@ Result<DialectFinding> find_dialect(const OpenBytes& open, const Profile* profil
         return told ? fit_of(sample, pass->cut, finding.encoding, {*told, quote, escape})
                     : best_fit(sample, pass->cut, finding.encoding, quote, escape);
     };
-    Fit fit = fit_with('"', '"');
-    if (const Fit single = fit_with('\'', '\'');
+    DialectFit fit = fit_with('"', '"');
+    if (const DialectFit single = fit_with('\'', '\'');
         is_quoted_singly(sample, finding.encoding, single.delimiter) && single.share >= fit.share) {
         finding.dialect.quote = finding.dialect.escape = '\'';
         fit = single;
     } else if (pass->backslash_before_quote) {
-        const Fit escaped = fit_with('"', '\\');
+        const DialectFit escaped = fit_with('"', '\\');
         const auto found = is_escaped_by_backslash(open, finding.encoding, fit.delimiter, escaped.delimiter);
         if (!found) return found.error();
         if (*found) {

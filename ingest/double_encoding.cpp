@@ -57,11 +57,12 @@ std::vector<Character> characters_of(std::string_view cell) {
     return characters;
 }
 
-bool is_lower(std::uint32_t point) {
+bool is_western_lower(std::uint32_t point) {
     return (point >= 'a' && point <= 'z') || (point >= 0xdf && point <= 0xff && point != 0xf7);
 }
-bool is_letter(std::uint32_t point) {
-    return is_lower(point) || (point >= 'A' && point <= 'Z') || (point >= 0xc0 && point <= 0xde && point != 0xd7);
+bool is_western_letter(std::uint32_t point) {
+    return is_western_lower(point) || (point >= 'A' && point <= 'Z') ||
+           (point >= 0xc0 && point <= 0xde && point != 0xd7);
 }
 
 // What answers in Western Europe hold beyond ASCII.
@@ -183,10 +184,11 @@ private:
         const std::uint32_t next = after < characters_.size() ? characters_[after].point : ' ';
         const std::uint32_t sign = characters_[sequence.first + 1].point;
         // A capital after a small letter is no spelling; else it may end a word before a quote or a dash.
-        if (!may_follow_a_word(sign) || is_lower(before)) return true;
-        if (!is_letter(before)) return is_letter(next) || (before < 0x80 && (lead == 0xc2 || lead == 0xc3));
+        if (!may_follow_a_word(sign) || is_western_lower(before)) return true;
+        if (!is_western_letter(before))
+            return is_western_letter(next) || (before < 0x80 && (lead == 0xc2 || lead == 0xc3));
         const bool between_words = sign == 0x2013 || sign == 0x2014 || sign == 0x2026 || sign == 0xa0;
-        return is_letter(next) && !is_lower(next) && !between_words;
+        return is_western_letter(next) && !is_western_lower(next) && !between_words;
     }
 
     std::string_view cell_;

@@ -19,7 +19,7 @@ OpenBytes opener(const std::string& path, const std::string& shown_name) {
     return [path, shown_name] { return open_file(path, shown_name); };
 }
 
-Result<std::string> beginning_of(const OpenBytes& open) {
+Result<std::string> first_bytes_of(const OpenBytes& open) {
     auto bytes = open();
     if (!bytes) return bytes.error();
     std::string beginning(first_bytes_size, '\0');
@@ -37,7 +37,7 @@ Result<std::string> beginning_of(const OpenBytes& open) {
 Result<std::unique_ptr<ExportFile>> open_format(const std::string& path, const ReadingOptions& options,
                                                 const Understanding* known) {
     const OpenBytes open = opener(path, options.file_name);
-    const auto beginning = beginning_of(open);
+    const auto beginning = first_bytes_of(open);
     if (!beginning) return beginning.error();
     if (beginning->starts_with(compound_file))
         if (auto usable = check_workbook(path, options.file_name); !usable) return usable.error();
@@ -68,7 +68,7 @@ Result<std::unique_ptr<ExportFile>> reopen_export(const std::string& path, const
 }
 
 Result<void> check_file(const std::string& path, const std::string& file_name) {
-    const auto beginning = beginning_of(opener(path, file_name));
+    const auto beginning = first_bytes_of(opener(path, file_name));
     if (!beginning) return beginning.error();
     // What an old workbook is may stand anywhere in it.
     if (beginning->starts_with(compound_file)) return check_workbook(path, file_name);

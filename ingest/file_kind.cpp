@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "core/ascii.h"
 #include "ingest/compound_file.h"
 #include "ingest/positioned_file.h"
 #include "ingest/record_source.h"
@@ -52,12 +53,6 @@ std::string_view kind_of_zip(std::string_view bytes) {
     if (holds("ppt/")) return "a PowerPoint (PPTX) file";
     if (holds("xl/") || holds("[Content_Types].xml")) return xlsx_kind;
     return zip_kind;
-}
-
-bool starts_folded(std::string_view text, std::string_view start) {
-    return text.size() >= start.size() && std::equal(start.begin(), start.end(), text.begin(), [](char a, char b) {
-               return a == std::tolower(static_cast<unsigned char>(b));
-           });
 }
 
 constexpr std::string_view html_page = "an HTML page";

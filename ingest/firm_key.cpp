@@ -5,23 +5,17 @@
 #include <vector>
 
 #include "analysis/text/fold.h"
+#include "core/ascii.h"
 #include "core/keyed_hash.h"
 
 namespace groundswell::ingest {
 namespace {
 
-bool is_digit(char byte) {
-    return byte >= '0' && byte <= '9';
-}
-bool is_capital(char byte) {
-    return byte >= 'A' && byte <= 'Z';
-}
-
 // Letters and digits only, in capitals.
 std::string compact(std::string_view written) {
     std::string text;
     for (const char byte : written) {
-        if (is_digit(byte) || is_capital(byte)) text += byte;
+        if (is_digit(byte) || is_upper(byte)) text += byte;
         if (byte >= 'a' && byte <= 'z') text += static_cast<char>(byte - 32);
     }
     return text;
@@ -31,8 +25,8 @@ std::string compact(std::string_view written) {
 std::string full_postcode(std::string_view written) {
     const std::string code = compact(written);
     const std::size_t size = code.size();
-    const bool full = size >= 5 && size <= 7 && is_capital(code[0]) && is_digit(code[size - 3]) &&
-                      is_capital(code[size - 2]) && is_capital(code[size - 1]);
+    const bool full = size >= 5 && size <= 7 && is_upper(code[0]) && is_digit(code[size - 3]) &&
+                      is_upper(code[size - 2]) && is_upper(code[size - 1]);
     return full ? code : std::string();
 }
 
@@ -72,12 +66,12 @@ Words joined_initials(const Words& words) {
     return joined;
 }
 
-bool is_any(const std::string& word, std::initializer_list<std::string_view> list) {
+bool is_any_word(const std::string& word, std::initializer_list<std::string_view> list) {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
 bool is_legal_form(const std::string& word) {
-    return is_any(word, {"ltd", "limited", "plc", "llp", "lp", "cic", "cio", "inc", "cyf", "cyfyngedig"});
+    return is_any_word(word, {"ltd", "limited", "plc", "llp", "lp", "cic", "cio", "inc", "cyf", "cyfyngedig"});
 }
 
 }  // namespace
@@ -85,7 +79,7 @@ bool is_legal_form(const std::string& word) {
 std::string normalised_company_number(std::string_view written) {
     if (written.ends_with(".0")) written.remove_suffix(2);  // as a spreadsheet writes a number
     const std::string code = compact(written);
-    const std::size_t letters = code.size() >= 2 && is_capital(code[0]) && is_capital(code[1]) ? 2 : 0;
+    const std::size_t letters = code.size() >= 2 && is_upper(code[0]) && is_upper(code[1]) ? 2 : 0;
     const std::string digits = code.substr(letters);
     const bool number = !digits.empty() && std::all_of(digits.begin(), digits.end(), is_digit);
     const std::size_t most = 8 - letters, least = letters > 0 ? 3 : 5;
@@ -109,8 +103,8 @@ std::string normalised_company_name(std::string_view written) {
     for (const std::string& word : words) text += (text.empty() ? "" : " ") + (word == "co" ? "company" : word);
     const bool nothing =
         text.size() < 2 ||
-        is_any(text, {"na", "none", "no", "not applicable", "nil", "n a", "self employed", "sole trader",
-                      "private", "anonymous", "prefer not to say", "test", "limited", "ltd", "company"});
+        is_any_word(text, {"na", "none", "no", "not applicable", "nil", "n a", "self employed", "sole trader",
+                           "private", "anonymous", "prefer not to say", "test", "limited", "ltd", "company"});
     return nothing ? std::string() : text;
 }
 

@@ -11,12 +11,12 @@
 namespace groundswell::ingest {
 namespace {
 
-enum class Kind : std::uint8_t { words, number, date, address };
+enum class CellKind : std::uint8_t { words, number, date, address };
 
-Kind kind_of(std::string_view value) {
-    if (date_shape(value) != DateShape::none) return Kind::date;
-    if (is_number(value)) return Kind::number;
-    return is_email(value) || is_ip_address(value) ? Kind::address : Kind::words;
+CellKind kind_of(std::string_view value) {
+    if (date_shape(value) != DateShape::none) return CellKind::date;
+    if (is_number(value)) return CellKind::number;
+    return is_email(value) || is_ip_address(value) ? CellKind::address : CellKind::words;
 }
 
 struct Below {
@@ -24,10 +24,10 @@ struct Below {
     std::size_t values = 0;
     std::set<std::string_view> different;
 
-    Kind kind() const {  // of nearly all; words otherwise
-        for (const Kind kind : {Kind::number, Kind::date, Kind::address})
+    CellKind kind() const {  // of nearly all; words otherwise
+        for (const CellKind kind : {CellKind::number, CellKind::date, CellKind::address})
             if (values >= 2 && kinds[static_cast<std::size_t>(kind)] * 10 >= values * 9) return kind;
-        return Kind::words;
+        return CellKind::words;
     }
 };
 
@@ -55,13 +55,13 @@ HeaderContrast contrast_of(const FirstRecords& first, std::size_t record) {
         ++contrast.filled;
         const Below below = look_below(first, record, column);
         if (below.values < 2 || says_nothing(cell)) continue;
-        const Kind kind = kind_of(cell), usual = below.kind();
-        if (usual != Kind::words && kind == Kind::words) {
+        const CellKind kind = kind_of(cell), usual = below.kind();
+        if (usual != CellKind::words && kind == CellKind::words) {
             ++contrast.apart;
-        } else if (usual != Kind::words && kind == usual) {
+        } else if (usual != CellKind::words && kind == usual) {
             ++contrast.alike;
-            contrast.surely += kind == Kind::date || kind == Kind::address;
-        } else if (usual == Kind::words && below.different.contains(cell) && below.different.size() >= 2) {
+            contrast.surely += kind == CellKind::date || kind == CellKind::address;
+        } else if (usual == CellKind::words && below.different.contains(cell) && below.different.size() >= 2) {
             // A column in which only its own header is ever said holds ticks, not the header's like.
             ++contrast.alike;
             ++contrast.surely;

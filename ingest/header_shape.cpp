@@ -12,9 +12,6 @@
 namespace groundswell::ingest {
 namespace {
 
-using Cells = std::vector<std::string>;
-using Join = HeaderShape::Join;
-
 bool is_import_id_record(const Cells& cells) {
     return std::any_of(cells.begin(), cells.end(), [](const std::string& cell) {
         return trimmed(cell).starts_with("{\"ImportId\"") || trimmed(cell).starts_with("{'ImportId'");
@@ -26,16 +23,6 @@ bool looks_numeric(std::string_view text) {
         return (letter >= '0' && letter <= '9') || letter == '.' || letter == '-' || letter == ':' ||
                letter == '/' || letter == ' ' || letter == ',';
     });
-}
-
-const std::string& cell_at(const Cells& cells, std::size_t column) {
-    static const std::string none;
-    return column < cells.size() ? cells[column] : none;
-}
-
-std::size_t filled_cells(const Cells& cells) {
-    return static_cast<std::size_t>(
-        std::count_if(cells.begin(), cells.end(), [](const std::string& cell) { return !is_blank(cell); }));
 }
 
 // A title or a note: one or two cells, at the left.
@@ -163,7 +150,7 @@ bool is_unlike_the_rest(const FirstRecords& first, std::size_t record) {
 }
 
 // How a second record found only by its contrast belongs to the first.
-Join join_of(const Cells& first, const Cells& second) {
+HeaderShape::Join join_of(const Cells& first, const Cells& second) {
     std::size_t gaps = 0, codes = 0, filled = 0, longer = 0;
     for (std::size_t column = 0; column < std::max(first.size(), second.size()); ++column) {
         const std::string& above = cell_at(first, column);
@@ -174,45 +161,61 @@ Join join_of(const Cells& first, const Cells& second) {
         codes += trimmed(above).find(' ') == std::string_view::npos;
         longer += count_words(below) >= 4;
     }
-    if (gaps >= 1) return Join::inherited;
-    return codes * 10 >= filled * 9 && longer * 2 >= filled ? Join::texts : Join::described;
+    if (gaps >= 1) return HeaderShape::Join::inherited;
+    return codes * 10 >= filled * 9 && longer * 2 >= filled ? HeaderShape::Join::texts
+                                                            : HeaderShape::Join::described;
 }
 
 HeaderShape shape_below(const FirstRecords& first, std::size_t top) {
-    const auto found = [&](std::uint32_t records, Join join, std::string reason) {
+    const auto found = [&](std::uint32_t records, HeaderShape::Join join, std::string reason) {
         return HeaderShape{static_cast<std::uint32_t>(top), records, join, std::move(reason)};
     };
     const std::size_t left = first.cells.size() - top;
     const Cells& names = first.cells[top];
     if (left > 2 && is_import_id_record(first.cells[top + 2]))
-        return found(3, Join::texts, "the third record holds Qualtrics import ids, the second the question texts");
+        return found(3, HeaderShape::Join::texts,
+                     "the third record holds Qualtrics import ids, the second the question texts");
     if (left > 1 && is_import_id_record(first.cells[top + 1]))
-        return found(2, Join::single, "the second record holds Qualtrics import ids");
+        return found(2, HeaderShape::Join::single, "the second record holds Qualtrics import ids");
     if (left > 2 && is_qualtrics_pair(names, first.cells[top + 1]))
-        return found(2, Join::texts, "the second record repeats the names as question texts, as Qualtrics does");
+        return found(2, HeaderShape::Join::texts,
+                     "the second record repeats the names as question texts, as Qualtrics does");
     if (left > 2 && says_response(first.cells[top + 1]))
-        return found(2, Join::inherited, "the second record says \"Response\", as SurveyMonkey does");
+        return found(2, HeaderShape::Join::inherited, "the second record says \"Response\", as SurveyMonkey does");
     if (left > 2 && is_question_and_options(first, top)) {
         if (left > 3 && is_unlike_the_rest(first, top + 2))
-            return found(3, Join::inherited,
+            return found(3, HeaderShape::Join::inherited,
                          "the second record holds the options of the questions above, and the third holds words "
                          "where the records below hold numbers or dates");
-        return found(2, Join::inherited, "the second record holds the options of the questions above");
+        return found(2, HeaderShape::Join::inherited,
+                     "the second record holds the options of the questions above");
     }
     if (left > 2 && is_code_and_question(names, first.cells[top + 1]))
-        return found(2, Join::texts, "the first record holds codes, the second the questions");
+        return found(2, HeaderShape::Join::texts, "the first record holds codes, the second the questions");
     if (is_unlike_the_rest(first, top + 1))
         return found(2, join_of(names, first.cells[top + 1]),
                      "the second record holds words where the records below hold numbers or dates");
     const HeaderContrast contrast = contrast_of(first, top);
     const bool is_data = contrast.apart == 0 && contrast.surely >= 1 && contrast.alike >= 2 &&
                          contrast.alike * 3 >= contrast.filled;
-    if (is_data) return found(0, Join::single, "the first record says the same kind of thing as those below it");
-    return found(1, Join::single,
+    if (is_data)
+        return found(0, HeaderShape::Join::single,
+                     "the first record says the same kind of thing as those below it");
+    return found(1, HeaderShape::Join::single,
                  top > 0 ? "the first wide record names the columns" : "the first record names the columns");
 }
 
 }  // namespace
+
+std::size_t filled_cells(const Cells& cells) {
+    return static_cast<std::size_t>(
+        std::count_if(cells.begin(), cells.end(), [](const std::string& cell) { return !is_blank(cell); }));
+}
+
+const std::string& cell_at(const Cells& cells, std::size_t column) {
+    static const std::string none;
+    return column < cells.size() ? cells[column] : none;
+}
 
 HeaderShape find_header_shape(const FirstRecords& first, std::uint32_t told) {
     if (first.cells.empty()) return {};
@@ -222,11 +225,12 @@ HeaderShape find_header_shape(const FirstRecords& first, std::uint32_t told) {
     shape.reason = "told by the profile";
     shape.records = told;
     if (told == 1) {
-        shape.join = Join::single;
-    } else if (shape.join == Join::single) {
+        shape.join = HeaderShape::Join::single;
+    } else if (shape.join == HeaderShape::Join::single) {
         const Cells& names = first.cells[top];
-        shape.join =
-            names.size() > filled_cells(names) + 1 && first.cells.size() > 1 ? Join::inherited : Join::texts;
+        shape.join = names.size() > filled_cells(names) + 1 && first.cells.size() > 1
+                         ? HeaderShape::Join::inherited
+                         : HeaderShape::Join::texts;
     }
     return shape;
 }

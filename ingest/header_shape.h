@@ -22,6 +22,10 @@ struct FirstRecords {
 };
 inline constexpr std::size_t first_records_wanted = 24;
 
+using Cells = std::vector<std::string>;
+const std::string& cell_at(const Cells& cells, std::size_t column);  // an empty one beyond the last
+std::size_t filled_cells(const Cells& cells);
+
 struct HeaderShape {
     enum class Join : std::uint8_t {
         single,     // the first record says it all

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/ascii.h"
 #include "ingest/encoding.h"
 #include "ingest/record_source.h"
 
@@ -20,12 +21,6 @@ constexpr Entity entities[] = {
     {"Uuml", "\u00dc"},   {"szlig", "\u00df"}, {"eacute", "\u00e9"}, {"egrave", "\u00e8"}, {"agrave", "\u00e0"},
     {"ccedil", "\u00e7"}, {"ecirc", "\u00ea"}, {"ocirc", "\u00f4"}};
 
-bool is_letter(char letter) {
-    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
-}
-bool is_upper(char letter) {
-    return letter >= 'A' && letter <= 'Z';
-}
 bool is_word_byte(char letter) {
     return is_letter(letter) || (letter >= '0' && letter <= '9') || static_cast<signed char>(letter) < 0;
 }

@@ -7,14 +7,6 @@
 namespace groundswell::ingest {
 namespace {
 
-using Cells = std::vector<std::string>;
-using Join = HeaderShape::Join;
-
-const std::string& cell_at(const Cells& cells, std::size_t column) {
-    static const std::string none;
-    return column < cells.size() ? cells[column] : none;
-}
-
 bool says_nothing_of_its_own(const std::string& option) {
     const HeaderWords words(option);
     return option.empty() || words.is("response") || words.is("open ended response");
@@ -112,9 +104,9 @@ HeaderFinding find_headers(const FirstRecords& first, std::uint32_t told) {
         if (heads == 0) header.parts.push_back("Column " + std::to_string(column + 1));
         header.joined = header.wording = header.parts[0];
     }
-    if (heads > 1 && shape.join == Join::texts) join_texts(finding);
-    if (heads > 1 && shape.join == Join::inherited) join_inherited(finding);
-    if (heads > 1 && shape.join == Join::described) join_described(finding);
+    if (heads > 1 && shape.join == HeaderShape::Join::texts) join_texts(finding);
+    if (heads > 1 && shape.join == HeaderShape::Join::inherited) join_inherited(finding);
+    if (heads > 1 && shape.join == HeaderShape::Join::described) join_described(finding);
     if (heads == 1) carry_questions_on(finding, first, top + 1);
     return finding;
 }

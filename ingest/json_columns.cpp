@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint64_t most_bytes = 64U << 20;
 
-Error too_large(const std::string& file_name) {
+Error columns_too_large(const std::string& file_name) {
     return Error{ErrorKind::too_large,
                  "json-too-large",
                  "the file holds its cells by column and is larger than 64 MiB",
@@ -29,7 +29,7 @@ std::string_view JsonColumns::cell(std::size_t column, std::uint64_t row) const 
 }
 
 Result<JsonColumns> JsonColumns::read(JsonCursor& cursor, const std::string& file_name) {
-    if (cursor.bytes_total() > most_bytes) return too_large(file_name);
+    if (cursor.bytes_total() > most_bytes) return columns_too_large(file_name);
     JsonColumns columns;
     std::vector<std::string> rows;  // names of the rows, as the first column gives them
     JsonSlice slice;

@@ -8,9 +8,9 @@
 namespace groundswell::ingest {
 namespace {
 
-using Json = nlohmann::json;
+using PlainJson = nlohmann::json;
 
-class TreeBuilder : public nlohmann::json_sax<Json> {
+class TreeBuilder : public nlohmann::json_sax<PlainJson> {
 public:
     explicit TreeBuilder(JsonValue& root) : root_(root) {}
 
@@ -36,7 +36,7 @@ public:
     bool start_array(std::size_t) override { return open(JsonValue::Kind::list); }
     bool end_object() override { return close(); }
     bool end_array() override { return close(); }
-    bool parse_error(std::size_t position, const std::string&, const Json::exception&) override {
+    bool parse_error(std::size_t position, const std::string&, const PlainJson::exception&) override {
         fault = JsonFault{JsonFault::Kind::syntax, position > 0 ? position - 1 : 0};
         return false;
     }
@@ -135,7 +135,7 @@ std::optional<JsonFault> parse_json_value(std::string_view text, JsonValue& valu
     value = {};
     if (const auto at = half_character(text)) return JsonFault{JsonFault::Kind::half_character, *at};
     TreeBuilder builder(value);
-    const bool whole = Json::sax_parse(text.begin(), text.end(), &builder);
+    const bool whole = PlainJson::sax_parse(text.begin(), text.end(), &builder);
     if (!whole && !builder.fault) builder.fault = JsonFault{};
     return builder.fault;
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "core/ascii.h"
 #include "ingest/record_source.h"
 
 namespace groundswell::ingest {
@@ -98,20 +99,9 @@ constexpr std::array<std::string_view, 12> keyboard_rolls{"asdf", "asdfg",  "asd
                                                           "asd",  "qwerty", "qwertyuiop", "qwe",
                                                           "sdf",  "sdfsdf", "dfg",        "fghfgh"};
 
-std::string lower(std::string_view value) {
-    std::string text(value);
-    for (char& letter : text)
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter + 32);
-    return text;
-}
-
 template <std::size_t size>
-bool is_one_of(std::string_view folded, const std::array<std::string_view, size>& words) {
+bool is_among(std::string_view folded, const std::array<std::string_view, size>& words) {
     return std::find(words.begin(), words.end(), folded) != words.end();
-}
-
-bool is_letter(char letter) {
-    return (letter | 0x20) >= 'a' && (letter | 0x20) <= 'z';
 }
 
 // "-", "...", "?", "- -", also with dashes and ellipses beyond ASCII; "+" and ":)" may mean something.
@@ -137,18 +127,18 @@ bool is_blank_by_rule(std::string_view value) {
     if (value.empty() || value.size() > 28) return false;
     if (is_punctuation_alone(value)) return true;
     if (std::string_view("nN<([\\#qQsSuU-").find(value[0]) == std::string_view::npos) return false;
-    return is_one_of(lower(value), written_by_programs);
+    return is_among(lower_case(value), written_by_programs);
 }
 
 bool says_nothing(std::string_view value) {
     value = trimmed(value);
     if (value.empty() || value.size() > 28) return false;
-    return is_blank_by_rule(value) || is_one_of(lower(value), typed_for_nothing);
+    return is_blank_by_rule(value) || is_among(lower_case(value), typed_for_nothing);
 }
 
 bool is_test_answer(std::string_view value) {
     if (value.size() > 64) return false;
-    const std::string text = lower(trimmed(value));
+    const std::string text = lower_case(trimmed(value));
     std::size_t tests = 0;
     for (std::size_t index = 0; index < text.size();) {
         if (!is_letter(text[index])) {
@@ -160,7 +150,7 @@ bool is_test_answer(std::string_view value) {
         while (end < text.size() && is_letter(text[end])) ++end;
         const std::string_view word = std::string_view(text).substr(index, end - index);
         const bool trying =
-            word == "test" || word == "testing" || word == "tests" || is_one_of(word, keyboard_rolls);
+            word == "test" || word == "testing" || word == "tests" || is_among(word, keyboard_rolls);
         if (!trying) return false;
         ++tests;
         index = end;

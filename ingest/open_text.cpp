@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ingest/judgement.h"
 #include "ingest/question_asks.h"
 #include "ingest/text_features.h"
 
@@ -134,10 +135,6 @@ std::string_view asks_openly(const HeaderWords& header) {
     if (!header.first_of({"best describe*"}).empty()) return {};
     if (header.text().ends_with(" comment ") || header.text().ends_with(" comment body ")) return "comment";
     return header.first_of(open_wordings);
-}
-
-std::string percent(double share) {
-    return std::to_string(std::lround(std::min(1.0, share) * 100)) + "%";
 }
 
 std::string rounded(double number) {

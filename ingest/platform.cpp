@@ -5,6 +5,7 @@
 #include <map>
 #include <vector>
 
+#include "core/ascii.h"
 #include "ingest/header_text.h"
 #include "ingest/platform_signs.h"
 #include "ingest/record_source.h"
@@ -40,10 +41,6 @@ std::size_t labelled(const HeaderFinding& headers) {
             return colon != std::string::npos && colon > 0 && colon + 1 < column.parts[0].size() &&
                    column.parts[0][colon + 1] != ' ';
         }));
-}
-
-bool is_digit(char letter) {
-    return std::isdigit(static_cast<unsigned char>(letter)) != 0;
 }
 
 // Jisc Online Surveys numbers its columns "1.", "2.a.", "3.1.a." and no other way.

@@ -14,13 +14,13 @@
 namespace groundswell::ingest {
 namespace {
 
-using Json = nlohmann::json;
+using PlainJson = nlohmann::json;
 
 class Reader {
 public:
     explicit Reader(std::string_view file_name) : file_name_(file_name) {}
 
-    Profile read(const Json& json) {
+    Profile read(const PlainJson& json) {
         Profile profile;
         if (!json.is_object()) {
             invalid("", "the profile must be an object", "write {\"columns\": [...]}");
@@ -60,7 +60,7 @@ private:
         fault("profile-invalid-value", key, std::move(message), std::move(cure));
     }
 
-    void known_keys(const Json& json, const std::string& path, const std::vector<std::string>& known) {
+    void known_keys(const PlainJson& json, const std::string& path, const std::vector<std::string>& known) {
         for (const auto& item : json.items()) {
             if (std::find(known.begin(), known.end(), item.key()) != known.end()) continue;
             fault("profile-unknown-key", path + item.key(),
@@ -70,20 +70,20 @@ private:
         }
     }
 
-    std::optional<std::string> text(const Json& json, const char* key, const std::string& path = "") {
+    std::optional<std::string> text(const PlainJson& json, const char* key, const std::string& path = "") {
         if (!json.contains(key)) return std::nullopt;
         if (json[key].is_string()) return json[key].get<std::string>();
         invalid(path + key, std::string("\"") + key + "\" must be text", "put it in quotes");
         return std::nullopt;
     }
-    std::optional<bool> truth(const Json& json, const char* key, const std::string& path = "") {
+    std::optional<bool> truth(const PlainJson& json, const char* key, const std::string& path = "") {
         if (!json.contains(key)) return std::nullopt;
         if (json[key].is_boolean()) return json[key].get<bool>();
         invalid(path + key, std::string("\"") + key + "\" must be true or false",
                 "write true or false without quotes");
         return std::nullopt;
     }
-    std::optional<std::uint32_t> number(const Json& json, const char* key, const std::string& path,
+    std::optional<std::uint32_t> number(const PlainJson& json, const char* key, const std::string& path,
                                         std::uint32_t least, std::uint32_t most) {
         if (!json.contains(key)) return std::nullopt;
         if (json[key].is_number_unsigned() && json[key].get<std::uint64_t>() >= least &&
@@ -96,7 +96,7 @@ private:
         return std::nullopt;
     }
 
-    std::optional<char> delimiter(const Json& json) {
+    std::optional<char> delimiter(const PlainJson& json) {
         const auto told = text(json, "delimiter");
         if (!told) return std::nullopt;
         if (*told == "tab") return '\t';
@@ -108,7 +108,7 @@ private:
         return std::nullopt;
     }
 
-    void columns(const Json& json, std::vector<ProfileColumn>& out) {
+    void columns(const PlainJson& json, std::vector<ProfileColumn>& out) {
         if (!json.is_array())
             return invalid("columns", "\"columns\" must be a list", "write \"columns\": [{\"header\": ...}]");
         for (std::size_t index = 0; index < json.size(); ++index) {
@@ -120,7 +120,7 @@ private:
         }
     }
 
-    ProfileColumn column(const Json& json, const std::string& path) {
+    ProfileColumn column(const PlainJson& json, const std::string& path) {
         known_keys(json, path, {"header", "column", "role", "asks", "question", "foundations", "keep"});
         ProfileColumn column;
         column.header = text(json, "header", path).value_or("");
@@ -150,8 +150,8 @@ private:
         return column;
     }
 
-    void foundations(const Json& json, const std::string& path, std::vector<std::string>& out) {
-        const bool ids = json.is_array() && std::all_of(json.begin(), json.end(), [](const Json& id) {
+    void foundations(const PlainJson& json, const std::string& path, std::vector<std::string>& out) {
+        const bool ids = json.is_array() && std::all_of(json.begin(), json.end(), [](const PlainJson& id) {
                              return id.is_string() && is_valid_id(id.get<std::string>());
                          });
         if (!ids)
@@ -193,10 +193,10 @@ Error not_json(std::string_view text, std::size_t byte, std::string_view file_na
 }  // namespace
 
 Result<Profile> parse_profile(std::string_view text, std::string_view file_name) {
-    Json json;
+    PlainJson json;
     try {
-        json = Json::parse(text);
-    } catch (const Json::parse_error& error) {
+        json = PlainJson::parse(text);
+    } catch (const PlainJson::parse_error& error) {
         return not_json(text, error.byte, file_name);
     }
     Reader reader(file_name);

@@ -9,10 +9,6 @@
 namespace groundswell::ingest {
 namespace {
 
-std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
-    return std::to_string(count) + " " + std::string(count == 1 ? one : many);
-}
-
 std::vector<std::string> headers_with(const Understanding& understanding, ColumnRole role) {
     std::vector<std::string> names;
     for (const ColumnUnderstanding& column : understanding.columns)
@@ -22,6 +18,10 @@ std::vector<std::string> headers_with(const Understanding& understanding, Column
 }
 
 }  // namespace
+
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
+    return std::to_string(count) + " " + std::string(count == 1 ? one : many);
+}
 
 void remark_on_dialect(Understanding& understanding, const DialectFinding& dialect, const CsvReader& reader,
                        const std::string& file_name) {

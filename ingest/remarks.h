@@ -1,7 +1,9 @@
 // Remarks: what the receipt says of a reading - changes made to the data, and problems with their cures.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ingest/column_facts.h"
@@ -12,6 +14,9 @@
 #include "ingest/understanding.h"
 
 namespace groundswell::ingest {
+
+// "1 record", "3 records".
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many);
 
 void remark_on_dialect(Understanding& understanding, const DialectFinding& dialect, const CsvReader& reader,
                        const std::string& file_name);

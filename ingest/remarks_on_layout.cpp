@@ -5,14 +5,6 @@
 #include "ingest/value_shapes.h"
 
 namespace groundswell::ingest {
-namespace {
-
-std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
-    return std::to_string(count) + " " + std::string(count == 1 ? one : many);
-}
-
-}  // namespace
-
 void remark_on_headers(Understanding& understanding, const HeaderFinding& headers, const std::string& file_name) {
     if (headers.records > 1)
         understanding.changes.push_back(

@@ -6,10 +6,6 @@
 namespace groundswell::ingest {
 namespace {
 
-std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
-    return std::to_string(count) + " " + std::string(count == 1 ? one : many);
-}
-
 const char* form_name(DateForm form) {
     switch (form) {
         case DateForm::epoch_seconds: return "seconds since 1970";

@@ -21,7 +21,7 @@ std::optional<std::size_t> column_named(const std::vector<std::string>& header, 
     return static_cast<std::size_t>(found - header.begin());
 }
 
-std::string_view cell_at(const Record& record, std::optional<std::size_t> column) {
+std::string_view value_at(const Record& record, std::optional<std::size_t> column) {
     return column && *column < record.cells.size() ? trimmed(record.cells[*column]) : std::string_view();
 }
 
@@ -31,7 +31,7 @@ std::vector<std::string> header_of(const Record& record) {
     return header;
 }
 
-Error too_large(const std::string& file_name, const std::string& sheet) {
+Error groups_too_large(const std::string& file_name, const std::string& sheet) {
     return Error{ErrorKind::too_large,
                  "repeat-groups-too-large",
                  "the repeat groups of this workbook are too large to be joined to their responses",
@@ -71,7 +71,7 @@ public:
         }
         auto more = responses_->next(record);
         if (!more || !*more || record.fault) return more;
-        const Index index(cell_at(record, index_));
+        const Index index(value_at(record, index_));
         record.cells.resize(std::max(width_, record.cells.size()));
         for (const Group& group : groups_) {
             const auto found = group.said.find(index);
@@ -164,19 +164,19 @@ Result<bool> begin_group(RepeatGroup& group, GroupSheet& sheet) {
     return true;
 }
 
-void take(const Record& record, Reading& reading, GroupSheet& sheet) {
+void take_record(const Record& record, Reading& reading, GroupSheet& sheet) {
     const Index owner =
-        record.fault ? Index() : reading.owner(cell_at(record, sheet.table), cell_at(record, sheet.parent));
+        record.fault ? Index() : reading.owner(value_at(record, sheet.table), value_at(record, sheet.parent));
     if (owner.empty()) {
         ++sheet.lost;
         return;
     }
     ++sheet.joined;
-    if (sheet.own) sheet.owners.emplace(cell_at(record, sheet.own), owner);
+    if (sheet.own) sheet.owners.emplace(value_at(record, sheet.own), owner);
     std::vector<std::string>& said = sheet.said[owner];
     said.resize(sheet.kept.size());
     for (std::size_t place = 0; place < sheet.kept.size(); ++place) {
-        const std::string_view cell = cell_at(record, sheet.kept[place]);
+        const std::string_view cell = value_at(record, sheet.kept[place]);
         if (cell.empty()) continue;
         if (!said[place].empty()) said[place] += '\n';
         said[place] += cell;
@@ -189,7 +189,7 @@ Result<void> read_group(GroupSheet& sheet, Reading& reading, const std::string& 
     sheet.read = true;
     Record record;
     record.cells.assign(sheet.first.begin(), sheet.first.end());
-    if (!record.blank()) take(record, reading, sheet);
+    if (!record.blank()) take_record(record, reading, sheet);
     while (reading.held <= reading.most_held) {
         const auto more = sheet.records->next(record);
         if (!more) return more.error();
@@ -197,9 +197,9 @@ Result<void> read_group(GroupSheet& sheet, Reading& reading, const std::string& 
             reading.owners_of[sheet.sheet] = &sheet.owners;
             return {};
         }
-        if (!record.blank()) take(record, reading, sheet);
+        if (!record.blank()) take_record(record, reading, sheet);
     }
-    return too_large(file_name, sheet.sheet);
+    return groups_too_large(file_name, sheet.sheet);
 }
 
 // The next to be read: one whose outer group has been, wherever that stands in the workbook.

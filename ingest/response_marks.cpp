@@ -12,7 +12,7 @@
 namespace groundswell::ingest {
 namespace {
 
-bool is_any(const HeaderWords& words, std::initializer_list<std::string_view> phrases) {
+bool is_any_phrase(const HeaderWords& words, std::initializer_list<std::string_view> phrases) {
     return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) { return words.is(phrase); });
 }
 
@@ -22,21 +22,21 @@ bool says_partial(StatusKind kind, std::string_view value) {
     const auto share = number_of(value);
     if (kind == StatusKind::progress) return share && *share < 100;
     const HeaderWords words(value);
-    if (kind == StatusKind::finished && is_any(words, {"false", "0", "no", "n", "nein", "non", "falsch"}))
+    if (kind == StatusKind::finished && is_any_phrase(words, {"false", "0", "no", "n", "nein", "non", "falsch"}))
         return true;
-    return is_any(words, {"partial", "incomplete", "partially completed", "partially complete", "partial response",
-                          "in progress", "started", "abandoned", "not completed", "not complete", "not finished",
-                          "unfinished", "dropped out", "terminated"});
+    return is_any_phrase(words, {"partial", "incomplete", "partially completed", "partially complete",
+                                 "partial response", "in progress", "started", "abandoned", "not completed",
+                                 "not complete", "not finished", "unfinished", "dropped out", "terminated"});
 }
 
 // Qualtrics writes the kind of a response in words or as a number: 1 and 2 are previews, 8 and above spam.
 bool says_test(StatusKind kind, std::string_view value, bool qualtrics) {
     if (kind != StatusKind::words || is_blank(value)) return false;
     const HeaderWords words(value);
-    if (is_any(words, {"survey preview", "preview", "survey test", "test", "test response", "spam",
-                       "survey preview spam"}))
+    if (is_any_phrase(words, {"survey preview", "preview", "survey test", "test", "test response", "spam",
+                              "survey preview spam"}))
         return true;
-    return qualtrics && is_any(words, {"1", "2", "8", "9", "17", "32", "33", "40", "48"});
+    return qualtrics && is_any_phrase(words, {"1", "2", "8", "9", "17", "32", "33", "40", "48"});
 }
 
 bool names_a_respondent(const ColumnUnderstanding& column) {
@@ -48,7 +48,7 @@ bool names_a_respondent(const ColumnUnderstanding& column) {
            words.first_of(others).empty();
 }
 
-std::string counted(std::uint64_t count, std::string_view verb) {
+std::string counted_records(std::uint64_t count, std::string_view verb) {
     return std::to_string(count) + (count == 1 ? " record is " : " records are ") + std::string(verb);
 }
 
@@ -122,7 +122,7 @@ void ResponseMarks::mark(const Record& record, Response& response) {
 std::vector<Change> ResponseMarks::changes() const {
     std::vector<Change> changes;
     const auto say = [&](std::uint64_t count, const char* code, std::string_view verb) {
-        if (count > 0) changes.push_back({code, counted(count, verb), count});
+        if (count > 0) changes.push_back({code, counted_records(count, verb), count});
     };
     say(partial_by_status_, "partial-by-status", "marked as not completed: the status or progress column says so");
     say(partial_unsent_, "partial-unsent", "marked as not completed: the date of sending is empty");

@@ -9,7 +9,7 @@
 namespace groundswell::ingest {
 namespace {
 
-std::string name_of(const LineEnds& ends) {
+std::string line_ends_name(const LineEnds& ends) {
     const int kinds = (ends.lf > 0) + (ends.crlf > 0) + (ends.cr > 0);
     if (kinds > 1) return "mixed";
     return ends.crlf > 0 ? "crlf" : ends.cr > 0 ? "cr" : "lf";
@@ -32,7 +32,7 @@ public:
         assert(reader && "a source of this file");
         understanding.format = "csv";
         understanding.dialect = finding_.dialect;
-        understanding.dialect.line_end = name_of(reader->line_ends());
+        understanding.dialect.line_end = line_ends_name(reader->line_ends());
         remark_on_dialect(understanding, finding_, *reader, file_name_);
     }
 

@@ -4,17 +4,11 @@
 #include <array>
 #include <string>
 
+#include "core/ascii.h"
 #include "ingest/record_source.h"
 
 namespace groundswell::ingest {
 namespace {
-
-bool is_digit(char letter) {
-    return letter >= '0' && letter <= '9';
-}
-bool is_letter(char letter) {
-    return (letter | 0x20) >= 'a' && (letter | 0x20) <= 'z';
-}
 
 std::size_t digits_in(std::string_view value) {
     return static_cast<std::size_t>(std::count_if(value.begin(), value.end(), is_digit));
@@ -26,17 +20,10 @@ bool only(std::string_view value, std::string_view besides_digits) {
     });
 }
 
-std::string lower(std::string_view value) {
-    std::string text(value);
-    for (char& letter : text)
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter + 32);
-    return text;
-}
-
 template <std::size_t size>
 bool is_one_of(std::string_view value, const std::array<std::string_view, size>& words) {
     if (value.size() > 24) return false;
-    const std::string folded = lower(trimmed(value));
+    const std::string folded = lower_case(trimmed(value));
     return std::find(words.begin(), words.end(), folded) != words.end();
 }
 

@@ -9,10 +9,11 @@ namespace {
 
 constexpr std::string_view local_mark = "PK\x03\x04", entry_mark = "PK\x01\x02", end_mark = "PK\x05\x06",
                            end64_mark = "PK\x06\x06", locator64_mark = "PK\x06\x07";
-constexpr std::size_t local_size = 30, entry_size = 46, end_size = 22, end64_size = 56, locator64_size = 20;
+constexpr std::size_t local_size = 30, directory_entry_size = 46, end_size = 22, end64_size = 56,
+                      locator64_size = 20;
 constexpr std::uint64_t in_zip64 = 0xffffffffU;  // a number that stands in the zip64 field instead
 
-std::uint64_t number_at(std::string_view bytes, std::size_t at, std::size_t width) {
+std::uint64_t directory_number(std::string_view bytes, std::size_t at, std::size_t width) {
     std::uint64_t number = 0;
     for (std::size_t index = width; index-- > 0;)
         number = (number << 8) | static_cast<unsigned char>(bytes[at + index]);
@@ -37,12 +38,12 @@ Result<bool> read_end64(const PositionedFile& file, std::uint64_t end_at, Direct
     const auto locator = file.bytes(end_at - locator64_size, locator64_size);
     if (!locator) return locator.error();
     if (!locator->starts_with(locator64_mark)) return false;
-    end64_at = number_at(*locator, 8, 8);
+    end64_at = directory_number(*locator, 8, 8);
     const auto end = file.bytes(end64_at, end64_size);
     if (!end) return end.error();
     if (end->size() < end64_size || !end->starts_with(end64_mark))
         return xlsx_damaged(file.shown_name(), "its zip64 directory is not where it should be");
-    place = {number_at(*end, 32, 8), number_at(*end, 40, 8), number_at(*end, 48, 8), 0};
+    place = {directory_number(*end, 32, 8), directory_number(*end, 40, 8), directory_number(*end, 48, 8), 0};
     return true;
 }
 
@@ -56,7 +57,8 @@ Result<DirectoryPlace> find_directory(const PositionedFile& file) {
     if (at == std::string::npos || at + end_size > tail->size())
         return xlsx_damaged(file.shown_name(), "its end is missing; the file was cut off");
     const std::string_view end = std::string_view(*tail).substr(at, end_size);
-    DirectoryPlace place{number_at(end, 10, 2), number_at(end, 12, 4), number_at(end, 16, 4), 0};
+    DirectoryPlace place{directory_number(end, 10, 2), directory_number(end, 12, 4), directory_number(end, 16, 4),
+                         0};
     std::uint64_t directory_end = from + at;
     if (place.entries == 0xffff || place.size == in_zip64 || place.begin == in_zip64) {
         const auto wide = read_end64(file, directory_end, place, directory_end);
@@ -72,7 +74,7 @@ Result<DirectoryPlace> find_directory(const PositionedFile& file) {
 bool take_zip64(std::string_view extra, ZipEntry& entry) {
     if (entry.unpacked != in_zip64 && entry.packed != in_zip64 && entry.header != in_zip64) return true;
     while (extra.size() >= 4) {
-        const std::uint64_t id = number_at(extra, 0, 2), size = number_at(extra, 2, 2);
+        const std::uint64_t id = directory_number(extra, 0, 2), size = directory_number(extra, 2, 2);
         if (size > extra.size() - 4) return false;
         std::string_view field = extra.substr(4, static_cast<std::size_t>(size));
         extra.remove_prefix(4 + static_cast<std::size_t>(size));
@@ -80,7 +82,7 @@ bool take_zip64(std::string_view extra, ZipEntry& entry) {
         for (std::uint64_t* number : {&entry.unpacked, &entry.packed, &entry.header}) {
             if (*number != in_zip64) continue;
             if (field.size() < 8) return false;
-            *number = number_at(field, 0, 8);
+            *number = directory_number(field, 0, 8);
             field.remove_prefix(8);
         }
         return true;
@@ -90,19 +92,20 @@ bool take_zip64(std::string_view extra, ZipEntry& entry) {
 
 // Reads the entry at the front of `directory` and takes it off.
 bool take_entry(std::string_view& directory, ZipEntry& entry) {
-    if (directory.size() < entry_size || !directory.starts_with(entry_mark)) return false;
-    const auto name = static_cast<std::size_t>(number_at(directory, 28, 2));
-    const auto extra = static_cast<std::size_t>(number_at(directory, 30, 2));
-    const std::size_t whole = entry_size + name + extra + static_cast<std::size_t>(number_at(directory, 32, 2));
+    if (directory.size() < directory_entry_size || !directory.starts_with(entry_mark)) return false;
+    const auto name = static_cast<std::size_t>(directory_number(directory, 28, 2));
+    const auto extra = static_cast<std::size_t>(directory_number(directory, 30, 2));
+    const std::size_t whole =
+        directory_entry_size + name + extra + static_cast<std::size_t>(directory_number(directory, 32, 2));
     if (whole > directory.size()) return false;
-    entry.flags = static_cast<std::uint16_t>(number_at(directory, 8, 2));
-    entry.method = static_cast<std::uint16_t>(number_at(directory, 10, 2));
-    entry.checksum = static_cast<std::uint32_t>(number_at(directory, 16, 4));
-    entry.packed = number_at(directory, 20, 4);
-    entry.unpacked = number_at(directory, 24, 4);
-    entry.header = number_at(directory, 42, 4);
-    entry.name = part_name(directory.substr(entry_size, name));
-    const bool numbers = take_zip64(directory.substr(entry_size + name, extra), entry);
+    entry.flags = static_cast<std::uint16_t>(directory_number(directory, 8, 2));
+    entry.method = static_cast<std::uint16_t>(directory_number(directory, 10, 2));
+    entry.checksum = static_cast<std::uint32_t>(directory_number(directory, 16, 4));
+    entry.packed = directory_number(directory, 20, 4);
+    entry.unpacked = directory_number(directory, 24, 4);
+    entry.header = directory_number(directory, 42, 4);
+    entry.name = part_name(directory.substr(directory_entry_size, name));
+    const bool numbers = take_zip64(directory.substr(directory_entry_size + name, extra), entry);
     directory.remove_prefix(whole);
     return numbers;
 }
@@ -115,7 +118,7 @@ Result<bool> place_entry(const PositionedFile& file, const DirectoryPlace& place
     const auto header = file.bytes(entry.header, local_size);
     if (!header) return header.error();
     if (header->size() < local_size || !header->starts_with(local_mark)) return false;
-    entry.data = entry.header + local_size + number_at(*header, 26, 2) + number_at(*header, 28, 2);
+    entry.data = entry.header + local_size + directory_number(*header, 26, 2) + directory_number(*header, 28, 2);
     return entry.data <= end && entry.packed <= end - entry.data;
 }
 

@@ -5,24 +5,17 @@
 #include <string>
 #include <utility>
 
+#include "core/ascii.h"
+
 namespace groundswell::ingest {
 namespace {
-
-char lower(char letter) {
-    return static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
-}
-
-bool starts_folded(std::string_view text, std::string_view start) {
-    return text.size() >= start.size() &&
-           std::equal(start.begin(), start.end(), text.begin(), [](char a, char b) { return lower(b) == a; });
-}
 
 // "[h]", "[mm]", "[s]" are spans of time; every other bracket is a colour, a condition or a locale.
 bool is_elapsed(std::string_view inside) {
     if (inside.empty()) return false;
-    const char unit = lower(inside[0]);
+    const char unit = lower_case(inside[0]);
     return (unit == 'h' || unit == 'm' || unit == 's') &&
-           std::all_of(inside.begin(), inside.end(), [unit](char letter) { return lower(letter) == unit; });
+           std::all_of(inside.begin(), inside.end(), [unit](char letter) { return lower_case(letter) == unit; });
 }
 
 // The letters that stand for parts of a date or time, one for each run, of the first section; 'e' in front for a
@@ -32,7 +25,7 @@ std::string units_of(std::string_view code) {
     char before = '\0';
     const auto skip = [&code](std::size_t count) { code.remove_prefix(std::min(count, code.size())); };
     while (!code.empty()) {
-        const char letter = lower(code[0]);
+        const char letter = lower_case(code[0]);
         const char last = std::exchange(before, letter);
         if (letter == ';') break;
         if (letter == '"') {

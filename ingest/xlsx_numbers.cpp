@@ -6,14 +6,12 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/ascii.h"
+
 namespace groundswell::ingest {
 namespace {
 
 constexpr int significant_digits = 15;
-
-bool is_digit(char letter) {
-    return letter >= '0' && letter <= '9';
-}
 
 // Digits with at most one point inside, few enough to be exact, no zero too many in front or behind.
 bool is_shortest(std::string_view text) {

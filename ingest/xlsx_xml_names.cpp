@@ -16,7 +16,7 @@ XmlSpace space_of_uri(std::string_view uri) {
     return uri.empty() ? XmlSpace::none : XmlSpace::other;
 }
 
-std::uint32_t hash_of(std::string_view text) {  // FNV-1a
+std::uint32_t name_hash(std::string_view text) {  // FNV-1a
     std::uint32_t hash = 2166136261U;
     for (const char letter : text) hash = (hash ^ static_cast<unsigned char>(letter)) * 16777619U;
     return hash;
@@ -29,7 +29,7 @@ XmlNames::XmlNames() : prefixes_{""}, spaces_{XmlSpace::none} {
 }
 
 const XmlNames::Name* XmlNames::find(std::string_view text) {
-    std::size_t slot = hash_of(text) % slots_.size();
+    std::size_t slot = name_hash(text) % slots_.size();
     for (; slots_[slot] != 0; slot = (slot + 1) % slots_.size())
         if (names_[slots_[slot] - 1U].text == text) return &names_[slots_[slot] - 1U];
     if (names_.size() == most_names || text.size() > longest_name) return nullptr;

@@ -3,15 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "core/contains.h"
 #include "reference/key.h"
 
 namespace groundswell::reference {
 namespace {
-
-template <typename List, typename Value>
-bool contains(const List& list, const Value& value) {
-    return std::find(list.begin(), list.end(), value) != list.end();
-}
 
 std::string with_detail(std::string_view how, std::string_view detail) {
     std::string text(how);

@@ -1,8 +1,8 @@
-#include "reference/district_matching.h"
-
 #include <algorithm>
 #include <array>
 
+#include "core/contains.h"
+#include "reference/district_matching.h"
 #include "reference/key.h"
 
 // How cells become clues; what the clues say together stands in district_matching.cpp.
@@ -56,11 +56,6 @@ std::vector<std::string_view> parts_of(std::string_view text, std::string_view s
     }
     take(text.size(), text.size());
     return parts;
-}
-
-template <typename List, typename Value>
-bool contains(const List& list, const Value& value) {
-    return std::find(list.begin(), list.end(), value) != list.end();
 }
 
 }  // namespace

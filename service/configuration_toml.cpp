@@ -12,8 +12,8 @@
 namespace groundswell::service {
 namespace {
 
-Error invalid(const std::string& path, const toml::source_region& where, const std::string& field,
-              std::string message, std::string cure) {
+Error setting_invalid(const std::string& path, const toml::source_region& where, const std::string& field,
+                      std::string message, std::string cure) {
     return {.kind = ErrorKind::invalid,
             .code = "configuration-invalid",
             .message = std::move(message),
@@ -52,13 +52,13 @@ Result<void> read_table(const std::string& path, const toml::table& table, std::
             std::vector<std::string> names;
             for (const auto& [one, unused] : known) names.push_back(one);
             const std::string near = nearest(name, names);
-            return invalid(path, key.source(), name, "There is no setting '" + name + "'",
-                           near.empty() ? "HACKING.md and service/configuration.h list them."
-                                        : "Did you mean '" + near + "'?");
+            return setting_invalid(path, key.source(), name, "There is no setting '" + name + "'",
+                                   near.empty() ? "HACKING.md and service/configuration.h list them."
+                                                : "Did you mean '" + near + "'?");
         }
         if (!setter->second(node))
-            return invalid(path, node.source(), name, "The value of '" + name + "' is not of its kind",
-                           "Texts stand in quotes; limits are whole numbers from 1.");
+            return setting_invalid(path, node.source(), name, "The value of '" + name + "' is not of its kind",
+                                   "Texts stand in quotes; limits are whole numbers from 1.");
     }
     return {};
 }
@@ -74,7 +74,8 @@ Result<Configuration> read_configuration(const std::string& path) {
     try {
         table = toml::parse(*file, path);
     } catch (const toml::parse_error& wrong) {
-        return invalid(path, wrong.source(), "", std::string(wrong.description()), "Mend the file; it is TOML.");
+        return setting_invalid(path, wrong.source(), "", std::string(wrong.description()),
+                               "Mend the file; it is TOML.");
     }
     HttpLimits& limits = configuration.limits;
     Result<void> limits_read;

@@ -47,7 +47,7 @@ Result<UploadRange> range_of(Connection& connection, const std::string& upload) 
 }
 
 template <typename... Values>
-Result<void> run(Connection& connection, std::string_view sql, const Values&... values) {
+Result<void> run_erasing(Connection& connection, std::string_view sql, const Values&... values) {
     auto statement = connection.statement(sql);
     if (!statement) return statement.error();
     return statement->run(values...);
@@ -58,26 +58,29 @@ Result<void> delete_rows(Connection& connection, const UploadRange& range) {
     if (!lexicon) return lexicon.error();
     if (range.first_response <= range.last_response) {
         const auto first = range.first_response, last = range.last_response;
-        if (auto done = run(connection, "DELETE FROM response WHERE id BETWEEN ?1 AND ?2", first, last); !done)
+        if (auto done = run_erasing(connection, "DELETE FROM response WHERE id BETWEEN ?1 AND ?2", first, last);
+            !done)
             return done;
-        if (auto done = run(connection, "DELETE FROM note WHERE response BETWEEN ?1 AND ?2", first, last); !done)
+        if (auto done = run_erasing(connection, "DELETE FROM note WHERE response BETWEEN ?1 AND ?2", first, last);
+            !done)
             return done;
-        if (auto done = run(connection, "DELETE FROM kept WHERE id BETWEEN ?1 AND ?2", kept_id(first, 0),
-                            kept_id(last + 1, 0) - 1);
+        if (auto done = run_erasing(connection, "DELETE FROM kept WHERE id BETWEEN ?1 AND ?2", kept_id(first, 0),
+                                    kept_id(last + 1, 0) - 1);
             !done)
             return done;
     }
     if (range.first_answer <= range.last_answer) {
         const auto first = range.first_answer, last = range.last_answer;
-        if (auto done = run(connection, "DELETE FROM answer WHERE id BETWEEN ?1 AND ?2", first, last); !done)
+        if (auto done = run_erasing(connection, "DELETE FROM answer WHERE id BETWEEN ?1 AND ?2", first, last);
+            !done)
             return done;
-        if (auto done = run(connection, "DELETE FROM tagging WHERE id BETWEEN ?1 AND ?2",
-                            tagging_id(*lexicon, first), tagging_id(*lexicon, last));
+        if (auto done = run_erasing(connection, "DELETE FROM tagging WHERE id BETWEEN ?1 AND ?2",
+                                    tagging_id(*lexicon, first), tagging_id(*lexicon, last));
             !done)
             return done;
     }
-    return run(connection, "DELETE FROM reject WHERE id BETWEEN ?1 AND ?2", reject_id(range.number, 0),
-               reject_id(range.number + 1, 0) - 1);
+    return run_erasing(connection, "DELETE FROM reject WHERE id BETWEEN ?1 AND ?2", reject_id(range.number, 0),
+                       reject_id(range.number + 1, 0) - 1);
 }
 
 // A receipt keeps which changes and problems there were and how many: their words may quote the file.
@@ -87,7 +90,7 @@ Result<void> clear_receipt(Connection& connection, const UploadRange& range, con
     std::vector<Problem> problems;
     for (const Problem& problem : upload.problems)
         problems.push_back({.code = problem.code, .message = {}, .cure = {}, .place = {}, .count = problem.count});
-    return run(connection, clear_upload, range.number, write_changes(changes), write_problems(problems));
+    return run_erasing(connection, clear_upload, range.number, write_changes(changes), write_problems(problems));
 }
 
 // Deletes the labels that no response names any more; one look at all responses.
@@ -116,13 +119,13 @@ Result<void> delete_unused_labels(Connection& connection) {
         if (number >= used.size() || !used[number]) unused.push_back(labels->integer(0));
     }
     for (const std::int64_t number : unused)
-        if (auto done = run(connection, "DELETE FROM label WHERE number = ?1", number); !done) return done;
+        if (auto done = run_erasing(connection, "DELETE FROM label WHERE number = ?1", number); !done) return done;
     return {};
 }
 
 Result<void> delete_unused_questions(Connection& connection, const UploadRange& range) {
-    if (auto done = run(connection, delete_questions, range.number); !done) return done;
-    return run(connection, "DELETE FROM question_of_upload WHERE upload = ?1", range.number);
+    if (auto done = run_erasing(connection, delete_questions, range.number); !done) return done;
+    return run_erasing(connection, "DELETE FROM question_of_upload WHERE upload = ?1", range.number);
 }
 
 Result<void> fill_again(Connection& connection, const std::string& table) {

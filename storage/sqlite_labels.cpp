@@ -4,12 +4,13 @@ namespace groundswell::storage {
 namespace {
 
 constexpr std::size_t most_known = 8192;  // of those lately met; others are looked up in the table
-constexpr std::string_view select_number = "SELECT number FROM label WHERE given = ?1 AND code = ?2 AND how = ?3";
+constexpr std::string_view select_label_number =
+    "SELECT number FROM label WHERE given = ?1 AND code = ?2 AND how = ?3";
 constexpr std::string_view insert_label =
     "INSERT INTO label (given, code, how) VALUES (?1, ?2, ?3) RETURNING number";
 
 Result<std::int64_t> find_or_add(Connection& connection, const Matched& label) {
-    auto select = connection.statement(select_number);
+    auto select = connection.statement(select_label_number);
     if (!select) return select.error();
     auto found = select->bind(label.given, label.code, label.how).next();
     if (!found) return found.error();

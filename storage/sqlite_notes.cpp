@@ -8,7 +8,8 @@
 namespace groundswell::storage {
 namespace {
 
-constexpr std::string_view select_range = "SELECT first_response, last_response FROM upload WHERE id = ?1";
+constexpr std::string_view select_response_range =
+    "SELECT first_response, last_response FROM upload WHERE id = ?1";
 constexpr std::string_view select_notes =
     "SELECT response.id, response.row, marks, kind, other.id, other_row FROM response"
     " LEFT JOIN note ON note.response = response.id LEFT JOIN upload AS other ON other.number = note.other_upload"
@@ -40,7 +41,7 @@ Result<std::vector<RecordNote>> SqliteStore::record_notes(const std::string& upl
     auto reader = readers_.lend();
     if (!reader) return reader.error();
     if (auto begun = reader->snapshot(); !begun) return begun.error();
-    auto range = (*reader)->statement(select_range);
+    auto range = (*reader)->statement(select_response_range);
     if (!range) return range.error();
     auto found = range->bind(upload).next();
     if (!found) return found.error();

@@ -18,10 +18,10 @@ constexpr std::array<bool, 256> make_word_bytes() {
     return table;
 }
 
-constexpr std::array<bool, 256> word_bytes = make_word_bytes();
+constexpr std::array<bool, 256> plain_word_bytes = make_word_bytes();
 
-bool is_word_byte(char byte) {
-    return word_bytes[static_cast<unsigned char>(byte)];
+bool is_plain_word_byte(char byte) {
+    return plain_word_bytes[static_cast<unsigned char>(byte)];
 }
 
 // Writes text and keeps the map to the original; no map while every byte came from the byte at its own place.
@@ -99,7 +99,7 @@ public:
             if (byte == ' ') {
                 add_space(source_.start(at_), source_.end(at_));
                 ++at_;
-            } else if (is_word_byte(byte)) {
+            } else if (is_plain_word_byte(byte)) {
                 put_word();
             } else if (byte == '&') {
                 put_and();
@@ -115,7 +115,8 @@ public:
 private:
     void put_word() {
         const std::size_t start = at_;
-        while (at_ < source_.text.size() && (is_word_byte(source_.text[at_]) || is_inner_apostrophe(at_))) ++at_;
+        while (at_ < source_.text.size() && (is_plain_word_byte(source_.text[at_]) || is_inner_apostrophe(at_)))
+            ++at_;
         const std::string_view word = source_.text.substr(start, at_ - start);
         if (may_be_contraction(word))
             put_expanded(word, start);
@@ -126,7 +127,7 @@ private:
 
     bool is_inner_apostrophe(std::size_t index) const {
         return source_.text[index] == '\'' && index + 1 < source_.text.size() &&
-               is_word_byte(source_.text[index + 1]);
+               is_plain_word_byte(source_.text[index + 1]);
     }
 
     void put_plain(std::string_view word, std::size_t start) {
@@ -163,7 +164,7 @@ private:
     void skip_possessive_apostrophes() {
         std::size_t end = at_;
         while (end < source_.text.size() && source_.text[end] == '\'') ++end;
-        if (end == source_.text.size() || !is_word_byte(source_.text[end])) at_ = end;
+        if (end == source_.text.size() || !is_plain_word_byte(source_.text[end])) at_ = end;
     }
 
     void put_and() {

@@ -5,20 +5,10 @@
 #include <string>
 
 #include "analysis/text/personal_recognisers.h"
+#include "core/ascii.h"
 
 namespace groundswell::text {
 namespace {
-
-bool is_any(std::string_view text, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), text) != list.end();
-}
-
-std::string lower_case(std::string_view text) {
-    std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte; });
-    return lower;
-}
 
 std::string_view without_end_marks(std::string_view address) {
     while (!address.empty() && std::string_view(".,;:!?'\")]}>*").find(address.back()) != std::string_view::npos)

@@ -18,10 +18,6 @@ std::string upper_case(std::string_view text) {
     return upper;
 }
 
-bool is_any(std::string_view text, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), text) != list.end();
-}
-
 // "M6 1st exit", "m6 4th": an ordinal after a motorway, not the second half of a postcode.
 bool is_ordinal_after_road(std::string_view area, char digit, std::string_view letters) {
     if (!is_any(area, {"M", "m"}) || upper_case(letters) == letters) return false;

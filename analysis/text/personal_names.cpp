@@ -6,18 +6,12 @@
 #include <unordered_set>
 
 #include "analysis/text/personal_recognisers.h"
+#include "core/ascii.h"
 
 namespace groundswell::text {
 namespace {
 
 using WordSet = std::unordered_set<std::string>;
-
-std::string lower_case(std::string_view text) {
-    std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte; });
-    return lower;
-}
 
 // What follows a title without being a name, or ends one: where a name is cut.
 const WordSet& no_names() {
@@ -71,18 +65,18 @@ bool is_drive(std::string_view text, std::string_view match) {
 }
 
 // The words of the name up to the first that is none.
-std::string_view name_of(std::string_view words) {
+std::string_view name_of(std::string_view behind) {
     std::size_t end = 0;
-    for (std::size_t at = 0; at < words.size();) {
-        const std::size_t stop = std::min(words.find(' ', at), words.size());
-        std::string word = lower_case(words.substr(at, stop - at));
+    for (std::size_t at = 0; at < behind.size();) {
+        const std::size_t stop = std::min(behind.find(' ', at), behind.size());
+        std::string word = lower_case(behind.substr(at, stop - at));
         while (!word.empty() && word.back() == '.') word.pop_back();
         const bool initial = end == 0 && word.size() == 1;  // "Mr A Smith"
         if (!initial && no_names().contains(word)) break;
         if (!word.empty()) end = stop;
         at = stop + 1;
     }
-    return words.substr(0, end);
+    return behind.substr(0, end);
 }
 
 void take_name(std::string_view text, const Groups& groups, PersonalSpans& spans) {

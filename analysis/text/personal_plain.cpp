@@ -7,21 +7,21 @@
 namespace groundswell::text {
 namespace {
 
-bool is_between(char32_t value, char32_t low, char32_t high) {
+bool lies_between(char32_t value, char32_t low, char32_t high) {
     return low <= value && value <= high;
 }
 
 // Zero-width and bidirectional controls, soft hyphens, variation selectors and the keycap's ring.
 bool is_invisible(char32_t value) {
-    return value == 0xAD || is_between(value, 0x200B, 0x200F) || is_between(value, 0x202A, 0x202E) ||
-           is_between(value, 0x2060, 0x2069) || is_between(value, 0xFE00, 0xFE0F) || value == 0xFEFF ||
+    return value == 0xAD || lies_between(value, 0x200B, 0x200F) || lies_between(value, 0x202A, 0x202E) ||
+           lies_between(value, 0x2060, 0x2069) || lies_between(value, 0xFE00, 0xFE0F) || value == 0xFEFF ||
            value == 0x20E3;
 }
 
 // The ASCII character that stands for it, or 0.
 char ascii_form(char32_t value) {
-    if (is_between(value, 0xFF01, 0xFF5E)) return static_cast<char>(value - 0xFF01 + '!');
-    if (is_between(value, 0x2018, 0x201B) || value == 0x2BC || value == 0x2032 || value == 0xB4) return '\'';
+    if (lies_between(value, 0xFF01, 0xFF5E)) return static_cast<char>(value - 0xFF01 + '!');
+    if (lies_between(value, 0x2018, 0x201B) || value == 0x2BC || value == 0x2032 || value == 0xB4) return '\'';
     const auto point = static_cast<UChar32>(value);
     if (const std::int32_t digit = u_charDigitValue(point); digit >= 0) return static_cast<char>('0' + digit);
     if (value == 0x2212 || u_charType(point) == U_DASH_PUNCTUATION) return '-';

@@ -3,12 +3,15 @@
 // Order         None: spans may overlap; find_personal joins them.
 #pragma once
 
+#include <algorithm>
 #include <functional>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "analysis/text/personal_data.h"
+#include "core/ascii.h"
 
 namespace re2 {
 class RE2;
@@ -34,11 +37,8 @@ using Groups = std::vector<std::string_view>;
 void for_each_match(const re2::RE2& pattern, std::string_view text,
                     const std::function<bool(const Groups&)>& take);
 
-inline bool is_digit(char byte) {
-    return byte >= '0' && byte <= '9';
-}
-inline bool is_letter(char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+inline bool is_any(std::string_view text, std::initializer_list<std::string_view> list) {
+    return std::find(list.begin(), list.end(), text) != list.end();
 }
 // Whether `part` of `text` is not cut out of a longer word or number.
 bool stands_alone(std::string_view text, std::string_view part);

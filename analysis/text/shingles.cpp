@@ -13,7 +13,7 @@ constexpr std::uint64_t word_seed = 0x9E3779B97F4A7C15U, word_factor = 0x1000000
 constexpr std::uint64_t first_factor = 0xD6E8FEB86659FD93U, second_factor = 0xA0761D6478BD642FU;
 
 // The folded byte of a word, or 0 for what is between words. Bytes of other scripts' letters are of words.
-constexpr std::array<std::uint8_t, 256> make_word_bytes() {
+constexpr std::array<std::uint8_t, 256> make_shingle_bytes() {
     std::array<std::uint8_t, 256> bytes{};
     for (unsigned byte = '0'; byte <= '9'; ++byte) bytes[byte] = static_cast<std::uint8_t>(byte);
     for (unsigned byte = 'a'; byte <= 'z'; ++byte) {
@@ -23,7 +23,7 @@ constexpr std::array<std::uint8_t, 256> make_word_bytes() {
     for (unsigned byte = 0x80; byte < 0x100; ++byte) bytes[byte] = static_cast<std::uint8_t>(byte);
     return bytes;
 }
-constexpr std::array<std::uint8_t, 256> word_bytes = make_word_bytes();
+constexpr std::array<std::uint8_t, 256> shingle_bytes = make_shingle_bytes();
 
 std::uint64_t mixed(std::uint64_t value) {
     value ^= value >> 32;
@@ -36,7 +36,7 @@ void add_answer(std::string_view folded, Shingles& shingles) {
     std::uint64_t before = 0, last = 0;  // hashes of the two words before
     std::size_t words = 0;
     for (std::size_t at = 0; at < folded.size();) {
-        std::uint8_t byte = word_bytes[static_cast<unsigned char>(folded[at])];
+        std::uint8_t byte = shingle_bytes[static_cast<unsigned char>(folded[at])];
         if (byte == 0) {
             // An apostrophe within a word is no end: "can't" is written "cant" as often.
             ++at;
@@ -47,7 +47,7 @@ void add_answer(std::string_view folded, Shingles& shingles) {
             hash = (hash ^ byte) * word_factor;
             if (++at == folded.size()) break;
             if (folded[at] == '\'' && ++at == folded.size()) break;
-            byte = word_bytes[static_cast<unsigned char>(folded[at])];
+            byte = shingle_bytes[static_cast<unsigned char>(folded[at])];
             if (byte == 0) break;
         }
         ++words;

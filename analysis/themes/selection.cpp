@@ -6,7 +6,7 @@
 namespace groundswell::themes {
 namespace {
 
-constexpr std::size_t most_themes = 64;
+constexpr std::size_t themes_in_selection = 64;
 constexpr std::uint32_t longest_companion =
     64;  // words, gaps included: more than a term of 100 letters and 3 gaps can span
 
@@ -74,7 +74,7 @@ void Selection::take(const Lexicon& lexicon, const std::vector<Found>& rules) {
 
 // The friends stand by their beginnings.
 void Selection::remove_false_friends(const Lexicon& lexicon, const std::vector<Found>& friends) {
-    std::array<std::uint32_t, most_themes>
+    std::array<std::uint32_t, themes_in_selection>
         reach{};  // how far the false friends of a theme reach that begin no later
     kept_.clear();
     auto next = friends.begin();
@@ -112,7 +112,7 @@ void Selection::remove_contained() {
         }
     };
     Reach any;
-    std::array<Reach, most_themes> own{};
+    std::array<Reach, themes_in_selection> own{};
     kept_.clear();
     std::uint32_t start = 0;
     for (const Candidate& candidate : candidates_) {

@@ -3,15 +3,13 @@
 
 #include "analysis/text/normalise.h"
 #include "analysis/themes/term.h"
+#include "core/ascii.h"
 
 namespace groundswell::themes {
 namespace {
 
-bool is_letter(char byte) {
-    return byte >= 'a' && byte <= 'z';
-}
-bool is_word_byte(char byte) {
-    return is_letter(byte) || (byte >= '0' && byte <= '9') || byte == '_';
+bool is_term_byte(char byte) {
+    return is_lower(byte) || (byte >= '0' && byte <= '9') || byte == '_';
 }
 bool is_inner_symbol(char byte) {
     return byte == '.' || byte == '/' || byte == '\'' || byte == '+' || byte == ',';
@@ -20,7 +18,7 @@ bool is_inner_symbol(char byte) {
 // Words take their plain plural, except where that would be another word or none.
 WordForm form_of(std::string_view stem) {
     const bool takes_plural =
-        stem.size() >= 4 && stem.back() != 's' && std::all_of(stem.begin(), stem.end(), is_letter);
+        stem.size() >= 4 && stem.back() != 's' && std::all_of(stem.begin(), stem.end(), is_lower);
     return takes_plural ? WordForm::plural : WordForm::exact;
 }
 
@@ -111,7 +109,7 @@ private:
             if (!word) return;
             element.words = {*word};
             const bool symbol_follows =
-                at_ + 1 < text_.size() && is_inner_symbol(text_[at_]) && is_word_byte(text_[at_ + 1]);
+                at_ + 1 < text_.size() && is_inner_symbol(text_[at_]) && is_term_byte(text_[at_ + 1]);
             const bool symbol_before = element.join == Join::symbol;
             if ((symbol_follows || symbol_before) && word->form == WordForm::plural)
                 element.words[0].form = WordForm::exact;
@@ -143,7 +141,7 @@ private:
         const bool exact = next_is('=');
         if (exact) ++at_;
         const std::size_t start = at_;
-        while (at_ < text_.size() && is_word_byte(text_[at_])) ++at_;
+        while (at_ < text_.size() && is_term_byte(text_[at_])) ++at_;
         const std::string stem = text_.substr(start, at_ - start);
         if (stem.empty()) {
             fail("term-character",
@@ -160,7 +158,7 @@ private:
             return std::nullopt;
         }
         ++at_;
-        if (at_ < text_.size() && is_word_byte(text_[at_])) {
+        if (at_ < text_.size() && is_term_byte(text_[at_])) {
             fail("term-ending", "'*' stands only at the end of a word", "Move it to the end.");
             return std::nullopt;
         }

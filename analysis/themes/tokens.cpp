@@ -3,6 +3,7 @@
 #include <array>
 
 #include "analysis/themes/term.h"
+#include "core/ascii.h"
 
 namespace groundswell::themes {
 namespace {
@@ -16,16 +17,12 @@ constexpr std::array<bool, 256> make_word_bytes() {
 }
 constexpr std::array<bool, 256> word_bytes = make_word_bytes();
 
-bool is_letter(char byte) {
-    return byte >= 'a' && byte <= 'z';
-}
-
 // "4.0", "e.g." and "a.i" go on; "slow.Parking" does not.
 bool is_full_stop_within_word(std::string_view text, std::uint32_t at) {
     const bool touches =
         at > 0 && at + 1 < text.size() && is_word_byte(text[at - 1]) && is_word_byte(text[at + 1]);
     if (!touches) return false;
-    if (!is_letter(text[at - 1]) || !is_letter(text[at + 1])) return true;
+    if (!is_lower(text[at - 1]) || !is_lower(text[at + 1])) return true;
     const bool letter_alone_before = at < 2 || !is_word_byte(text[at - 2]);
     const bool letter_alone_after = at + 2 >= text.size() || !is_word_byte(text[at + 2]);
     return letter_alone_before || letter_alone_after;
@@ -86,7 +83,7 @@ void mark_line_breaks(const text::NormalisedText& normalised, std::string_view o
         const text::ByteSpan span = normalised.original_bytes(start, end);
         const std::string_view written = original.substr(span.start, span.end - span.start);
         const char next = span.end < original.size() ? original[span.end] : ' ';
-        if (written.find('\n') != std::string_view::npos && !is_letter(next))
+        if (written.find('\n') != std::string_view::npos && !is_lower(next))
             tokens.before[number].ends_sentence = true;
     }
 }

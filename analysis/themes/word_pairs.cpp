@@ -5,7 +5,7 @@
 namespace groundswell::themes {
 namespace {
 
-constexpr std::size_t most_steps = 1u << 20;
+constexpr std::size_t most_pair_steps = 1u << 20;
 
 // For every one of `few` (sorted or not) the steps from it.
 template <typename Few, typename Source, typename Take>
@@ -38,7 +38,7 @@ std::span<const WordPairs::Step> WordPairs::find(std::uint32_t left, std::uint32
     const std::uint64_t key = (std::uint64_t{left} << 33 | std::uint64_t{right} << 1 | over_gap) + 1;
     const auto place = static_cast<std::size_t>((key * 0x9E3779B97F4A7C15u) >> (64 - pair_bits_));
     if (pairs_[place].key != key) {
-        if (steps_.size() > most_steps) clear();
+        if (steps_.size() > most_pair_steps) clear();
         const std::size_t begin = steps_.size();
         intersect(left, right, over_gap != 0);
         pairs_[place] = {key, static_cast<std::uint32_t>(begin),

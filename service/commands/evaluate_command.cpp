@@ -9,13 +9,13 @@
 namespace groundswell::service {
 namespace {
 
-struct Options {
+struct EvaluateOptions {
     std::string gold;
     bool json = false;
     pipeline::ResourceOptions resources;
 };
 
-int evaluate(const Options& options) {
+int evaluate(const EvaluateOptions& options) {
     auto tagger = pipeline::load_tagger(options.resources);
     if (!tagger) return report(tagger.error());
     auto text = pipeline::read_file(options.gold);
@@ -40,7 +40,7 @@ int evaluate(const Options& options) {
 }  // namespace
 
 void add_evaluate_command(CLI::App& program, Action& action) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<EvaluateOptions>();
     CLI::App* command = program.add_subcommand("evaluate", "How well a lexicon agrees with gold comments");
     command->add_option("--gold", options->gold, "Gold comments (JSON Lines)")->required()->type_name("FILE");
     command->add_flag("--json", options->json, "As JSON, with every disagreement");

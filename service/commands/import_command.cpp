@@ -16,7 +16,7 @@
 namespace groundswell::service {
 namespace {
 
-struct Options {
+struct ImportOptions {
     std::vector<std::string> files;
     std::string data, organisation, survey, wave, profile, replaces;
     std::vector<std::string> asks;
@@ -48,7 +48,7 @@ private:
     bool shown_ = false;
 };
 
-Result<pipeline::Delivery> delivery_of(const Options& options, const std::string& file) {
+Result<pipeline::Delivery> delivery_of(const ImportOptions& options, const std::string& file) {
     pipeline::Delivery delivery{.path = file,
                                 .file_name = file,
                                 .organisation = options.organisation,
@@ -75,8 +75,8 @@ Result<pipeline::Delivery> delivery_of(const Options& options, const std::string
     return delivery;
 }
 
-Result<Upload> import_one(storage::Store& store, const pipeline::Resources& resources, const Options& options,
-                          const std::string& file, bool& already_there) {
+Result<Upload> import_one(storage::Store& store, const pipeline::Resources& resources,
+                          const ImportOptions& options, const std::string& file, bool& already_there) {
     auto delivery = delivery_of(options, file);
     if (!delivery) return delivery.error();
     auto digest = pipeline::digest_file(file);  // first of all: is there such a file?
@@ -92,7 +92,7 @@ Result<Upload> import_one(storage::Store& store, const pipeline::Resources& reso
                             [&](double progress, const RowCounts& rows) { bar.show(progress, rows); });
 }
 
-int import_files(const Options& options) {
+int import_files(const ImportOptions& options) {
     pipeline::ResourceOptions wanted = options.resources;
     wanted.data_directory = options.data;
     auto resources = pipeline::load_resources(wanted);
@@ -125,7 +125,7 @@ int import_files(const Options& options) {
 }  // namespace
 
 void add_import_command(CLI::App& program, Action& action) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ImportOptions>();
     CLI::App* command = program.add_subcommand("import", "Import survey exports: the same pipeline as an upload");
     command->add_option("files", options->files, "Export files")->required()->type_name("FILE...");
     add_data_option(*command, options->data);

@@ -8,7 +8,7 @@
 namespace groundswell::service {
 namespace {
 
-struct Options {
+struct InspectOptions {
     std::string file, profile;
     std::vector<std::string> asks;
     bool json = false;
@@ -50,7 +50,7 @@ std::string described(const ingest::Understanding& understanding) {
     return text;
 }
 
-int inspect(const Options& options) {
+int inspect(const InspectOptions& options) {
     auto tables = pipeline::load_tables(options.resources);
     if (!tables) return report(tables.error());
     const reference::Matcher matcher(*tables);
@@ -78,7 +78,7 @@ int inspect(const Options& options) {
 }  // namespace
 
 void add_inspect_command(CLI::App& program, Action& action) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<InspectOptions>();
     CLI::App* command =
         program.add_subcommand("inspect", "What a file is and how it would be read; stores nothing");
     command->add_option("file", options->file, "Export file")->required()->type_name("FILE");

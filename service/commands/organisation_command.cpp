@@ -6,11 +6,11 @@
 namespace groundswell::service {
 namespace {
 
-struct Options {
+struct OrganisationOptions {
     std::string data, id, name;
 };
 
-int add(const Options& options) {
+int add(const OrganisationOptions& options) {
     if (!is_valid_id(options.id))
         return report({.kind = ErrorKind::usage,
                        .code = "id-invalid",
@@ -24,7 +24,7 @@ int add(const Options& options) {
     return 0;
 }
 
-int list(const Options& options) {
+int list_organisations(const OrganisationOptions& options) {
     auto store = open_store(options.data, false);
     if (!store) return report(store.error());
     auto organisations = (*store)->organisations();
@@ -37,7 +37,7 @@ int list(const Options& options) {
 }  // namespace
 
 void add_organisation_command(CLI::App& program, Action& action) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<OrganisationOptions>();
     CLI::App* command = program.add_subcommand("organisation", "Member organisations");
     command->require_subcommand(1);
     CLI::App* adding = command->add_subcommand("add", "Add a member organisation");
@@ -47,7 +47,7 @@ void add_organisation_command(CLI::App& program, Action& action) {
     adding->callback([options, &action] { action = [options] { return add(*options); }; });
     CLI::App* listing = command->add_subcommand("list", "List them: id, name");
     add_data_option(*listing, options->data);
-    listing->callback([options, &action] { action = [options] { return list(*options); }; });
+    listing->callback([options, &action] { action = [options] { return list_organisations(*options); }; });
 }
 
 }  // namespace groundswell::service

@@ -11,12 +11,12 @@
 namespace groundswell::service {
 namespace {
 
-struct Options {
+struct ProfileOptions {
     std::string data, organisation, survey, profile, file;
     pipeline::ResourceOptions resources;
 };
 
-int unknown(const Options& options) {
+int unknown(const ProfileOptions& options) {
     return report(
         {.kind = ErrorKind::not_found,
          .code = "profile-unknown",
@@ -24,7 +24,7 @@ int unknown(const Options& options) {
          .cure = "'groundswell profile list' shows those there are."});
 }
 
-int list(const Options& options) {
+int list_profiles(const ProfileOptions& options) {
     auto store = open_store(options.data, false);
     if (!store) return report(store.error());
     auto profiles = (*store)->profiles();
@@ -36,7 +36,7 @@ int list(const Options& options) {
     return 0;
 }
 
-int show(const Options& options) {
+int show(const ProfileOptions& options) {
     auto store = open_store(options.data, false);
     if (!store) return report(store.error());
     auto profile = (*store)->profile(options.organisation, options.survey);
@@ -46,7 +46,7 @@ int show(const Options& options) {
     return 0;
 }
 
-int forget(const Options& options) {
+int forget(const ProfileOptions& options) {
     auto store = open_store(options.data, false);
     if (!store) return report(store.error());
     auto deleted = (*store)->delete_profile(options.organisation, options.survey);
@@ -55,7 +55,7 @@ int forget(const Options& options) {
 }
 
 // The headers a profile is kept with: those of a file it reads.
-Result<std::vector<std::string>> headers_of_file(const Options& options, const std::string& profile_json) {
+Result<std::vector<std::string>> headers_of_file(const ProfileOptions& options, const std::string& profile_json) {
     if (options.file.empty()) return std::vector<std::string>();
     auto profile = ingest::parse_profile(profile_json, options.profile);
     if (!profile) return profile.error();
@@ -69,7 +69,7 @@ Result<std::vector<std::string>> headers_of_file(const Options& options, const s
     return ingest::headers_of(*understanding);
 }
 
-int save(const Options& options) {
+int save(const ProfileOptions& options) {
     auto text = pipeline::read_file(options.profile);
     if (!text) return report(text.error());
     if (auto profile = ingest::parse_profile(*text, options.profile); !profile) return report(profile.error());
@@ -87,7 +87,7 @@ int save(const Options& options) {
     return 0;
 }
 
-void add_names(CLI::App& command, Options& options) {
+void add_names(CLI::App& command, ProfileOptions& options) {
     command.add_option("--organisation", options.organisation, "Id of the organisation")
         ->required()
         ->type_name("ID");
@@ -98,13 +98,13 @@ void add_names(CLI::App& command, Options& options) {
 }  // namespace
 
 void add_profile_command(CLI::App& program, Action& action) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ProfileOptions>();
     CLI::App* command =
         program.add_subcommand("profile", "Readings confirmed for surveys, used again for their next waves");
     command->require_subcommand(1);
     CLI::App* listing = command->add_subcommand("list", "Organisation, survey, version, saved, name");
     add_data_option(*listing, options->data);
-    listing->callback([options, &action] { action = [options] { return list(*options); }; });
+    listing->callback([options, &action] { action = [options] { return list_profiles(*options); }; });
     CLI::App* showing = command->add_subcommand("show", "The profile kept for a survey, as JSON");
     add_names(*showing, *options);
     showing->callback([options, &action] { action = [options] { return show(*options); }; });

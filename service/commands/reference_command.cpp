@@ -10,7 +10,7 @@
 namespace groundswell::service {
 namespace {
 
-struct Options {
+struct ReferenceOptions {
     std::string file, kind, data;
 };
 
@@ -18,7 +18,7 @@ unsigned long long count_of(std::uint64_t number) {
     return static_cast<unsigned long long>(number);
 }
 
-int import_postcodes(const Options& options) {
+int import_postcodes(const ReferenceOptions& options) {
     auto done = pipeline::import_postcodes(options.file, options.data);
     if (!done) return report(done.error());
     const reference::PostcodeSource& source = done->source;
@@ -33,7 +33,7 @@ int import_postcodes(const Options& options) {
     return 0;
 }
 
-int list_postcodes(const Options& options) {
+int list_postcodes(const ReferenceOptions& options) {
     auto loaded = pipeline::load_postcodes(options.data);
     if (!loaded) return report(loaded.error());
     if (*loaded == nullptr) {
@@ -53,14 +53,14 @@ int list_postcodes(const Options& options) {
 struct Kind {
     std::string_view name;
     std::string_view what;
-    int (*take)(const Options& options);
-    int (*list)(const Options& options);
+    int (*take)(const ReferenceOptions& options);
+    int (*list)(const ReferenceOptions& options);
 };
 constexpr std::array<Kind, 1> kinds{
     {{"postcodes", "an ONSPD, NSPL, Code-Point Open or postcode look-up CSV, or a folder of them",
       import_postcodes, list_postcodes}}};
 
-int import_reference(const Options& options) {
+int import_reference(const ReferenceOptions& options) {
     std::vector<std::string> names;
     std::string cure = "The kinds are:";
     for (const Kind& kind : kinds) {
@@ -77,7 +77,7 @@ int import_reference(const Options& options) {
                         .place = {.field = "--kind"}});
 }
 
-int list_reference(const Options& options) {
+int list_reference(const ReferenceOptions& options) {
     for (const Kind& kind : kinds)
         if (const int failed = kind.list(options); failed != 0) return failed;
     return 0;
@@ -86,7 +86,7 @@ int list_reference(const Options& options) {
 }  // namespace
 
 void add_reference_command(CLI::App& program, Action& action) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ReferenceOptions>();
     CLI::App* command = program.add_subcommand("reference", "Postcodes and other tables imported from outside");
     command->require_subcommand(1);
     CLI::App* importing =

@@ -11,14 +11,14 @@
 namespace groundswell::service {
 namespace {
 
-struct Options {
+struct SummaryOptions {
     std::string data, format = "table";
     std::map<std::string, std::string> given;
     bool zeros = false;
     pipeline::ResourceOptions resources;
 };
 
-int summary(const Options& options) {
+int summary(const SummaryOptions& options) {
     api::Fields fields;
     for (const auto& [name, value] : options.given)
         if (!value.empty()) fields.emplace_back(name, value);
@@ -50,7 +50,7 @@ int summary(const Options& options) {
 }  // namespace
 
 void add_summary_command(CLI::App& program, Action& action) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<SummaryOptions>();
     CLI::App* command = program.add_subcommand("summary", "Frequencies with bases and 95% intervals");
     add_data_option(*command, options->data);
     for (const api::Parameter& parameter : api::summary_parameters()) {

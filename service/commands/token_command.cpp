@@ -12,13 +12,13 @@ namespace {
 constexpr long link_seconds = 60 * 60;
 constexpr long most_days = 3650;
 
-struct Options {
+struct TokenOptions {
     std::string data, role, organisation, id, listen = "127.0.0.1:8080";
     long days = 0;
     bool see_personal = false;
 };
 
-Result<storage::Token> make_token(storage::Store& store, const Options& options, std::string& secret) {
+Result<storage::Token> make_token(storage::Store& store, const TokenOptions& options, std::string& secret) {
     const auto role = parse_role(options.role);
     if (!role)
         return Error{.kind = ErrorKind::usage,
@@ -57,7 +57,7 @@ Result<storage::Token> make_token(storage::Store& store, const Options& options,
 }
 
 // The secret alone goes to stdout, so that a script can take it.
-int create(const Options& options) {
+int create(const TokenOptions& options) {
     auto store = open_store(options.data, true);
     if (!store) return report(store.error());
     std::string secret;
@@ -68,7 +68,7 @@ int create(const Options& options) {
     return 0;
 }
 
-int list(const Options& options) {
+int list_tokens(const TokenOptions& options) {
     auto store = open_store(options.data, false);
     if (!store) return report(store.error());
     auto tokens = (*store)->tokens();
@@ -83,7 +83,7 @@ int list(const Options& options) {
     return 0;
 }
 
-int revoke(const Options& options) {
+int revoke(const TokenOptions& options) {
     auto store = open_store(options.data, false);
     if (!store) return report(store.error());
     auto revoked = (*store)->revoke_token(options.id);
@@ -96,7 +96,7 @@ int revoke(const Options& options) {
 }
 
 // A link that opens a browser session once, with the rights of a token made for it.
-int link(Options options) {
+int link(TokenOptions options) {
     if (auto address = parse_address(options.listen); !address) return report(address.error());
     auto store = open_store(options.data, true);
     if (!store) return report(store.error());
@@ -114,7 +114,7 @@ int link(Options options) {
     return 0;
 }
 
-void add_role_options(CLI::App& command, Options& options) {
+void add_role_options(CLI::App& command, TokenOptions& options) {
     command.add_option("--organisation", options.organisation, "The organisation of an uploader")->type_name("ID");
     command.add_flag("--see-personal", options.see_personal,
                      "May see personal data in answers, which is masked for others; an admin may anyway");
@@ -126,7 +126,7 @@ void add_role_options(CLI::App& command, Options& options) {
 }  // namespace
 
 void add_token_command(CLI::App& program, Action& action) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<TokenOptions>();
     CLI::App* command = program.add_subcommand("token", "Tokens: who may do what");
     command->require_subcommand(1);
 
@@ -140,7 +140,7 @@ void add_token_command(CLI::App& program, Action& action) {
 
     CLI::App* listing = command->add_subcommand("list", "List them: id, role, organisation, made, state");
     add_data_option(*listing, options->data);
-    listing->callback([options, &action] { action = [options] { return list(*options); }; });
+    listing->callback([options, &action] { action = [options] { return list_tokens(*options); }; });
 
     CLI::App* revoking = command->add_subcommand("revoke", "End a token and its browser sessions");
     revoking->add_option("id", options->id, "Id of the token")->required();

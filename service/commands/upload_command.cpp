@@ -7,11 +7,11 @@
 namespace groundswell::service {
 namespace {
 
-struct Options {
+struct UploadOptions {
     std::string data, id;
 };
 
-int list(const Options& options) {
+int list_uploads(const UploadOptions& options) {
     auto store = open_store(options.data, false);
     if (!store) return report(store.error());
     auto uploads = (*store)->uploads();
@@ -25,7 +25,7 @@ int list(const Options& options) {
 }
 
 // Withdraws or erases: both say whether there was such an upload.
-int take_out(const Options& options, Result<bool> (storage::Store::*act)(const std::string&)) {
+int take_out(const UploadOptions& options, Result<bool> (storage::Store::*act)(const std::string&)) {
     auto store = open_store(options.data, false);
     if (!store) return report(store.error());
     auto there = ((**store).*act)(options.id);
@@ -38,7 +38,7 @@ int take_out(const Options& options, Result<bool> (storage::Store::*act)(const s
 }
 
 // The rejects, as GET /v1/uploads/{id}/rejects?layout=export gives them.
-int print_rejects(const Options& options) {
+int print_rejects(const UploadOptions& options) {
     auto store = open_store(options.data, false);
     if (!store) return report(store.error());
     auto upload = (*store)->upload(options.id);
@@ -57,13 +57,13 @@ int print_rejects(const Options& options) {
 }  // namespace
 
 void add_upload_command(CLI::App& program, Action& action) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<UploadOptions>();
     CLI::App* command = program.add_subcommand(
         "upload", "Deliveries: list them, take one out of the figures, erase it, get its rejects");
     command->require_subcommand(1);
     CLI::App* listing = command->add_subcommand("list", "Id, state, organisation, survey, wave, received, file");
     add_data_option(*listing, options->data);
-    listing->callback([options, &action] { action = [options] { return list(*options); }; });
+    listing->callback([options, &action] { action = [options] { return list_uploads(*options); }; });
     CLI::App* withdrawing =
         command->add_subcommand("withdraw", "Take an upload out of all figures, its history kept");
     withdrawing->add_option("id", options->id, "Id of the upload")->required();

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t most_padding = 64;  // spaces allowed behind a delimiter
 constexpr std::size_t most_preamble = 4096;
 
-Refusal invalid(std::string detail) {
+Refusal multipart_invalid(std::string detail) {
     return Refusal{400, "multipart-invalid", std::move(detail)};
 }
 
@@ -105,7 +105,7 @@ MultipartReader::Step MultipartReader::read_text(Verdict& verdict) {
         // The last bytes may be the beginning of a delimiter: they wait.
         const std::size_t safe = rest.size() - std::min(rest.size(), delimiter_.size() - 1);
         if (state_ == State::preamble && rest.size() > most_preamble)
-            verdict = invalid("There is no first boundary.");
+            verdict = multipart_invalid("There is no first boundary.");
         if (state_ == State::preamble) return Step::more;
         verdict = take_content(rest.substr(0, safe));
         at_ += safe;
@@ -140,7 +140,7 @@ MultipartReader::Step MultipartReader::read_headers(Verdict& verdict) {
     const bool none = rest.substr(0, 2) == "\r\n";
     const auto end = none ? 0 : rest.find("\r\n\r\n");
     if (std::min(end, rest.size()) > limits_.header_bytes) {
-        verdict = invalid("The headers of a part are too large.");
+        verdict = multipart_invalid("The headers of a part are too large.");
     } else if (end == std::string_view::npos) {
         return Step::more;
     } else {
@@ -152,7 +152,7 @@ MultipartReader::Step MultipartReader::read_headers(Verdict& verdict) {
 }
 
 Verdict MultipartReader::begin_part(std::string_view headers) {
-    if (parts_.size() == limits_.parts) return invalid("There are too many parts.");
+    if (parts_.size() == limits_.parts) return multipart_invalid("There are too many parts.");
     part_ = api::Part{};
     bool named = false;
     while (!headers.empty()) {
@@ -161,13 +161,13 @@ Verdict MultipartReader::begin_part(std::string_view headers) {
         headers.remove_prefix(end == std::string_view::npos ? headers.size() : end + 2);
         const auto colon = line.find(':');
         if (colon == std::string_view::npos || !is_token(line.substr(0, colon)))
-            return invalid("A part has a malformed header.");
+            return multipart_invalid("A part has a malformed header.");
         const std::string_view value = trim(line.substr(colon + 1));
-        if (!is_field_value(value)) return invalid("A part has control characters in a header.");
+        if (!is_field_value(value)) return multipart_invalid("A part has control characters in a header.");
         const std::string name = lower_case(line.substr(0, colon));
         if (name == "content-disposition") {
-            if (std::exchange(named, true)) return invalid("A part has two dispositions.");
-            if (media_type(value) != "form-data") return invalid("A part is not form data.");
+            if (std::exchange(named, true)) return multipart_invalid("A part has two dispositions.");
+            if (media_type(value) != "form-data") return multipart_invalid("A part is not form data.");
             part_.name = parameter_of(value, "name");
             std::string file_name = parameter_of(value, "filename");
             // filename="" is how a browser sends a file input left empty: still a file, without a name.
@@ -184,9 +184,9 @@ Verdict MultipartReader::begin_part(std::string_view headers) {
             }
         }
     }
-    if (part_.name.empty()) return invalid("A part has no name.");
+    if (part_.name.empty()) return multipart_invalid("A part has no name.");
     if (part_.name.size() > limits_.name_bytes || !is_utf8(part_.name))
-        return invalid("The name of a part is too long or not UTF-8.");
+        return multipart_invalid("The name of a part is too long or not UTF-8.");
     const std::size_t left = limits_.memory - std::min(memory_used_, limits_.memory);
     writer_ = std::make_unique<SpoolWriter>(*spool_, part_.file_name ? left : limits_.memory);
     return std::nullopt;
@@ -211,7 +211,7 @@ Verdict MultipartReader::end_part() {
 }
 
 Verdict MultipartReader::finish(std::vector<api::Part>& parts) {
-    if (state_ != State::epilogue) return invalid("The body ends before its last boundary.");
+    if (state_ != State::epilogue) return multipart_invalid("The body ends before its last boundary.");
     parts = std::move(parts_);
     return std::nullopt;
 }

@@ -4,18 +4,13 @@
 #include <cstdint>
 #include <utility>
 
+#include "core/ascii.h"
+
 namespace groundswell::service {
 
 namespace {
 
 constexpr std::size_t most_fields = 1000;
-
-int hexadecimal(char character) {
-    if (character >= '0' && character <= '9') return character - '0';
-    if (character >= 'a' && character <= 'f') return character - 'a' + 10;
-    if (character >= 'A' && character <= 'F') return character - 'A' + 10;
-    return -1;
-}
 
 // Nothing when an escape is broken or stands for NUL.
 std::optional<std::string> decode(std::string_view text, bool plus_is_space) {

@@ -50,12 +50,12 @@ std::u32string random_text(std::mt19937& random) {
     return text;
 }
 
-const std::string plain = "id,answer\n1,Parking\n2,Rent and rates\n";
+const std::string plain_file = "id,answer\n1,Parking\n2,Rent and rates\n";
 
 TEST_CASE("a byte order mark decides and is no part of the text") {
-    CHECK(find("\xef\xbb\xbf" + plain).encoding == Encoding::utf_8);
-    CHECK(find("\xef\xbb\xbf" + plain).byte_order_mark);
-    CHECK(decode("\xef\xbb\xbf" + plain, Encoding::utf_8, 1) == plain);
+    CHECK(find("\xef\xbb\xbf" + plain_file).encoding == Encoding::utf_8);
+    CHECK(find("\xef\xbb\xbf" + plain_file).byte_order_mark);
+    CHECK(decode("\xef\xbb\xbf" + plain_file, Encoding::utf_8, 1) == plain_file);
     const std::string little = "\xff\xfe" + encode(U"a,b\n1,2\n", Encoding::utf_16le);
     CHECK(find(little).encoding == Encoding::utf_16le);
     CHECK(decode(little, Encoding::utf_16le, 3) == "a,b\n1,2\n");

@@ -10,7 +10,7 @@
 namespace groundswell::ingest {
 namespace {
 
-EncodingFinding find(std::string_view bytes) {
+EncodingFinding find_whole(std::string_view bytes) {
     EncodingSurvey survey;
     survey.add(bytes);
     return survey.finish();
@@ -31,7 +31,7 @@ std::u32string points_of(std::string_view utf_8) {
     return points;
 }
 
-std::string encode(std::string_view utf_8, Encoding encoding) {
+std::string encoded_comment(std::string_view utf_8, Encoding encoding) {
     std::string bytes;
     if (encoding == Encoding::utf_8) return std::string(utf_8);
     for (const char32_t point : points_of(utf_8)) {
@@ -53,14 +53,14 @@ std::string encode(std::string_view utf_8, Encoding encoding) {
     return bytes;
 }
 
-std::string decode(std::string_view bytes, Encoding encoding) {
+std::string decoded_whole(std::string_view bytes, Encoding encoding) {
     std::string text;
     Decoder(encoding).decode(bytes, true, text);
     return text;
 }
 
 const std::vector<std::string> phrases{"Rents are up £500 a month",
-                                       "can’t find drivers",
+                                       "can’t find_whole drivers",
                                        "the “enterprise zone”",
                                        "our café on the high street",
                                        "€ rate is killing exports",
@@ -95,16 +95,16 @@ TEST_CASE("twelve thousand short comments are decided right in each encoding") {
         const bool plain = points_of(text).size() == text.size();
         CAPTURE(text);
         for (const Encoding encoding : encodings) {
-            const EncodingFinding finding = find(encode(text, encoding));
+            const EncodingFinding finding = find_whole(encoded_comment(text, encoding));
             REQUIRE(finding.encoding ==
                     (plain && encoding == Encoding::windows_1252 ? Encoding::utf_8 : encoding));
             REQUIRE_FALSE(finding.suggested);
-            REQUIRE(decode(encode(text, encoding), encoding) == text);
+            REQUIRE(decoded_whole(encoded_comment(text, encoding), encoding) == text);
             if (encoding == Encoding::windows_1252) continue;
-            const std::string marked = encode("\ufeff" + text, encoding);
-            REQUIRE(find(marked).encoding == encoding);
-            REQUIRE(find(marked).byte_order_mark);
-            REQUIRE(decode(marked, encoding) == text);
+            const std::string marked = encoded_comment("\ufeff" + text, encoding);
+            REQUIRE(find_whole(marked).encoding == encoding);
+            REQUIRE(find_whole(marked).byte_order_mark);
+            REQUIRE(decoded_whole(marked, encoding) == text);
         }
     }
 }
@@ -112,10 +112,10 @@ TEST_CASE("twelve thousand short comments are decided right in each encoding") {
 TEST_CASE("the only byte that is not ASCII decides, even as the last of the file") {
     std::string bytes = "id,answer\n";
     for (int row = 0; row < 50000; ++row) bytes += "1,plain text without accents\n";
-    CHECK(find(bytes + "2,caf\xe9").encoding == Encoding::windows_1252);
-    CHECK(find(bytes + "2,100\xa3").encoding == Encoding::windows_1252);
-    CHECK(find(bytes + "2,caf\xc3\xa9").encoding == Encoding::utf_8);
-    CHECK(find(bytes + "2,caf\xc3").invalid == 1);
+    CHECK(find_whole(bytes + "2,caf\xe9").encoding == Encoding::windows_1252);
+    CHECK(find_whole(bytes + "2,100\xa3").encoding == Encoding::windows_1252);
+    CHECK(find_whole(bytes + "2,caf\xc3\xa9").encoding == Encoding::utf_8);
+    CHECK(find_whole(bytes + "2,caf\xc3").invalid == 1);
 }
 
 TEST_CASE("MacRoman and CP850 are suggested where they make sense and Windows-1252 does not, never decided") {
@@ -137,7 +137,8 @@ TEST_CASE("MacRoman and CP850 are suggested where they make sense and Windows-12
     for (const Case& given : cases) {
         CAPTURE(given.text);
         CAPTURE(to_string(*given.encoding));
-        const EncodingFinding finding = find("id,answer\n1," + encode(given.text, *given.encoding) + "\n");
+        const EncodingFinding finding =
+            find_whole("id,answer\n1," + encoded_comment(given.text, *given.encoding) + "\n");
         CHECK(finding.encoding != Encoding::mac_roman);
         CHECK(finding.encoding != Encoding::cp850);
         if (*given.encoding == Encoding::windows_1252)
@@ -155,14 +156,14 @@ TEST_CASE("encodings of one byte a character give each character they have") {
             const std::uint32_t point = single_byte_table(encoding)[byte - 0x80];
             std::string expected;
             if (point != 0) append_utf_8(point, expected);
-            const std::string got = decode(std::string(1, static_cast<char>(byte)), encoding);
+            const std::string got = decoded_whole(std::string(1, static_cast<char>(byte)), encoding);
             CHECK(got.starts_with(point == 0 ? std::string(1, invalid_mark) : expected));
             if (encoding == Encoding::windows_1252 && point != 0) CHECK(windows_1252_byte(point) == byte);
         }
     }
-    CHECK(decode("\x8e\xd5\xa3\xdb", Encoding::mac_roman) == "é’£€");
-    CHECK(decode("\x82\x9c\x87\xe1", Encoding::cp850) == "é£çß");
-    CHECK(decode("\xa4\xbd\xe9", Encoding::iso_8859_15) == "€œé");
+    CHECK(decoded_whole("\x8e\xd5\xa3\xdb", Encoding::mac_roman) == "é’£€");
+    CHECK(decoded_whole("\x82\x9c\x87\xe1", Encoding::cp850) == "é£çß");
+    CHECK(decoded_whole("\xa4\xbd\xe9", Encoding::iso_8859_15) == "€œé");
 }
 
 }  // namespace

@@ -10,7 +10,7 @@
 namespace groundswell::ingest {
 namespace {
 
-const std::filesystem::path exports = std::filesystem::path(GROUNDSWELL_SOURCE) / "../shared/exports";
+const std::filesystem::path export_folder = std::filesystem::path(GROUNDSWELL_SOURCE) / "../shared/exports";
 
 struct Truth {
     std::set<std::uint32_t> open, either;
@@ -37,18 +37,18 @@ std::map<std::string, Truth> read_truth() {
 Reading read_export(const std::string& name) {
     ReadingOptions options;
     options.file_name = name;
-    return read_bytes(read_file(exports / name), options);
+    return read_bytes(read_file(export_folder / name), options);
 }
 
 TEST_CASE("every real export is read, with every record accounted for and its open questions found") {
-    if (!std::filesystem::exists(exports)) {
+    if (!std::filesystem::exists(export_folder)) {
         MESSAGE("skipped: the folder ../shared/exports is absent");
         return;
     }
     std::size_t open = 0, found = 0, wrong = 0;
     const auto truth = read_truth();
     std::set<std::string> files;
-    for (const auto& entry : std::filesystem::directory_iterator(exports))
+    for (const auto& entry : std::filesystem::directory_iterator(export_folder))
         if (entry.path().extension() != ".md") files.insert(entry.path().filename());
     for (const std::string& file : files) {
         CAPTURE(file);
@@ -72,7 +72,7 @@ TEST_CASE("every real export is read, with every record accounted for and its op
 }
 
 TEST_CASE("what the real exports are is recognised") {
-    if (!std::filesystem::exists(exports)) return;
+    if (!std::filesystem::exists(export_folder)) return;
     const struct {
         const char* file;
         const char* platform;
@@ -114,9 +114,9 @@ TEST_CASE("what the real exports are is recognised") {
 }
 
 TEST_CASE("a real export re-encoded as UTF-16 reads the same") {
-    if (!std::filesystem::exists(exports)) return;
+    if (!std::filesystem::exists(export_folder)) return;
     const std::string name = "qualtrics_educators_proctoring.csv";
-    const std::string bytes = read_file(exports / name);
+    const std::string bytes = read_file(export_folder / name);
     std::string wide = "\xff\xfe";
     for (std::size_t at = 0; at < bytes.size();) {
         const auto byte = static_cast<unsigned char>(bytes[at]);

@@ -6,8 +6,8 @@
 namespace groundswell::ingest {
 namespace {
 
-const std::string header = "Ref,District,Employees,What is the main barrier to growth?\n";
-const std::string records =
+const std::string layout_header = "Ref,District,Employees,What is the main barrier to growth?\n";
+const std::string layout_records =
     "1,Burnley,5,The cost of parking in town\n2,Pendle,12,Nobody wants to drive lorries\n3,Preston,7,Rents have "
     "doubled "
     "since May\n4,Burnley,3,The buses stop at six\n";
@@ -18,7 +18,7 @@ TEST_CASE("titles, notes and blank lines above the header are not read") {
         ReadingOptions options;
         options.profile = Profile{};
         options.profile->delimiter = ',';
-        const Reading reading = read_bytes(above + header + records, options);
+        const Reading reading = read_bytes(above + layout_header + layout_records, options);
         REQUIRE_FALSE(reading.error);
         CHECK(reading.understanding.header_records == 1);
         CHECK(reading.column(4).header == "What is the main barrier to growth?");
@@ -26,7 +26,7 @@ TEST_CASE("titles, notes and blank lines above the header are not read") {
         CHECK(reading.sink.accepted.size() == 4);
         REQUIRE(reading.change("title-records-skipped"));
     }
-    CHECK_FALSE(read_bytes(header + records).change("title-records-skipped"));
+    CHECK_FALSE(read_bytes(layout_header + layout_records).change("title-records-skipped"));
     // A narrow file has no titles: its first record names its one column.
     const Reading narrow = read_bytes("Comments\nThe bus is late\nRents, rates and wages\n");
     CHECK_FALSE(narrow.error);
@@ -34,7 +34,7 @@ TEST_CASE("titles, notes and blank lines above the header are not read") {
 }
 
 TEST_CASE("the delimiter and the header are found below titles, though records end with empty cells") {
-    std::string text = "Member survey 2026\n\n" + header;
+    std::string text = "Member survey 2026\n\n" + layout_header;
     for (std::size_t at = 0; at < 4; ++at)
         text += std::to_string(at) + ",Burnley,5,\"Rents; rates; and wages\",,\n";
     for (const char delimiter : {',', ';', '\t', '|'}) {
@@ -49,7 +49,7 @@ TEST_CASE("the delimiter and the header are found below titles, though records e
         CHECK(reading.change("title-records-skipped"));
     }
     // A record with a cell too many is rejected, and does not make a title of the header.
-    std::string faulty = "Member survey 2026\n" + header;
+    std::string faulty = "Member survey 2026\n" + layout_header;
     for (std::size_t at = 0; at < 30; ++at) faulty += std::to_string(at) + ",Burnley,5,Rents\n";
     const Reading reading = read_bytes(faulty + "31,Burnley,5,Rents,surplus\n");
     REQUIRE_FALSE(reading.error);
@@ -89,7 +89,7 @@ TEST_CASE("a second record of units or descriptions belongs to the header") {
 }
 
 TEST_CASE("a header that comes again is no response") {
-    const Reading reading = read_bytes(header + records + header + records);
+    const Reading reading = read_bytes(layout_header + layout_records + layout_header + layout_records);
     REQUIRE_FALSE(reading.error);
     CHECK(reading.understanding.records == 8);
     CHECK(reading.sink.accepted.size() == 8);
@@ -100,16 +100,16 @@ TEST_CASE("a header that comes again is no response") {
 }
 
 TEST_CASE("totals at the end of a hand-made sheet are left out, elsewhere they are responses") {
-    const Reading reading = read_bytes(header + records + "Total,,27,\nn = 4,,,\n");
+    const Reading reading = read_bytes(layout_header + layout_records + "Total,,27,\nn = 4,,,\n");
     REQUIRE_FALSE(reading.error);
     CHECK(reading.understanding.records == 4);
     CHECK(reading.sink.accepted.size() == 4);
     CHECK(reading.change("total-records-skipped")->count == 2);
     CHECK(reading.problem("totals-below-responses")->place.row == 6);
-    const Reading between = read_bytes(header + "Total,,27,\n" + records);
+    const Reading between = read_bytes(layout_header + "Total,,27,\n" + layout_records);
     CHECK(between.understanding.records == 5);
     CHECK(between.sink.accepted.size() == 5);
-    const Reading words = read_bytes(header + records + "Total,Burnley,9,Total lack of parking\n");
+    const Reading words = read_bytes(layout_header + layout_records + "Total,Burnley,9,Total lack of parking\n");
     CHECK(words.sink.accepted.size() == 5);
 }
 

@@ -7,7 +7,7 @@ namespace groundswell::ingest {
 namespace {
 
 // A small survey with everything a response can carry.
-const std::string survey =
+const std::string survey_text =
     "Respondent ID,Completed at,Status,Local authority district,Town,Postcode,Sector,Number of "
     "employees,Weight,Your email,"
     "What is the main barrier to growth?,What works well here?\n"
@@ -18,7 +18,7 @@ const std::string survey =
     "r4,17/03/2026 11:00,Complete,Pendle,,,Manufacturing,250+,1,dee@example.org,test test,Test\n";
 
 TEST_CASE("a response carries the matched labels, the answers as they came, and nothing else") {
-    const Reading reading = read_bytes(survey);
+    const Reading reading = read_bytes(survey_text);
     REQUIRE_FALSE(reading.error);
     REQUIRE(reading.sink.accepted.size() == 4);
     CHECK(reading.sink.rejected.empty());
@@ -52,11 +52,11 @@ TEST_CASE("a response carries the matched labels, the answers as they came, and 
     CHECK(reading.column(10).role == ColumnRole::personal);
     CHECK(reading.column(10).samples.empty());
     CHECK(to_json(reading.understanding).find("example.org") == std::string::npos);
-    CHECK(reading.sink.steps.back() == survey.size());
+    CHECK(reading.sink.steps.back() == survey_text.size());
 }
 
 TEST_CASE("the roles of the columns are told with reasons") {
-    const Reading reading = read_bytes(survey);
+    const Reading reading = read_bytes(survey_text);
     const ColumnRole expected[] = {ColumnRole::respondent, ColumnRole::date,          ColumnRole::status,
                                    ColumnRole::district,   ColumnRole::town,          ColumnRole::postcode,
                                    ColumnRole::sector,     ColumnRole::size,          ColumnRole::weight,
@@ -243,7 +243,7 @@ TEST_CASE("what is no survey is an error that says what it is and what to do") {
         REQUIRE_FALSE(beginning);
         CHECK(beginning.error() == *reading.error);
     }
-    CHECK(check_beginning(survey, "survey.csv"));
+    CHECK(check_beginning(survey_text, "survey.csv"));
     // A workbook's directory stands at its end, so that only the whole file tells.
     const TemporaryFile workbook(std::string("PK\x03\x04", 4) + "....[Content_Types].xml....xl/workbook.xml");
     const auto damaged = check_file(workbook.path(), "survey.xlsx");

@@ -12,58 +12,38 @@
 #include "pipeline/evidence.h"
 #include "pipeline/import.h"
 #include "storage/sqlite_store.h"
+#include "tests/pipeline/house.h"
 
 using namespace groundswell;
 using namespace groundswell::pipeline;
+using namespace groundswell::pipeline::testing;
 
 namespace {
 
-const Resources& resources() {
-    static const Resources loaded = *load_resources({});
-    return loaded;
+std::string import(House& house, const std::vector<std::string>& texts, const std::string& wave) {
+    const std::string path = (house.folder.path / (wave + ".csv")).string();
+    std::ofstream file(path, std::ios::binary);
+    file << "Respondent,District,What are the main barriers to growth?\n";
+    for (std::size_t i = 0; i < texts.size(); ++i) file << wave << i << ",Pendle,\"" << texts[i] << "\"\n";
+    file.close();
+    const Delivery delivery{.path = path,
+                            .file_name = "a.csv",
+                            .organisation = "chamber",
+                            .survey = "s",
+                            .wave = wave,
+                            .profile = {},
+                            .asks = {}};
+    Importer importer(*house.store, resources(), 1);
+    const auto received = importer.receive(delivery, new_upload_id());
+    REQUIRE(received);
+    const auto done = importer.process(received->upload, delivery, {});
+    REQUIRE(done);
+    REQUIRE(done->rows.accepted == texts.size());
+    return done->id;
 }
 
-struct House {
-    std::filesystem::path folder;
-    std::unique_ptr<storage::Store> store;
-
-    House() {
-        std::string name = (std::filesystem::temp_directory_path() / "groundswell-copies-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()));
-        folder = name;
-        store = *storage::open_sqlite_store(folder.string(), {});
-        REQUIRE(bring_lexicon_up_to_date(*store, *resources().tagger));
-        REQUIRE(store->add_organisation({"chamber", "The Chamber"}));
-    }
-    ~House() {
-        store.reset();
-        std::filesystem::remove_all(folder);
-    }
-    std::string import(const std::vector<std::string>& texts, const std::string& wave) {
-        const std::string path = (folder / (wave + ".csv")).string();
-        std::ofstream file(path, std::ios::binary);
-        file << "Respondent,District,What are the main barriers to growth?\n";
-        for (std::size_t i = 0; i < texts.size(); ++i) file << wave << i << ",Pendle,\"" << texts[i] << "\"\n";
-        file.close();
-        const Delivery delivery{.path = path,
-                                .file_name = "a.csv",
-                                .organisation = "chamber",
-                                .survey = "s",
-                                .wave = wave,
-                                .profile = {},
-                                .asks = {}};
-        Importer importer(*store, resources(), 1);
-        const auto received = importer.receive(delivery, new_upload_id());
-        REQUIRE(received);
-        const auto done = importer.process(received->upload, delivery, {});
-        REQUIRE(done);
-        REQUIRE(done->rows.accepted == texts.size());
-        return done->id;
-    }
-};
-
 // Forty words of a language nobody speaks, so that texts share nothing by chance.
-std::vector<std::string> words(std::mt19937& engine) {
+std::vector<std::string> invented_words(std::mt19937& engine) {
     std::vector<std::string> made;
     for (int word = 0; word < 40; ++word) {
         std::string letters;
@@ -87,7 +67,7 @@ TEST_CASE("planted campaigns are found, each with all its copies, and nothing el
     std::vector<std::string> texts;
     std::vector<std::uint64_t> sizes;
     for (int campaign = 0; campaign < 12; ++campaign) {
-        const auto text = words(engine);
+        const auto text = invented_words(engine);
         const std::size_t copies = 2 + engine() % 9;
         for (std::size_t copy = 0; copy < copies; ++copy) {
             auto edited = text;
@@ -96,14 +76,14 @@ TEST_CASE("planted campaigns are found, each with all its copies, and nothing el
             texts.push_back(joined(edited));
         }
         sizes.push_back(copies);
-        auto half = words(engine);  // shares half of its words in order: no copy
+        auto half = invented_words(engine);  // shares half of its words in order: no copy
         std::copy_n(text.begin(), 20, half.begin());
         texts.push_back(joined(half));
     }
-    for (int alone = 0; alone < 60; ++alone) texts.push_back(joined(words(engine)));
+    for (int alone = 0; alone < 60; ++alone) texts.push_back(joined(invented_words(engine)));
     texts.insert(texts.end(), 5, "Parking is dear");  // equal, but too short to tell copying from chance
     std::shuffle(texts.begin(), texts.end(), engine);
-    house.import(texts, "w1");
+    import(house, texts, "w1");
 
     EvidenceCache cache(*house.store, resources().tagger);
     const auto evidence = cache.current();
@@ -122,17 +102,17 @@ TEST_CASE("planted campaigns are found, each with all its copies, and nothing el
 TEST_CASE("copies are found across uploads, go when one is withdrawn, and are the same in a cache begun anew") {
     House house;
     std::mt19937 engine(12);
-    const auto campaign = words(engine);
+    const auto campaign = invented_words(engine);
     auto edited = campaign;
     edited.back() = "changed";
-    house.import({joined(campaign), joined(words(engine))}, "w1");
-    const std::string second = house.import({joined(edited), joined(words(engine))}, "w2");
+    import(house, {joined(campaign), joined(invented_words(engine))}, "w1");
+    const std::string second = import(house, {joined(edited), joined(invented_words(engine))}, "w2");
     EvidenceCache cache(*house.store, resources().tagger);
     const auto groups = [](EvidenceCache& one) { return (*one.current())->cube->copies({}, false).groups; };
     REQUIRE(groups(cache).size() == 1);
     CHECK(groups(cache)[0].waves.size() == 2);
     // A commit that adds nothing alike keeps what was found; so does a cache that never saw the first picture.
-    house.import({joined(words(engine))}, "w3");
+    import(house, {joined(invented_words(engine))}, "w3");
     REQUIRE(groups(cache).size() == 1);
     EvidenceCache fresh(*house.store, resources().tagger);
     CHECK(groups(fresh)[0].response == groups(cache)[0].response);

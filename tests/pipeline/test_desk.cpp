@@ -16,36 +16,13 @@
 #include "pipeline/files.h"
 #include "pipeline/upload_desk.h"
 #include "storage/sqlite_store.h"
+#include "tests/pipeline/house.h"
 
 using namespace groundswell;
 using namespace groundswell::pipeline;
+using namespace groundswell::pipeline::testing;
 
 namespace {
-
-const Resources& resources() {
-    static const Resources loaded = *load_resources({});
-    return loaded;
-}
-
-struct House {
-    std::filesystem::path folder;
-    std::unique_ptr<storage::Store> store;
-
-    House() {
-        std::string name = (std::filesystem::temp_directory_path() / "groundswell-desk-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()));
-        folder = name;
-        std::filesystem::create_directory(folder / "spool");
-        store = *storage::open_sqlite_store(folder.string(), {});
-        REQUIRE(bring_lexicon_up_to_date(*store, *resources().tagger));
-        REQUIRE(store->add_organisation({"chamber", "The Chamber"}));
-    }
-    ~House() {
-        store.reset();
-        std::filesystem::remove_all(folder);
-    }
-    std::string spool() const { return (folder / "spool").string(); }
-};
 
 std::string survey_of(int records) {
     std::string text = "Respondent,District,What are the main barriers to growth?\n";

@@ -10,23 +10,11 @@
 
 #include "pipeline/files.h"
 #include "pipeline/firm_secret.h"
+#include "tests/pipeline/house.h"
 
 using namespace groundswell;
 using namespace groundswell::pipeline;
-
-namespace {
-
-struct TemporaryFolder {
-    std::filesystem::path path;
-    TemporaryFolder() {
-        std::string name = (std::filesystem::temp_directory_path() / "groundswell-firm-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()));
-        path = name;
-    }
-    ~TemporaryFolder() { std::filesystem::remove_all(path); }
-};
-
-}  // namespace
+using namespace groundswell::pipeline::testing;
 
 TEST_CASE("the firm key is made once, for the owner alone, and another store has another") {
     const TemporaryFolder one, two;

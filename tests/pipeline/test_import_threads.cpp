@@ -7,26 +7,13 @@
 
 #include "pipeline/import.h"
 #include "storage/sqlite_store.h"
+#include "tests/pipeline/house.h"
 
 using namespace groundswell;
 using namespace groundswell::pipeline;
+using namespace groundswell::pipeline::testing;
 
 namespace {
-
-const Resources& resources() {
-    static const Resources loaded = *load_resources({});
-    return loaded;
-}
-
-struct Folder {
-    std::filesystem::path path;
-    Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "groundswell-threads-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()));
-        path = name;
-    }
-    ~Folder() { std::filesystem::remove_all(path); }
-};
 
 // More than one batch; with answers of every kind, repeated respondents, equal records and records that are
 // rejected.
@@ -64,7 +51,7 @@ struct Imported {
 };
 
 Imported import_with(unsigned taggers, const std::string& text) {
-    const Folder folder;
+    const TemporaryFolder folder;
     const std::string file = (folder.path / "a.csv").string();
     std::ofstream(file, std::ios::binary) << text;
     auto store = *storage::open_sqlite_store(folder.path.string(), {});

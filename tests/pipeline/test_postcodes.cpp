@@ -14,15 +14,15 @@ using namespace groundswell::pipeline;
 
 namespace {
 
-struct Folder {
+struct PostcodeFolder {
     std::filesystem::path path;
 
-    Folder() {
+    PostcodeFolder() {
         std::string name = (std::filesystem::temp_directory_path() / "groundswell-postcodes-XXXXXX").string();
         REQUIRE(mkdtemp(name.data()));
         path = name;
     }
-    ~Folder() { std::filesystem::remove_all(path); }
+    ~PostcodeFolder() { std::filesystem::remove_all(path); }
     std::string put(const std::string& name, const std::string& text) const {
         std::filesystem::create_directories((path / name).parent_path());
         std::ofstream(path / name, std::ios::binary) << text;
@@ -40,7 +40,7 @@ std::string row(const std::string& postcode, const std::string& ended, const std
 }  // namespace
 
 TEST_CASE("a postcode file is imported with its terminated rows, its bad rows are counted and said") {
-    const Folder folder;
+    const PostcodeFolder folder;
     const std::string file = folder.put(
         "ONSPD_FEB_2023_UK.csv", "\xEF\xBB\xBF" + heading + row("BB1 1AA", "", "E06000008") +
                                      row("PR5 6AB", "200106", "E07000126") + row("nonsense", "", "E07000126") +
@@ -64,7 +64,7 @@ TEST_CASE("a postcode file is imported with its terminated rows, its bad rows ar
 }
 
 TEST_CASE("a folder of files is one import, with or without headings") {
-    const Folder folder;
+    const PostcodeFolder folder;
     folder.put("csv/bb.csv",
                "\"BB1 1AA\",10,369767,428179,\"E92000001\",\"E19\",\"E18\",\"\",\"E06000008\",\"E05001620\"\n");
     folder.put("csv/pr.csv",
@@ -80,7 +80,7 @@ TEST_CASE("a folder of files is one import, with or without headings") {
 }
 
 TEST_CASE("what is no postcode file is refused, and the one imported before stays") {
-    const Folder folder;
+    const PostcodeFolder folder;
     REQUIRE(import_postcodes(folder.put("good.csv", heading + row("BB1 1AA", "", "E06000008")), folder.data()));
     const auto code = [&](const std::string& name, const std::string& text) {
         const auto done = import_postcodes(folder.put(name, text), folder.data());
@@ -107,7 +107,7 @@ TEST_CASE("what is no postcode file is refused, and the one imported before stay
 }
 
 TEST_CASE("resources take up postcodes imported since, and keep what they have when those are damaged") {
-    const Folder folder;
+    const PostcodeFolder folder;
     ResourceOptions options;
     options.data_directory = folder.data();
     auto resources = load_resources(options);

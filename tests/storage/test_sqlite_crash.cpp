@@ -17,7 +17,7 @@ using namespace groundswell::storage::testing;
 
 namespace {
 
-constexpr int responses_each = 20;
+constexpr int responses_an_upload = 20;
 
 // 200 KB an upload, replacing, withdrawing and erasing by turns; each erasure moves the log into the database, so
 // that kills come during that as well.
@@ -27,7 +27,7 @@ void write_until_killed(const std::string& directory, int round, int acknowledge
     for (int number = 0; number < 10'000; ++number) {
         const std::string id = prefix + std::to_string(number);
         std::vector<Response> responses;
-        for (int index = 0; index < responses_each; ++index)
+        for (int index = 0; index < responses_an_upload; ++index)
             responses.push_back(sample_response("r" + std::to_string(index), id + std::string(10'000, 'x')));
         Upload upload = sample_upload(id);
         const std::string before = prefix + std::to_string(number - 1);
@@ -55,9 +55,9 @@ void check_whole(const std::string& directory, const std::set<std::string>& ackn
     long long kept = 0;
     for (const Upload& upload : must(store->uploads())) {
         if (upload.state == UploadState::received || upload.state == UploadState::processing) continue;
-        CHECK(upload.rows.read == responses_each);
+        CHECK(upload.rows.read == responses_an_upload);
         stored.insert(upload.id);
-        if (!upload.erased) kept += responses_each;
+        if (!upload.erased) kept += responses_an_upload;
     }
     for (const std::string& id : acknowledged) CHECK(stored.count(id) == 1);
     CHECK(stored.size() <= acknowledged.size() + unheard);
@@ -65,9 +65,9 @@ void check_whole(const std::string& directory, const std::set<std::string>& ackn
     CHECK(ask(directory, "SELECT count(*) FROM answer") == kept);
     CHECK(ask(directory, "SELECT count(*) FROM tagging") == kept);
     CHECK(ask(directory, "SELECT value FROM counter WHERE name = 'last_response'") ==
-          static_cast<long long>(stored.size()) * responses_each);
+          static_cast<long long>(stored.size()) * responses_an_upload);
     // Every later upload replaced the one before, so one upload counts.
-    if (!stored.empty()) CHECK(visible(*store, false).size() == responses_each);
+    if (!stored.empty()) CHECK(visible(*store, false).size() == responses_an_upload);
 }
 
 }  // namespace
