@@ -34,6 +34,7 @@ void check_problem(const Reply& reply, int status, const std::string& code) {
     const json problem = json::parse(reply.body);
     CHECK(problem["code"] == code);
     CHECK(problem["status"] == status);
+    for (const char* key : {"type", "title"}) CHECK(problem.contains(key));
     CHECK_FALSE(problem.value("detail", "").empty());
 }
 

@@ -9,8 +9,8 @@ using nlohmann::json;
 
 namespace {
 
-const std::string header = "Respondent,District,What are your main barriers?\n";
-const std::string sound = header + "1,Pendle,Parking charges are too high\n";
+const std::string bad_delivery_header = "Respondent,District,What are your main barriers?\n";
+const std::string sound = bad_delivery_header + "1,Pendle,Parking charges are too high\n";
 
 // The header and directory of a compound file whose one stream has this name, the directory in this sector.
 std::string compound_file(std::string_view stream, std::size_t sector) {
@@ -63,7 +63,7 @@ std::vector<Case> bad_files() {
              "sign in"},
             {"empty.csv", "", "file-empty", 400, "xport"},
             {"blank.csv", " \n\n", "file-empty", 400, "xport"},
-            {"header.csv", header, "file-no-records", 422, "xport"}};
+            {"header.csv", bad_delivery_header, "file-no-records", 422, "xport"}};
 }
 
 }  // namespace

@@ -11,9 +11,9 @@ using nlohmann::json;
 
 namespace {
 
-const std::string header = "Respondent,District,What are your main barriers?\n";
+const std::string bad_input_header = "Respondent,District,What are your main barriers?\n";
 
-Outcome import(const Folder& data, const std::string& file, std::vector<std::string> more = {}) {
+Outcome try_import(const Folder& data, const std::string& file, std::vector<std::string> more = {}) {
     std::vector<std::string> arguments{"import",   file, "--data", data.path(), "--organisation", "chamber",
                                        "--survey", "s",  "--wave", "w",         "--json"};
     arguments.insert(arguments.end(), more.begin(), more.end());
@@ -31,15 +31,16 @@ TEST_CASE("files that cannot be used are refused with code, place and cure, and 
     };
     const Case cases[] = {
         {"empty.csv", "", "file-empty"},
-        {"header.csv", header, "file-no-records"},
+        {"header.csv", bad_input_header, "file-no-records"},
         {"pdf.csv", "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n", "file-not-text"},
         {"image.csv", std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16), "file-not-text"},
         {"book.csv", std::string("PK\x03\x04\x14\0\0\0", 8), "file-not-text"},
-        {"quotes.csv", header + "1,Pendle,\"Parking\n2,Burnley,Rates\n3,Chorley,Staff\n", "unbalanced-quotes"},
+        {"quotes.csv", bad_input_header + "1,Pendle,\"Parking\n2,Burnley,Rates\n3,Chorley,Staff\n",
+         "unbalanced-quotes"},
     };
     for (const Case& one : cases) {
         INFO(one.name);
-        const Outcome outcome = import(data, files.write(one.name, one.bytes));
+        const Outcome outcome = try_import(data, files.write(one.name, one.bytes));
         CHECK(outcome.exit_code == 1);
         INFO(outcome.errors);
         CHECK(outcome.errors.find(std::string("[") + one.code + "]") != std::string::npos);
@@ -52,20 +53,21 @@ TEST_CASE("files that cannot be used are refused with code, place and cure, and 
 
 TEST_CASE("an unbalanced quote is told by the record where it opened") {
     Folder data, files;
-    const Outcome outcome =
-        import(data, files.write("quotes.csv", header + "1,Pendle,Staff\n2,Burnley,\"Parking\n3,Chorley,Rates\n"));
+    const Outcome outcome = try_import(
+        data,
+        files.write("quotes.csv", bad_input_header + "1,Pendle,Staff\n2,Burnley,\"Parking\n3,Chorley,Rates\n"));
     CHECK(outcome.errors.find(":3") != std::string::npos);
 }
 
 TEST_CASE("records that cannot be read are rejected and listed, the others are taken") {
     Folder data, files;
     std::string bytes =
-        header + "1,Pendle,Parking is dear\n2,Burnley\n3,Chorley,Staff are scarce,too,many,cells\n";
+        bad_input_header + "1,Pendle,Parking is dear\n2,Burnley\n3,Chorley,Staff are scarce,too,many,cells\n";
     bytes += std::string("4,Fylde,\"nul \0 byte\"\n", 21);
     bytes +=
         "5,Wyre,caf\xC3\xA9 rents are high\n6,Preston,bad \xC3\x28 byte\n7,Hyndburn,No staff\n8,Rossendale,\"" +
         std::string(50 << 20, 'x') + "\"\n9,Pendle,Business rates\n";
-    const Outcome outcome = import(data, files.write("rows.csv", bytes));
+    const Outcome outcome = try_import(data, files.write("rows.csv", bytes));
     INFO(outcome.errors);
     REQUIRE(outcome.exit_code == 0);
     const json receipt = json::parse(outcome.output);
@@ -82,7 +84,7 @@ TEST_CASE("a profile naming a missing column says which columns there are") {
     const std::string profile = files.write(
         "profile.json", R"({"columns":[{"header":"What are your man barriers?","role":"open_question"}]})");
     const Outcome outcome =
-        import(data, files.write("a.csv", header + "1,Pendle,Parking\n"), {"--profile", profile});
+        try_import(data, files.write("a.csv", bad_input_header + "1,Pendle,Parking\n"), {"--profile", profile});
     CHECK(outcome.exit_code == 1);
     CHECK(outcome.errors.find("[profile-missing-column]") != std::string::npos);
     CHECK(outcome.errors.find("What are your main barriers?") != std::string::npos);

@@ -19,7 +19,7 @@ const std::string six_businesses =
     "5,Burnley,Construction,\n"
     "6,Atlantis,Construction,Business rates\n";
 
-json import(const Folder& data, const std::string& file, std::vector<std::string> more = {}) {
+json import_for_figures(const Folder& data, const std::string& file, std::vector<std::string> more = {}) {
     std::vector<std::string> arguments{"import",   file,       "--data", data.path(), "--organisation", "chamber",
                                        "--survey", "barriers", "--wave", "2026-q3",   "--json"};
     arguments.insert(arguments.end(), more.begin(), more.end());
@@ -49,7 +49,7 @@ json row(const json& answer, const std::string& key, const std::string& value) {
 TEST_CASE("two commands lead from an export to barrier frequencies with bases") {
     Folder data, files;
     const std::string file = files.write("export.csv", six_businesses);
-    const json receipt = import(data, file);
+    const json receipt = import_for_figures(data, file);
     CHECK(receipt["state"] == "committed");
     CHECK(receipt["rows"] == json({{"read", 6}, {"accepted", 6}, {"duplicate", 0}, {"rejected", 0}}));
 
@@ -75,16 +75,17 @@ TEST_CASE("two commands lead from an export to barrier frequencies with bases") 
 TEST_CASE("the same file twice counts once") {
     Folder data, files;
     const std::string file = files.write("export.csv", six_businesses);
-    const json first = import(data, file);
-    const json second = import(data, file);
+    const json first = import_for_figures(data, file);
+    const json second = import_for_figures(data, file);
     CHECK(first["id"] == second["id"]);
     CHECK(summary(data, {"--by", "theme"})["base"] == 5);
 }
 
 TEST_CASE("the same records in another file are duplicates, stored and not counted") {
     Folder data, files;
-    import(data, files.write("export.csv", six_businesses));
-    const json again = import(data, files.write("again.csv", six_businesses + "7,Chorley,Retail,Parking\n"));
+    import_for_figures(data, files.write("export.csv", six_businesses));
+    const json again =
+        import_for_figures(data, files.write("again.csv", six_businesses + "7,Chorley,Retail,Parking\n"));
     CHECK(again["rows"] == json({{"read", 7}, {"accepted", 1}, {"duplicate", 6}, {"rejected", 0}}));
     CHECK(summary(data, {"--by", "theme"})["base"] == 6);
     CHECK(summary(data, {"--by", "theme", "--duplicates", "include"})["base"] == 11);
@@ -92,7 +93,8 @@ TEST_CASE("the same records in another file are duplicates, stored and not count
 
 TEST_CASE("what a question asks for is told by the flag and shown in the receipt") {
     Folder data, files;
-    const json receipt = import(data, files.write("export.csv", six_businesses), {"--asks", "strengths"});
+    const json receipt =
+        import_for_figures(data, files.write("export.csv", six_businesses), {"--asks", "strengths"});
     bool shown = false;
     for (const json& question : receipt["understanding"]["questions"])
         shown = shown || question["asks"] == "strengths";
@@ -104,14 +106,15 @@ TEST_CASE("what a question asks for is told by the flag and shown in the receipt
 TEST_CASE("what one upload is told of a question changes nothing in the others, and goes with it") {
     Folder data, files;
     const std::string header = "Respondent,District,What holds your business back?\n";
-    import(data, files.write("a.csv", header + "1,Pendle,Parking is dear\n2,Burnley,Slow broadband\n"));
+    import_for_figures(data,
+                       files.write("a.csv", header + "1,Pendle,Parking is dear\n2,Burnley,Slow broadband\n"));
     const auto barriers = [&] { return summary(data, {"--by", "theme", "--stance", "barrier"}); };
     CHECK(barriers()["base"] == 2);
-    const json told =
-        import(data, files.write("b.csv", header + "3,Pendle,Good schools\n"), {"--asks", "strengths"});
+    const json told = import_for_figures(data, files.write("b.csv", header + "3,Pendle,Good schools\n"),
+                                         {"--asks", "strengths"});
     CHECK(barriers()["base"] == 2);
     CHECK(summary(data, {"--by", "theme", "--stance", "strength"})["base"] == 1);
-    import(data, files.write("c.csv", header + "4,Pendle,Parking is dear\n"));
+    import_for_figures(data, files.write("c.csv", header + "4,Pendle,Parking is dear\n"));
     CHECK(barriers()["base"] == 3);
     CHECK(run({"upload", "withdraw", told["id"], "--data", data.path()}).exit_code == 0);
     CHECK(barriers()["base"] == 3);
@@ -122,10 +125,10 @@ TEST_CASE("the command counts each firm once, and each copied text once, where i
     Folder data, files;
     const std::string text =
         "Business rates are crippling small shops in our town and the council must act before more of us close";
-    import(data,
-           files.write("export.csv",
-                       "Respondent,Companies House number,What are the main barriers to growth?\n1,01234567," +
-                           text + "\n2,07654321," + text + " today\n3,1234567,Parking\n4,,Parking\n"));
+    import_for_figures(
+        data, files.write("export.csv",
+                          "Respondent,Companies House number,What are the main barriers to growth?\n1,01234567," +
+                              text + "\n2,07654321," + text + " today\n3,1234567,Parking\n4,,Parking\n"));
     CHECK(summary(data, {"--by", "theme"})["base"] == 4);
     const json firms = summary(data, {"--by", "theme", "--count", "firms"});
     CHECK(firms["base"] == 3);
@@ -144,7 +147,7 @@ TEST_CASE("the command counts each firm once, and each copied text once, where i
 
 TEST_CASE("JSON, CSV and the table give the same numbers") {
     Folder data, files;
-    import(data, files.write("export.csv", six_businesses));
+    import_for_figures(data, files.write("export.csv", six_businesses));
     const Outcome csv =
         run({"summary", "--data", data.path(), "--by", "theme", "--stance", "barrier", "--format", "csv"});
     CHECK(csv.output.starts_with("theme,theme_label,n,base,share,low,high,suppressed\r\n"));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "tests/program/program.h"
+#include "tests/program/service.h"
 
 using namespace groundswell::tests;
 using nlohmann::json;
@@ -35,16 +36,6 @@ struct Service {
 
     Client as(const std::string& token) const { return {server.port(), token}; }
 };
-
-void check_problem(const Reply& reply, int status, const std::string& code) {
-    INFO(reply.body);
-    CHECK(reply.status == status);
-    CHECK(reply.header("Content-Type") == "application/problem+json");
-    const json problem = json::parse(reply.body);
-    for (const char* key : {"type", "title", "status", "detail", "code"}) CHECK(problem.contains(key));
-    CHECK(problem["status"] == status);
-    CHECK(problem["code"] == code);
-}
 
 }  // namespace
 

@@ -10,12 +10,12 @@ using nlohmann::json;
 
 namespace {
 
-std::string address(const json& receipt) {
+std::string mending_address(const json& receipt) {
     return "/v1/uploads/" + receipt["id"].get<std::string>();
 }
 
 std::string mendable(const json& receipt) {
-    const Reply reply = houses().as(houses().uploader).get(address(receipt) + "/rejects?layout=export");
+    const Reply reply = houses().as(houses().uploader).get(mending_address(receipt) + "/rejects?layout=export");
     CHECK(reply.status == 200);
     CHECK(reply.header("Content-Type").starts_with("text/csv"));
     CHECK(reply.header("Content-Disposition").find("mend-") != std::string::npos);
@@ -83,16 +83,16 @@ const std::string others =
 
 TEST_CASE("rejects as a list: row, column, code, reason, cure, and the record as it came") {
     const json receipt = deliver("mend-list", "w1", "a.csv", header + others + "3,Chorley,Retail,\"a, b\",c\n");
-    const std::string list = houses().as(houses().uploader).get(address(receipt) + "/rejects").body;
+    const std::string list = houses().as(houses().uploader).get(mending_address(receipt) + "/rejects").body;
     CHECK(list.starts_with("row,column,code,reason,cure,record\r\n"));
     CHECK(list.find("\r\n4,") != std::string::npos);
     CHECK(list.find("row-too-many-cells") != std::string::npos);
     CHECK(list.find("\"3,Chorley,Retail,\"\"a, b\"\",c\"\r\n") != std::string::npos);
     CHECK(std::count(list.begin(), list.end(), '\n') == 2);
     const json none = deliver("mend-list", "w2", "a.csv", header + others);
-    CHECK(houses().as(houses().uploader).get(address(none) + "/rejects").body ==
+    CHECK(houses().as(houses().uploader).get(mending_address(none) + "/rejects").body ==
           "row,column,code,reason,cure,record\r\n");
-    check_problem(houses().as(houses().uploader).get(address(none) + "/rejects?layout=table"), 400,
+    check_problem(houses().as(houses().uploader).get(mending_address(none) + "/rejects?layout=table"), 400,
                   "parameter-value-invalid");
 }
 
@@ -202,9 +202,10 @@ TEST_CASE("who mends sees the record whole; others see it masked, or not where t
     const std::string row = "3,Chorley,Retail,write to jo@firm.example.co.uk,oops\n";
     const json receipt = deliver("mend-rights", "w1", "a.csv", header + others + row);
     CHECK(mendable(receipt).find("jo@firm.example.co.uk") != std::string::npos);
-    const std::string masked = houses().as(houses().analyst).get(address(receipt) + "/rejects?layout=export").body;
+    const std::string masked =
+        houses().as(houses().analyst).get(mending_address(receipt) + "/rejects?layout=export").body;
     CHECK(masked.find("jo@firm.example.co.uk") == std::string::npos);
     CHECK(masked.find("Chorley") != std::string::npos);
-    check_problem(houses().as(houses().stranger).get(address(receipt) + "/rejects?layout=export"), 404,
+    check_problem(houses().as(houses().stranger).get(mending_address(receipt) + "/rejects?layout=export"), 404,
                   "upload-unknown");
 }

@@ -50,8 +50,8 @@ const std::string personal_file =
     "2,Bob Unstored,bob@unstored.example,192.0.2.18,Unstored Widgets,07654321,PR1 2AB,We cannot recruit drivers "
     "here\n";
 
-json import(const std::string& data, const std::string& file, const std::string& wave,
-            std::vector<std::string> more = {}) {
+json import_personal(const std::string& data, const std::string& file, const std::string& wave,
+                     std::vector<std::string> more = {}) {
     std::vector<std::string> arguments{"import",   file,       "--data", data, "--organisation", "chamber",
                                        "--survey", "barriers", "--wave", wave, "--json"};
     arguments.insert(arguments.end(), more.begin(), more.end());
@@ -74,10 +74,10 @@ std::string all_bytes(const std::string& folder) {
 TEST_CASE("no byte of planted personal data reaches a caller without the right, on any route") {
     Folder data, files;
     run({"organisation", "add", "guild", "--data", data.path()});
-    const json receipt = import(data.path(), files.write("plain.csv", plain_file), "2026-q3");
+    const json receipt = import_personal(data.path(), files.write("plain.csv", plain_file), "2026-q3");
     const std::string broken =
         personal_file + "3,Eve Unstored,eve@unstored.example,1,2,3,4,Parking,one too many\n";
-    const json other = import(data.path(), files.write("personal.csv", broken), "2026-q4");
+    const json other = import_personal(data.path(), files.write("personal.csv", broken), "2026-q4");
     REQUIRE(receipt["rows"]["rejected"] == 1);
     REQUIRE(other["rows"]["rejected"] == 1);
 
@@ -150,7 +150,7 @@ TEST_CASE("no byte of planted personal data reaches a caller without the right, 
 
 TEST_CASE("masked texts keep their offsets, and say what is hidden") {
     Folder data, files;
-    import(data.path(), files.write("plain.csv", plain_file), "2026-q3");
+    import_personal(data.path(), files.write("plain.csv", plain_file), "2026-q3");
     const std::string admin = create_token(data.path(), "admin"), analyst = create_token(data.path(), "analyst");
     Server server(data.path());
     const json whole = json::parse(Client(server.port(), admin).get("/v1/verbatims").body)["verbatims"];
@@ -181,7 +181,7 @@ TEST_CASE("masked texts keep their offsets, and say what is hidden") {
 
 TEST_CASE("a token made to see personal data sees it, and the list says so") {
     Folder data, files;
-    import(data.path(), files.write("plain.csv", plain_file), "2026-q3");
+    import_personal(data.path(), files.write("plain.csv", plain_file), "2026-q3");
     const Outcome made = run({"token", "create", "--data", data.path(), "--role", "reviewer", "--see-personal"});
     REQUIRE(made.exit_code == 0);
     const std::string list = run({"token", "list", "--data", data.path()}).output;
@@ -198,7 +198,7 @@ TEST_CASE("a token made to see personal data sees it, and the list says so") {
 TEST_CASE("cells of personal columns are in no file of the store") {
     Folder data, files;
     Server server(data.path());  // open beside it, so that the write-ahead log stays
-    import(data.path(), files.write("personal.csv", personal_file), "2026-q3");
+    import_personal(data.path(), files.write("personal.csv", personal_file), "2026-q3");
     const std::string bytes = all_bytes(data.path());
     REQUIRE(bytes.find("We cannot recruit drivers here") != std::string::npos);
     for (const char* cell : {"Unstored", "unstored.example", "192.0.2.1", "07654321"})

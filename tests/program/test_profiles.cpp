@@ -6,12 +6,13 @@ using nlohmann::json;
 
 namespace {
 
-const std::string header = "Respondent,Where are you?,What do you do?,What stands in your way?,What works well?\n";
-const std::string first_wave = header +
+const std::string profile_header =
+    "Respondent,Where are you?,What do you do?,What stands in your way?,What works well?\n";
+const std::string first_wave = profile_header +
                                "1,Pendle,Retail,Parking charges are too high,The market is busy\n"
                                "2,Burnley,Haulage,We cannot recruit drivers,Good neighbours\n";
 
-std::string address(const std::string& survey) {
+std::string profiles_address(const std::string& survey) {
     return "/v1/profiles/chamber/" + survey;
 }
 
@@ -48,12 +49,12 @@ const json* column_of(const json& receipt, const std::string& name) {
 
 TEST_CASE("a confirmed reading is kept, shown, versioned and forgotten") {
     const Client client = houses().as(houses().uploader);
-    check_problem(client.get(address("kept")), 404, "profile-unknown");
+    check_problem(client.get(profiles_address("kept")), 404, "profile-unknown");
     const Reply saved = confirm("kept", first_wave);
     INFO(saved.body);
     CHECK(saved.status == 201);
-    CHECK(saved.header("Location") == address("kept"));
-    const json shown = json::parse(client.get(address("kept")).body);
+    CHECK(saved.header("Location") == profiles_address("kept"));
+    const json shown = json::parse(client.get(profiles_address("kept")).body);
     CHECK(shown["version"] == 1);
     CHECK(shown["headers"].size() == 5);
     CHECK(shown == json::parse(saved.body));
@@ -61,14 +62,14 @@ TEST_CASE("a confirmed reading is kept, shown, versioned and forgotten") {
     CHECK(json::parse(client.get("/v1/profiles?survey=kept").body)["profiles"].size() == 1);
     // Another organisation's people see nothing of it and change nothing.
     const Client stranger = houses().as(houses().stranger);
-    check_problem(stranger.get(address("kept")), 404, "profile-unknown");
-    check_problem(stranger.remove(address("kept")), 404, "profile-unknown");
+    check_problem(stranger.get(profiles_address("kept")), 404, "profile-unknown");
+    check_problem(stranger.remove(profiles_address("kept")), 404, "profile-unknown");
     CHECK(json::parse(stranger.get("/v1/profiles").body)["profiles"].empty());
     const Reply foreign = stranger.post(
         "/v1/profiles", R"({"organisation":"chamber","survey":"kept","profile":{}})", "application/json");
     check_problem(foreign, 404, "organisation-unknown");
-    CHECK(client.remove(address("kept")).status == 204);
-    check_problem(client.remove(address("kept")), 404, "profile-unknown");
+    CHECK(client.remove(profiles_address("kept")).status == 204);
+    check_problem(client.remove(profiles_address("kept")), 404, "profile-unknown");
 }
 
 TEST_CASE("what cannot be a profile is refused with the field at fault") {
@@ -127,10 +128,10 @@ TEST_CASE("a profile sent with an upload stands, and is kept for the next wave")
         R"({"columns":[{"header":"What stands in your way?","role":"open_question","asks":"barriers","question":"sent"}]})";
     const json first = deliver("sent", "w1", "a.csv", first_wave, {{"profile", profile}});
     CHECK(has_code(first["changes"], "profile-confirmed"));
-    const json kept = json::parse(houses().as(houses().uploader).get(address("sent")).body);
+    const json kept = json::parse(houses().as(houses().uploader).get(profiles_address("sent")).body);
     CHECK(kept["profile"] == json::parse(profile));
     CHECK(kept["headers"].size() == 5);
-    const json second = deliver("sent", "w2", "b.csv", header + "5,Pendle,Retail,Rates,Staff\n");
+    const json second = deliver("sent", "w2", "b.csv", profile_header + "5,Pendle,Retail,Rates,Staff\n");
     CHECK(has_code(second["changes"], "saved-profile-used"));
     CHECK((*column_of(second, "What stands in your way?"))["question"] == "sent");
     CHECK_FALSE(has_code(second["changes"], "profile-confirmed"));

@@ -10,12 +10,13 @@ using nlohmann::json;
 
 namespace {
 
-const std::string header = "Respondent,District,Sector,What are the main barriers to growth for your business?\n";
-const std::string parking = header +
+const std::string life_header =
+    "Respondent,District,Sector,What are the main barriers to growth for your business?\n";
+const std::string parking = life_header +
                             "1,Pendle,Retail,Parking charges are too high\n"
                             "2,Burnley,Retail,Parking is dear in town\n"
                             "3,Chorley,Retail,We cannot recruit drivers\n";
-const std::string corrected = header +
+const std::string corrected = life_header +
                               "1,Pendle,Retail,Business rates are crippling\n"
                               "2,Burnley,Retail,Parking is dear in town\n";
 
@@ -35,7 +36,7 @@ Reply send(const std::string& survey, const std::string& wave, const std::string
         .form("/v1/uploads", fields, "a.csv", bytes, headers);
 }
 
-std::string address(const json& receipt) {
+std::string receipt_address(const json& receipt) {
     return "/v1/uploads/" + receipt["id"].get<std::string>();
 }
 
@@ -51,7 +52,7 @@ TEST_CASE("a corrected file takes the place of the earlier one: the figures are 
     CHECK(second["rows"] == plain["rows"]);
     CHECK(second["rows"]["duplicate"] == 0);
     CHECK(figures("corrected") == figures("corrected-alone"));
-    const json old = json::parse(houses().as(houses().uploader).get(address(first)).body);
+    const json old = json::parse(houses().as(houses().uploader).get(receipt_address(first)).body);
     CHECK(old["state"] == "replaced");
     CHECK(old["replaced_by"] == second["id"]);
 
@@ -76,7 +77,7 @@ TEST_CASE("only a committed upload of the same wave with other bytes can be repl
                                    {"replaces", first["id"].get<std::string>()}},
                                   "a.csv", corrected);
     check_problem(other, 404, "replaces-unknown");
-    CHECK(json::parse(houses().as(houses().uploader).get(address(first)).body)["state"] == "committed");
+    CHECK(json::parse(houses().as(houses().uploader).get(receipt_address(first)).body)["state"] == "committed");
 }
 
 TEST_CASE("a request sent again under its key gives the upload of the first time; another one is refused") {
@@ -131,16 +132,16 @@ TEST_CASE("the same request sent many times at once makes one upload") {
 TEST_CASE("erased: the figures are as if it had never been, the words and rejects gone, its counts kept") {
     const json kept = deliver("erased", "w1", "a.csv", corrected);
     const json before = figures("erased");
-    const std::string planted = header +
+    const std::string planted = life_header +
                                 "7,Pendle,Retail,Unrepeatable zanzibar parking woe\n"
                                 "8,Pendle,Retail,x,too many\n7,Pendle,Retail,Unrepeatable zanzibar "
                                 "parking woe\n";
     const json upload = deliver("erased", "w1", "secret.csv", planted);
     CHECK(figures("erased") != before);
     const Client client = houses().as(houses().uploader);
-    const Reply erased = client.remove(address(upload) + "?erase=true");
+    const Reply erased = client.remove(receipt_address(upload) + "?erase=true");
     CHECK(erased.status == 200);
-    const json receipt = json::parse(client.get(address(upload)).body);
+    const json receipt = json::parse(client.get(receipt_address(upload)).body);
     CHECK(receipt["erased"] == true);
     CHECK(receipt["state"] == "withdrawn");
     CHECK(receipt["rows"] == upload["rows"]);
@@ -148,18 +149,20 @@ TEST_CASE("erased: the figures are as if it had never been, the words and reject
     CHECK(figures("erased") == before);
     const std::string words = houses().as(houses().analyst).get("/v1/verbatims?survey=erased").body;
     CHECK(words.find("zanzibar") == std::string::npos);
-    CHECK(client.get(address(upload) + "/rejects").body.find("too many") == std::string::npos);
-    CHECK(client.get(address(upload) + "/rejects?layout=export").body.find("too many") == std::string::npos);
-    CHECK(json::parse(client.get(address(upload) + "/records").body)["records"].empty());
+    CHECK(client.get(receipt_address(upload) + "/rejects").body.find("too many") == std::string::npos);
+    CHECK(client.get(receipt_address(upload) + "/rejects?layout=export").body.find("too many") ==
+          std::string::npos);
+    CHECK(json::parse(client.get(receipt_address(upload) + "/records").body)["records"].empty());
     // A second time there is nothing more to do; another's upload is not there.
-    CHECK(client.remove(address(upload) + "?erase=true").status == 200);
-    check_problem(houses().as(houses().stranger).remove(address(kept) + "?erase=true"), 404, "upload-unknown");
-    check_problem(client.remove(address(kept) + "?erase=perhaps"), 400, "parameter-value-invalid");
+    CHECK(client.remove(receipt_address(upload) + "?erase=true").status == 200);
+    check_problem(houses().as(houses().stranger).remove(receipt_address(kept) + "?erase=true"), 404,
+                  "upload-unknown");
+    check_problem(client.remove(receipt_address(kept) + "?erase=perhaps"), 400, "parameter-value-invalid");
     CHECK(figures("erased") == before);
 }
 
 TEST_CASE("an upload that is still being imported is neither withdrawn nor erased, and goes on") {
-    std::string large = header;
+    std::string large = life_header;
     for (int i = 0; i < 20'000; ++i) large += std::to_string(i) + ",Pendle,Retail,Parking charges are too high\n";
     const Reply sent = send("unfinished", "w1", large);
     REQUIRE(sent.status == 202);
@@ -174,7 +177,8 @@ TEST_CASE("the command line erases and gives rejects back like the API") {
     const std::string id = upload["id"].get<std::string>(), data = houses().data.path();
     const Outcome rejects = run({"upload", "rejects", id, "--data", data});
     CHECK(rejects.exit_code == 0);
-    CHECK(rejects.output == houses().as(houses().uploader).get(address(upload) + "/rejects?layout=export").body);
+    CHECK(rejects.output ==
+          houses().as(houses().uploader).get(receipt_address(upload) + "/rejects?layout=export").body);
     CHECK(rejects.output.find("4,Pendle,Retail,Rates,one too many") != std::string::npos);
     CHECK(run({"upload", "erase", id, "--data", data}).exit_code == 0);
     CHECK(run({"upload", "erase", id, "--data", data}).exit_code == 0);
@@ -188,10 +192,10 @@ TEST_CASE("the command line erases and gives rejects back like the API") {
 }
 
 TEST_CASE("every record that does not simply count is listed with the one it repeats or replaces") {
-    const std::string first = header +
+    const std::string first = life_header +
                               "1,Pendle,Retail,Parking charges are too high\n"
                               "2,Burnley,Retail,We cannot recruit drivers\n";
-    const std::string second = header +
+    const std::string second = life_header +
                                "1,Pendle,Retail,Parking charges are too high\n"  // repeats, of the first
                                "2,Burnley,Retail,Rates are crippling\n"          // replaces, of the first
                                "3,Chorley,Retail,The A59 is full\n"
@@ -205,19 +209,19 @@ TEST_CASE("every record that does not simply count is listed with the one it rep
     CHECK(rows["duplicate"] == 2);
     CHECK(rows["rejected"] == 1);
     CHECK(rows["accepted"] == 3);
-    CHECK(upload["records"] == address(upload) + "/records");
+    CHECK(upload["records"] == receipt_address(upload) + "/records");
 
     const Client client = houses().as(houses().uploader);
     std::vector<json> listed;
-    std::string target = address(upload) + "/records?limit=1";
+    std::string target = receipt_address(upload) + "/records?limit=1";
     for (int pages = 0; pages < 20; ++pages) {
         const json page = json::parse(client.get(target).body);
         for (const json& one : page["records"]) listed.push_back(one);
         if (page["next"].is_null()) break;
         REQUIRE(page["records"].size() == 1);
-        target = address(upload) + "/records?limit=1&cursor=" + page["next"].get<std::string>();
+        target = receipt_address(upload) + "/records?limit=1&cursor=" + page["next"].get<std::string>();
     }
-    CHECK(json(listed) == json::parse(client.get(address(upload) + "/records").body)["records"]);
+    CHECK(json(listed) == json::parse(client.get(receipt_address(upload) + "/records").body)["records"]);
     const auto with_row = [&](int row) {
         for (const json& one : listed)
             if (one["row"] == row) return one;
@@ -231,6 +235,6 @@ TEST_CASE("every record that does not simply count is listed with the one it rep
           json{{"row", 5}, {"kind", "duplicate"}, {"earlier", {{"upload", upload["id"]}, {"row", 4}}}});
     CHECK(with_row(6) == json{{"row", 6}, {"kind", "test"}, {"earlier", nullptr}});
     CHECK(listed.size() == 4);
-    check_problem(client.get(address(upload) + "/records?cursor=zzz"), 400, "parameter-value-invalid");
-    check_problem(houses().as(houses().stranger).get(address(upload) + "/records"), 404, "upload-unknown");
+    check_problem(client.get(receipt_address(upload) + "/records?cursor=zzz"), 400, "parameter-value-invalid");
+    check_problem(houses().as(houses().stranger).get(receipt_address(upload) + "/records"), 404, "upload-unknown");
 }
