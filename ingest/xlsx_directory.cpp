@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/ascii.h"
 #include "ingest/xlsx_errors.h"
 
 namespace groundswell::ingest {
@@ -24,12 +25,6 @@ struct DirectoryPlace {
     std::uint64_t entries = 0, size = 0, begin = 0;
     std::uint64_t shift = 0;  // bytes before the archive, to be added to every offset
 };
-
-int hexadecimal(char digit) {
-    if (digit >= '0' && digit <= '9') return digit - '0';
-    const char lower = static_cast<char>(digit | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
 
 // The zip64 end record, when the plain one says that its numbers are too small.
 Result<bool> read_end64(const PositionedFile& file, std::uint64_t end_at, DirectoryPlace& place,

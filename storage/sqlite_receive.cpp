@@ -108,8 +108,8 @@ Result<Store::Received> SqliteStore::receive(const Upload& upload, const std::op
 
     auto delivered = delivered_upload(connection, upload);
     if (!delivered) return delivered.error();
-    Received received{.upload = *delivered ? std::move(**delivered) : upload,
-                      .already_there = delivered->has_value()};
+    Received received{.upload = upload, .already_there = delivered->has_value()};
+    if (received.already_there) received.upload = std::move(**delivered);
     if (!received.already_there) {
         received.upload.state = UploadState::received;
         if (auto added = add_upload(connection, received.upload); !added) return added.error();

@@ -51,7 +51,9 @@ TEST_CASE("XML made to cost time or memory is refused after a little of it") {
         {"well-formed", sheet_of(std::string("<row>\0</row>", 12))},
         {"well-formed", sheet_of("<row>\xff</row>")},
         {"no worksheet", "<workbook xmlns=\"" + std::string(main_space) + "\"/>"}};
-    for (const auto& [why, sheet] : sheets) {
+    for (const auto& attack : sheets) {
+        const auto& why = attack.first;
+        const auto& sheet = attack.second;
         CAPTURE(sheet.substr(0, 200));
         const auto read = read_workbook(with_sheet(sheet).bytes());
         REQUIRE(read.code() == "xlsx-damaged");

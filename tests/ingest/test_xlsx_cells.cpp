@@ -45,7 +45,9 @@ TEST_CASE("numbers are given as Excel shows them under General, and whole number
                                                             {"NaN", "NaN"},
                                                             {"-1.25E-2", "-0.0125"},
                                                             {"", ""}};
-    for (const auto& [written, shown] : expected) {
+    for (const auto& pair : expected) {
+        const auto& written = pair.first;
+        const auto& shown = pair.second;
         CAPTURE(written);
         CHECK(number(written) == shown);
     }
@@ -127,7 +129,9 @@ TEST_CASE("a number format says whether a number is a date") {
         {"\"unclosed d", NumberFormat::number},
         {"[unclosed", NumberFormat::number},
         {"\\", NumberFormat::number}};
-    for (const auto& [code, format] : expected) {
+    for (const auto& pair : expected) {
+        const auto& code = pair.first;
+        const auto& format = pair.second;
         CAPTURE(code);
         CHECK(format_of_code(code) == format);
     }
@@ -149,7 +153,9 @@ TEST_CASE("escaped characters are decoded, and what only looks like one stays") 
                                                             {"_x0000_", "_x0000_"},
                                                             {"__x0041_", "_A"},
                                                             {"_x_x0041_", "_xA"}};
-    for (const auto& [written, decoded] : expected) {
+    for (const auto& pair : expected) {
+        const auto& written = pair.first;
+        const auto& decoded = pair.second;
         CAPTURE(written);
         std::string out;
         append_without_escapes(written, out);

@@ -94,6 +94,7 @@ TEST_CASE("a breached wall is found, also by an include in quotes") {
     CHECK(is_broken("pipeline/files.cpp", "#include <openssl/rand.h>"));
     CHECK(is_broken("api/routes.cpp", "#include <nlohmann/json.hpp>"));
     CHECK(is_broken("api/routes_json.h", "#include <nlohmann/json.hpp>"));
+    CHECK(is_broken("api/routes.cpp", "#include \"api/text_of_json.h\""));
     CHECK(is_broken("analysis/themes/lexicon.cpp", "#include <toml++/toml.h>"));
     CHECK(is_broken("api/routes.cpp", "#include <CLI/CLI.hpp>"));
     CHECK(is_broken("storage/sqlite_store.cpp", "#include <spdlog/spdlog.h>"));
@@ -109,6 +110,7 @@ TEST_CASE("what the layout allows is not found fault with") {
     CHECK_FALSE(is_broken("service/http/wall.cpp", "#include <httplib.h>"));
     CHECK_FALSE(is_broken("storage/sqlite_store.cpp", "#include <sqlite3.h>"));
     CHECK_FALSE(is_broken("api/receipt_json.cpp", "#include <nlohmann/json.hpp>"));
+    CHECK_FALSE(is_broken("api/receipt_json.cpp", "#include \"api/text_of_json.h\""));
     CHECK_FALSE(is_broken("tests/service/test_http.cpp", "#include <httplib.h>"));
     CHECK(includes_of("// #include \"core/words.h\"\nint include;\n").empty());
 }

@@ -112,8 +112,9 @@ TEST_CASE("no byte of planted personal data reaches a caller without the right, 
     targets.push_back(rejects);
     targets.push_back(withheld);
 
-    for (const auto& [name, token] : callers) {
-        const Client caller(server.port(), token);
+    for (const auto& of_role : callers) {
+        const auto& name = of_role.first;
+        const Client caller(server.port(), of_role.second);
         std::vector<std::pair<std::string, std::string>> bodies;
         for (const std::string& target : targets) {
             // Who delivered a file mends its rejects: the records of its own organisation come back whole.
@@ -122,7 +123,9 @@ TEST_CASE("no byte of planted personal data reaches a caller without the right, 
         }
         bodies.emplace_back("inspect",
                             caller.post("/v1/uploads/inspect", plain_file, "application/octet-stream").body);
-        for (const auto& [target, body] : bodies) {
+        for (const auto& answer : bodies) {
+            const auto& target = answer.first;
+            const auto& body = answer.second;
             CAPTURE(name);
             CAPTURE(target);
             for (const std::string& item : planted) CHECK_MESSAGE(body.find(item) == std::string::npos, item);

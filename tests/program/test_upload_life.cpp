@@ -204,7 +204,7 @@ TEST_CASE("every record that does not simply count is listed with the one it rep
                                "5,Chorley,Retail,Rates,one too many\n";
     const json earlier = deliver("explained", "w1", "a.csv", first);
     const json upload = deliver("explained", "w1", "b.csv", second);
-    const json rows = upload["rows"];
+    const json& rows = upload["rows"];
     CHECK(rows["read"] == 6);
     CHECK(rows["duplicate"] == 2);
     CHECK(rows["rejected"] == 1);

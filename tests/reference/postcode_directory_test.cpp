@@ -50,7 +50,7 @@ TEST_CASE("a directory finds what a map of the same rows finds, and nothing else
     const std::vector<std::string> districts{"E06000008", "E07000117", "W06000001", "S12000033", ""};
     for (int row = 0; row < 20000; ++row) {
         const std::string postcode = made_up_postcode(random);
-        const std::string district = districts[random() % districts.size()];
+        const std::string& district = districts[random() % districts.size()];
         const auto any = [&](unsigned most) { return static_cast<unsigned>(random() % most); };
         const Month ended = any(3) == 0 ? Month::of(1980 + any(40), 1 + any(12)) : Month{};
         writer.add(*postcode_number(postcode), district, ended);
