@@ -49,7 +49,7 @@ TEST_CASE("who listens hears an upload grow and end, and then the connection clo
     const Client client = houses().as(houses().uploader);
     const Reply sent =
         client.form("/v1/uploads", {{"organisation", "chamber"}, {"survey", "heard"}, {"wave", "w1"}}, "a.csv",
-                    many_records(20'000));
+                    many_records(100'000));
     REQUIRE(sent.status == 202);
     const Reply heard = client.get(sent.header("Location") + "/events");
     CHECK(heard.status == 200);
@@ -67,7 +67,7 @@ TEST_CASE("who listens hears an upload grow and end, and then the connection clo
     }
     CHECK(events.back().data["state"] == "committed");
     CHECK(events.back().data["progress"] == 1);
-    CHECK(events.back().data["rows"]["accepted"] == 20'000);
+    CHECK(events.back().data["rows"]["accepted"] == 100'000);
     const json receipt = json::parse(client.get(sent.header("Location")).body);
     CHECK(receipt["rows"] == events.back().data["rows"]);
     // Who comes late hears the end at once.
