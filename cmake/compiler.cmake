@@ -8,6 +8,8 @@ endif()
 if(GROUNDSWELL_SANITISERS)
     add_compile_options(-fsanitize=${GROUNDSWELL_SANITISERS} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     add_link_options(-fsanitize=${GROUNDSWELL_SANITISERS})
+    # GCC 12 takes an instrumented std::optional for uninitialised; the release build has the warning on.
+    add_compile_options(-Wno-maybe-uninitialized)
 endif()
 find_program(CCACHE ccache)
 if(CCACHE)
