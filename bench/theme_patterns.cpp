@@ -1,7 +1,7 @@
-// The shipped rules as regular expressions, for engines that know nothing of rules: what bench/peers run. Prints lines
-// of a theme, a tab, and what RULES of its rules mean, joined by "|" (25 when not said: with many more RE2 runs out of
-// the memory it allows itself and falls back to its slowest way). Weak rules, false friends, stances and longest matches
-// across themes are left out, so a peer has less to do than the tagger.
+// The shipped rules as regular expressions, for engines that know nothing of rules: what bench/peers run. Prints
+// lines of a theme, a tab, and what RULES of its rules mean, joined by "|" (25 when not said: with many more RE2
+// runs out of the memory it allows itself and falls back to its slowest way). Weak rules, false friends, stances
+// and longest matches across themes are left out, so a peer has less to do than the tagger.
 //
 //   theme_patterns [RULES]
 #include <cstdio>

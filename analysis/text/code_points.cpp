@@ -18,6 +18,13 @@ bool is_well_formed(char32_t value, std::uint32_t length) {
     return value >= 0x10000 && value <= 0x10FFFF;
 }
 
+// Eight bytes at once.
+bool is_ascii_word(const char* bytes) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes, 8);
+    return (word & 0x8080808080808080u) == 0;
+}
+
 }  // namespace
 
 CodePoint code_point_at(std::string_view bytes, std::size_t at) {
@@ -36,7 +43,15 @@ CodePoint code_point_at(std::string_view bytes, std::size_t at) {
 
 std::uint32_t count_code_points(std::string_view bytes) {
     std::uint32_t count = 0;
-    for (std::size_t at = 0; at < bytes.size(); at += code_point_at(bytes, at).length) ++count;
+    for (std::size_t at = 0; at < bytes.size();) {
+        if (at + 8 <= bytes.size() && is_ascii_word(bytes.data() + at)) {
+            count += 8;
+            at += 8;
+        } else {
+            ++count;
+            at += code_point_at(bytes, at).length;
+        }
+    }
     return count;
 }
 
@@ -60,13 +75,9 @@ void append_utf8(std::string& bytes, char32_t code_point) {
 }
 
 bool is_ascii(std::string_view bytes) {
-    constexpr std::uint64_t high_bits = 0x8080808080808080u;
     std::size_t at = 0;
-    for (; at + 8 <= bytes.size(); at += 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, bytes.data() + at, 8);
-        if (word & high_bits) return false;
-    }
+    for (; at + 8 <= bytes.size(); at += 8)
+        if (!is_ascii_word(bytes.data() + at)) return false;
     for (; at < bytes.size(); ++at)
         if (static_cast<unsigned char>(bytes[at]) >= 0x80) return false;
     return true;

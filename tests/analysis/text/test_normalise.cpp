@@ -130,7 +130,15 @@ std::string random_text(Random& random) {
     return text;
 }
 
+// One after the other, by their lengths: what counting eight bytes at once must equal.
+std::uint32_t slowly_counted(std::string_view bytes) {
+    std::uint32_t count = 0;
+    for (std::size_t at = 0; at < bytes.size(); at += groundswell::text::code_point_at(bytes, at).length) ++count;
+    return count;
+}
+
 void check_map(const std::string& original) {
+    REQUIRE(count_code_points(original) == slowly_counted(original));
     const NormalisedText text = normalise(original);
     const auto size = static_cast<std::uint32_t>(text.text().size());
     std::uint32_t last_start = 0, last_end = 0;
