@@ -106,8 +106,8 @@ std::string upload_form(const Call& call, const pipeline::Evidence& evidence) {
            "name=\"csrf\" "
            "value=\"" +
            escape(call.caller.csrf) +
-           "\">\n<p><label for=\"file\">Export file (CSV)</label>\n<input type=\"file\" id=\"file\" name=\"file\" "
-           "required></p>\n" +
+           "\">\n<p><label for=\"file\">Export file (CSV, XLSX or JSON)</label>\n<input type=\"file\" id=\"file\" name=\"file\" "
+           "accept=\".csv,.tsv,.txt,.xlsx,.json,.jsonl,.ndjson\" required></p>\n" +
            select("organisation", "organisation", "Organisation", organisations, organisations.front().first) +
            "<p><label for=\"survey\">Survey</label>\n<span class=\"hint\" id=\"survey-hint\">Lower-case letters, "
            "digits and "
@@ -161,9 +161,8 @@ Result<Response> get_home_page(Application& application, Call& call) {
         html += error_html(query.error());
     if (call.caller.may_upload())
         html +=
-            "<h2 id=\"upload\">Upload an export</h2>\n<p>Send the CSV file your survey tool wrote, as it is. You "
-            "then see "
-            "how it was read and what became of every record.</p>\n" +
+            "<h2 id=\"upload\">Upload an export</h2>\n<p>Send the file your survey tool wrote, as it is. You then "
+            "see how it was read and what became of every record.</p>\n" +
             upload_form(call, **evidence);
     return page(query ? 200 : 400, noun, call, html);
 }
