@@ -106,7 +106,8 @@ std::string upload_form(const Call& call, const pipeline::Evidence& evidence) {
            "name=\"csrf\" "
            "value=\"" +
            escape(call.caller.csrf) +
-           "\">\n<p><label for=\"file\">Export file (CSV, XLSX or JSON)</label>\n<input type=\"file\" id=\"file\" name=\"file\" "
+           "\">\n<p><label for=\"file\">Export file (CSV, XLSX or JSON)</label>\n<input type=\"file\" id=\"file\" "
+           "name=\"file\" "
            "accept=\".csv,.tsv,.txt,.xlsx,.json,.jsonl,.ndjson\" required></p>\n" +
            select("organisation", "organisation", "Organisation", organisations, organisations.front().first) +
            "<p><label for=\"survey\">Survey</label>\n<span class=\"hint\" id=\"survey-hint\">Lower-case letters, "

@@ -56,10 +56,11 @@ std::string receipt_html(const Upload& upload) {
             count_row("Duplicate", upload.rows.duplicate) + count_row("Rejected", upload.rows.rejected) +
             "</tbody>\n</table>\n";
     if (upload.rows.rejected > 0)
-        html += "<p><a href=\"/v1/uploads/" + escape(upload.id) +
-                "/rejects?layout=export\">Download the rejected records (CSV)</a>, in the columns of the export and "
-                "with the reasons beside them; mend them and upload that file. Or see <a href=\"/v1/uploads/" +
-                escape(upload.id) + "/rejects\">the list of them, as they stand</a>.</p>\n";
+        html +=
+            "<p><a href=\"/v1/uploads/" + escape(upload.id) +
+            "/rejects?layout=export\">Download the rejected records (CSV)</a>, in the columns of the export and "
+            "with the reasons beside them; mend them and upload that file. Or see <a href=\"/v1/uploads/" +
+            escape(upload.id) + "/rejects\">the list of them, as they stand</a>.</p>\n";
     html += problems_html(upload) + changes_html(upload);
     return html + "<p><a href=\"/?wave=" + escape(upload.wave) + "\">See the figures of this wave</a></p>\n";
 }

@@ -15,6 +15,10 @@ struct XlsxLimits {
     // Deflate reaches 1,032; sheets of survey tools 10 to 40, a sheet of nothing but equal rows some 150.
     std::uint64_t ratio = 250;
     std::uint64_t ratio_from = 32U << 20;  // unpacked bytes of a part from which the ratio counts
+    // Bytes of cells for one unpacked byte, from so many on: a short reference may mean a long text a million
+    // times. Cells of survey tools hold about what their references and texts unpack to.
+    std::uint64_t given_ratio = 16;
+    std::uint64_t given_from = 128U << 20;
     std::size_t sheets = 10'000;
     std::size_t relationships = 20'000;  // of one part
     std::size_t styles = 100'000;

@@ -24,6 +24,7 @@ public:
     std::uint64_t size() const override;  // packed
     std::uint64_t packed_read() const { return packed_read_; }
     std::uint64_t unpacked() const { return unpacked_; }
+    std::uint64_t unpacked_of_all() const { return archive_.unpacked(); }  // of every part of the workbook
     const std::string& name() const;
 
 private:

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "ingest/xlsx_errors.h"
+
 namespace groundswell::ingest {
 namespace {
 
@@ -24,7 +26,11 @@ void append_csv_cell(std::string_view text, std::string& out) {
 XlsxRecords::XlsxRecords(std::unique_ptr<XlsxPart> part, CellReader cells, std::vector<XlsxRange> merged,
                          std::uint64_t fill_merged_through, const std::string& shown_name,
                          const XlsxLimits& limits)
-    : limits_(limits), sheet_(std::move(part), shown_name, limits), cells_(cells), merged_(std::move(merged)) {
+    : limits_(limits),
+      shown_name_(shown_name),
+      sheet_(std::move(part), shown_name, limits),
+      cells_(cells),
+      merged_(std::move(merged)) {
     std::erase_if(merged_, [fill_merged_through](const XlsxRange& range) {
         return range.first.row > fill_merged_through || range.first.column == range.last.column;
     });
@@ -70,7 +76,14 @@ Result<void> XlsxRecords::read_cells() {
         over_limit_ = true;
         break;
     }
-    return {};
+    return over_limit_ ? Result<void>() : count_given(size);
+}
+
+Result<void> XlsxRecords::count_given(std::size_t bytes) {
+    given_ += bytes;
+    if (given_ <= limits_.given_from || given_ / limits_.given_ratio <= sheet_.part().unpacked_of_all()) return {};
+    return xlsx_too_large(shown_name_, "its cells mean the same long texts so often that they hold more than " +
+                                           std::to_string(limits_.given_ratio) + " times what it unpacks to");
 }
 
 void XlsxRecords::put(std::uint32_t column, const CellText& text) {

@@ -43,6 +43,7 @@ public:
 
 private:
     Result<void> read_cells();
+    Result<void> count_given(std::size_t bytes);
     void fill_merged(std::uint64_t row);
     void put(std::uint32_t column, const CellText& text);
     bool is_blank_row() const;
@@ -50,11 +51,13 @@ private:
     void count_row(const SheetRow& row);
 
     XlsxLimits limits_;
+    std::string shown_name_;
     SheetReader sheet_;
     CellReader cells_;
     std::vector<XlsxRange> merged_;  // only those to be filled, by row
     XlsxSheetFacts facts_;
-    std::size_t width_ = 0;  // of the first rows
+    std::size_t width_ = 0;    // of the first rows
+    std::uint64_t given_ = 0;  // bytes of cells
     std::vector<CellText> texts_;
     std::string room_, raw_;
     std::optional<RecordFault> fault_;

@@ -104,6 +104,21 @@ TEST_CASE("one long text meant a million times costs one record at a time") {
     }
 }
 
+TEST_CASE("one long text meant by record after record is refused after a little of it; a short one never is") {
+    XlsxLimits limits;
+    limits.given_from = 8 * megabyte;
+    SmallWorkbook book;
+    for (int row = 0; row < 40'000; ++row) book.rows += "<row><c t=\"s\"><v>0</v></c></row>";
+    book.strings = "<si><t>" + std::string(megabyte / 2, 's') + "</t></si>";
+    auto read = read_workbook(book.bytes(), limits);
+    CHECK(read.code() == "xlsx-too-large");
+    CHECK(read.records[0].size() < 40);
+    book.strings = "<si><t>" + std::string(400, 's') + "</t></si>";
+    read = read_workbook(book.bytes(), limits);
+    REQUIRE_FALSE(read.error);
+    CHECK(read.records[0].size() == 40'000);
+}
+
 TEST_CASE("archives that contradict themselves are damaged") {
     SmallWorkbook book;
     book.rows = "<row><c><v>1</v></c></row>";
