@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/nearest.h"
+#include "pipeline/import.h"
 
 namespace groundswell::api {
 namespace {
@@ -162,11 +163,7 @@ Result<storage::Store::Received> take_delivery(Application& application, Call& c
     auto file = read_delivery(call.request, true);
     if (!file) return file.error();
     if (!call.caller.may_see(file->delivery.organisation))  // as if it were not there
-        return Error{.kind = ErrorKind::not_found,
-                     .code = "organisation-unknown",
-                     .message = "There is no organisation '" + file->delivery.organisation + "'",
-                     .cure = "Ask the administrator to add it, or check its id.",
-                     .place = {.field = "organisation"}};
+        return pipeline::unknown_organisation(file->delivery.organisation);
     if (!file->delivery.replaces.empty()) {
         const auto earlier = application.store.upload(file->delivery.replaces);
         if (!earlier) return earlier.error();

@@ -6,6 +6,7 @@
 #include "api/handlers.h"
 #include "api/labels.h"
 #include "api/page.h"
+#include "api/summary_forms.h"
 #include "api/summary_parameters.h"
 
 namespace groundswell::api {
@@ -13,12 +14,6 @@ namespace {
 
 using Choice = std::pair<std::string, std::string>;  // value, label
 using Parameters = std::map<std::string, std::string>;
-
-std::string one_place_percent(double share) {
-    std::array<char, 16> text{};
-    const int length = std::snprintf(text.data(), text.size(), "%.1f%%", share * 100);
-    return {text.data(), static_cast<std::size_t>(length)};
-}
 
 std::string select(const std::string& id, const std::string& name, const std::string& label,
                    const std::vector<Choice>& choices, const std::string& chosen) {
@@ -80,8 +75,7 @@ std::string table_html(const figures::Summary& summary, const Parameters& chosen
         html += "<tr><th scope=\"row\"><a href=\"/words?" + escape(query_string(words)) + "\">" +
                 escape(label_of(figures::Dimension::theme, row.key[0], evidence, resources)) +
                 "</a></th><td class=\"number\">" + std::to_string(row.n) + "</td><td class=\"number\">" +
-                one_place_percent(row.share) + "</td><td class=\"number\">" + one_place_percent(row.low) + " to " +
-                one_place_percent(row.high) +
+                percent(row.share) + "</td><td class=\"number\">" + percent(row.low) + " to " + percent(row.high) +
                 "</td><td class=\"chart\"><svg width=\"200\" height=\"12\" aria-hidden=\"true\"><rect width=\"" +
                 std::to_string(width) + "\" height=\"12\"/></svg></td></tr>\n";
     }

@@ -1,4 +1,3 @@
-
 #include "api/route.h"
 #include "api/text_of_json.h"
 

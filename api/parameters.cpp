@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/ascii.h"
 #include "core/nearest.h"
 
 namespace groundswell::api {
@@ -51,8 +52,7 @@ Result<void> check_value(const Parameter& parameter, const std::string& value) {
             if (value == "true" || value == "false") return {};
             return parameter_value_invalid(parameter.name, value, "It may be true or false.");
         case Parameter::Type::count:
-            if (!value.empty() && value.size() <= 9 &&
-                std::all_of(value.begin(), value.end(), [](char digit) { return digit >= '0' && digit <= '9'; }))
+            if (!value.empty() && value.size() <= 9 && std::all_of(value.begin(), value.end(), is_digit))
                 return {};
             return parameter_value_invalid(parameter.name, value, "Give a whole number.");
     }

@@ -1,4 +1,3 @@
-
 #include "analysis/text/personal_mask.h"
 #include "api/personal_view.h"
 #include "api/text_of_json.h"

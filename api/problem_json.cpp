@@ -73,8 +73,7 @@ Response problem(const Error& error, const std::string& request_id) {
     if (!errors.empty()) json["errors"] = errors;
     if (!request_id.empty()) json["request_id"] = request_id;
 
-    Response response = Response::text(status, "application/problem+json",
-                                       json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+    Response response = Response::text(status, "application/problem+json", text_of(json));
     if (status == 401) response.set("WWW-Authenticate", "Bearer");
     if (status == 429 || status == 503) response.set("Retry-After", "5");
     response.set("Cache-Control", "no-store");

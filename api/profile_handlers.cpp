@@ -1,6 +1,7 @@
 // Profiles: the reading confirmed for a survey of an organisation, reused for its next wave.
 #include "api/handlers.h"
 #include "api/profile_json.h"
+#include "pipeline/import.h"
 
 namespace groundswell::api {
 namespace {
@@ -10,14 +11,6 @@ Error unknown_profile(const std::string& organisation, const std::string& survey
             .code = "profile-unknown",
             .message = "No profile is kept for the survey '" + survey + "' of '" + organisation + "'",
             .cure = "GET /v1/profiles lists those you may see."};
-}
-
-Error unknown_organisation(const std::string& organisation) {
-    return {.kind = ErrorKind::not_found,
-            .code = "organisation-unknown",
-            .message = "There is no organisation '" + organisation + "'",
-            .cure = "Ask the administrator to add it, or check its id.",
-            .place = {.field = "organisation"}};
 }
 
 }  // namespace
@@ -43,7 +36,7 @@ Result<Response> post_profile(Application& application, Call& call) {
     auto organisation = application.store.organisation(confirmation->organisation);
     if (!organisation) return organisation.error();
     if (!*organisation || !call.caller.may_see(confirmation->organisation))
-        return unknown_organisation(confirmation->organisation);
+        return pipeline::unknown_organisation(confirmation->organisation);
     auto version = pipeline::confirm_profile(application.store, *confirmation);
     if (!version) return version.error();
     auto kept = application.store.profile(confirmation->organisation, confirmation->survey);

@@ -40,11 +40,12 @@ std::string copies_json(const figures::Copies& copies, std::span<const figures::
                         {"waves", counted_json(group.waves)},
                         {"answers", found == texts.end() ? Json::array() : std::move(found->second)}});
     }
-    return Json{{"base", copies.base},           {"groups", copies.groups.size()},
-                {"responses", copies.responses}, {"data_version", evidence.data_version},
-                {"copies", std::move(list)},     {"next", next.empty() ? Json(nullptr) : Json(next)}}
-               .dump(-1, ' ', false, Json::error_handler_t::replace) +
-           "\n";
+    return text_of({{"base", copies.base},
+                    {"groups", copies.groups.size()},
+                    {"responses", copies.responses},
+                    {"data_version", evidence.data_version},
+                    {"copies", std::move(list)},
+                    {"next", next.empty() ? Json(nullptr) : Json(next)}});
 }
 
 std::string firms_json(const figures::Firms& firms, bool several, const pipeline::Evidence& evidence) {
@@ -59,15 +60,13 @@ std::string firms_json(const figures::Firms& firms, bool several, const pipeline
                         {"firms", row.firms},
                         {"responses", row.responses}});
     }
-    return Json{{"base", firms.base},
-                {"firms", firms.firms},
-                {"without_firm", firms.without_firm},
-                {"several_organisations", several_organisations},
-                {"several_waves", several_waves},
-                {"data_version", evidence.data_version},
-                {"rows", std::move(rows)}}
-               .dump(-1, ' ', false, Json::error_handler_t::replace) +
-           "\n";
+    return text_of({{"base", firms.base},
+                    {"firms", firms.firms},
+                    {"without_firm", firms.without_firm},
+                    {"several_organisations", several_organisations},
+                    {"several_waves", several_waves},
+                    {"data_version", evidence.data_version},
+                    {"rows", std::move(rows)}});
 }
 
 }  // namespace groundswell::api

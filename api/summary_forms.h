@@ -19,6 +19,9 @@ struct SummaryAnswer {
     const pipeline::Resources& resources;
 };
 
+// "12.3%".
+std::string percent(double share);
+
 // DESIGN.md section 6: {"query","base","lexicon","data_version","rows":[...]}; shares to six decimals.
 std::string summary_json(const SummaryAnswer& answer);
 // RFC 4180, codes and labels side by side.

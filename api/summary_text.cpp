@@ -18,10 +18,6 @@ std::string fixed(double value, int decimals) {
     return {text.data(), static_cast<std::size_t>(length)};
 }
 
-std::string percent(double share) {
-    return fixed(share * 100, 1) + "%";
-}
-
 std::string capitalised(std::string text) {
     if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
     return text;
@@ -46,6 +42,10 @@ std::string base_line(const SummaryAnswer& answer) {
 }
 
 }  // namespace
+
+std::string percent(double share) {
+    return fixed(share * 100, 1) + "%";
+}
 
 std::string summary_csv(const SummaryAnswer& answer) {
     std::vector<std::string> header;

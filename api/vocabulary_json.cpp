@@ -3,6 +3,7 @@
 #include "api/text_of_json.h"
 
 namespace groundswell::api {
+
 std::string themes_json(const themes::Lexicon& lexicon) {
     Json list = Json::array();
     for (std::size_t i = 0; i < lexicon.themes.size(); ++i) {

@@ -1,5 +1,5 @@
 // Letters and digits of ASCII, by bytes: the same in every locale, and false for every byte of a longer character.
-// Cost: a comparison or two; `lower_case` copies. Any thread. No errors.
+// Cost: a comparison or two; those that give a string copy. Any thread. No errors.
 #pragma once
 
 #include <string>
@@ -22,11 +22,20 @@ constexpr bool is_letter(char byte) {
 constexpr char lower_case(char byte) {
     return is_upper(byte) ? static_cast<char>(byte + 32) : byte;
 }
+constexpr char upper_case(char byte) {
+    return is_lower(byte) ? static_cast<char>(byte - 32) : byte;
+}
 
 inline std::string lower_case(std::string_view text) {
     std::string lower(text);
     for (char& byte : lower) byte = lower_case(byte);
     return lower;
+}
+
+inline std::string upper_case(std::string_view text) {
+    std::string upper(text);
+    for (char& byte : upper) byte = upper_case(byte);
+    return upper;
 }
 
 // The text begins with `start`, which is in lower case, whatever the text's own case.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include "core/ascii.h"
 
 namespace groundswell {
 namespace {
@@ -100,7 +101,7 @@ bool admits(Asks asks, Stance stance) {
 
 bool is_valid_id(std::string_view id) {
     return !id.empty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), [](char letter) {
-        return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '-';
+        return is_lower(letter) || is_digit(letter) || letter == '-';
     });
 }
 

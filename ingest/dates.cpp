@@ -45,8 +45,7 @@ std::optional<int> take_month(std::string_view& text) {
                                                              "september", "october",  "november", "december"};
     std::array<char, 9> name{};
     std::size_t length = 0;
-    while (length < text.size() && length < name.size() &&
-           ((text[length] | 0x20) >= 'a' && (text[length] | 0x20) <= 'z')) {
+    while (length < text.size() && length < name.size() && is_letter(text[length])) {
         name[length] = static_cast<char>(text[length] | 0x20);
         ++length;
     }
@@ -75,7 +74,7 @@ bool is_time_or_nothing(std::string_view rest) {
     std::size_t letters = 0;
     for (const char letter : rest) {
         colon |= letter == ':';
-        const bool word = (letter | 0x20) >= 'a' && (letter | 0x20) <= 'z';
+        const bool word = is_letter(letter);
         letters += word;
         if (!word && !is_digit(letter) && std::string_view(" :.+-/()").find(letter) == std::string_view::npos)
             return false;

@@ -32,8 +32,7 @@ std::vector<Width> widths_of(CsvReader& reader, bool cut) {
         const auto more = reader.next(record);
         if (!more || !*more || (cut && reader.at_end() && !widths.empty())) break;
         if (record.blank() || is_separator_line(record)) continue;
-        Width& width = widths.emplace_back(Width{record.cells.size(), record.cells.size()});
-        while (width.filled > 0 && is_blank(record.cells[width.filled - 1])) --width.filled;
+        widths.push_back({record.cells.size(), filled_width(record.cells)});
     }
     return widths;
 }

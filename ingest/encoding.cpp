@@ -9,6 +9,7 @@
 #include <memory>
 #include <utility>
 
+#include "core/ascii.h"
 #include "ingest/single_byte.h"
 
 namespace groundswell::ingest {
@@ -206,11 +207,7 @@ std::string fold_case(std::string_view utf_8) {
         folded.resize(static_cast<std::size_t>(length));
         return folded;
     }
-    folded = utf_8;
-    std::transform(folded.begin(), folded.end(), folded.begin(), [](char letter) {
-        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-    });
-    return folded;
+    return lower_case(utf_8);
 }
 
 }  // namespace groundswell::ingest

@@ -4,14 +4,11 @@
 #include <cstring>
 #include <utility>
 
+#include "core/ascii.h"
 #include "ingest/byte_places.h"
 
 namespace groundswell::ingest {
 namespace {
-
-bool is_ascii_letter(char letter) {
-    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
-}
 
 // Whether a byte above ASCII makes sense as Windows-1252 where it stands: an accented letter beside a letter, or
 // a sign that people type (quotes, dashes, ellipsis, pound, euro, degree, bullet, no-break space, trade marks).
@@ -21,7 +18,7 @@ bool is_sensible_windows_1252(char before, char byte, char after) {
     if (signs.find(byte) != std::string_view::npos) return true;
     const auto value = static_cast<unsigned char>(byte);
     const bool letter = value >= 0xc0 && value < 0xfe && value != 0xd7 && value != 0xf7;
-    return letter && (is_ascii_letter(before) || is_ascii_letter(after));
+    return letter && (is_letter(before) || is_letter(after));
 }
 
 bool is_structural(char byte) {

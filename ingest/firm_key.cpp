@@ -15,8 +15,7 @@ namespace {
 std::string compact(std::string_view written) {
     std::string text;
     for (const char byte : written) {
-        if (is_digit(byte) || is_upper(byte)) text += byte;
-        if (byte >= 'a' && byte <= 'z') text += static_cast<char>(byte - 32);
+        if (is_digit(byte) || is_letter(byte)) text += upper_case(byte);
     }
     return text;
 }
@@ -41,7 +40,7 @@ Words words_of(std::string_view folded) {
         if (byte == '\'' || byte == '.') continue;
         if (byte == '&' || byte == '+') {
             words.insert(words.end(), {"and", ""});
-        } else if (is_digit(byte) || (byte >= 'a' && byte <= 'z') || (byte & 0x80) != 0) {
+        } else if (is_digit(byte) || is_lower(byte) || (byte & 0x80) != 0) {
             words.back() += byte;
         } else if (!words.back().empty()) {
             words.emplace_back();

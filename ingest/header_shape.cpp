@@ -4,6 +4,7 @@
 #include <set>
 #include <string_view>
 
+#include "core/ascii.h"
 #include "ingest/header_contrast.h"
 #include "ingest/header_text.h"
 #include "ingest/record_source.h"
@@ -20,8 +21,8 @@ bool is_import_id_record(const Cells& cells) {
 
 bool looks_numeric(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char letter) {
-        return (letter >= '0' && letter <= '9') || letter == '.' || letter == '-' || letter == ':' ||
-               letter == '/' || letter == ' ' || letter == ',';
+        return is_digit(letter) || letter == '.' || letter == '-' || letter == ':' || letter == '/' ||
+               letter == ' ' || letter == ',';
     });
 }
 
@@ -31,13 +32,6 @@ bool could_be_title(const Cells& cells) {
     return filled >= 1 && filled <= 2 &&
            std::all_of(cells.begin() + std::min<std::ptrdiff_t>(2, static_cast<std::ptrdiff_t>(cells.size())),
                        cells.end(), is_blank);
-}
-
-// Cells up to the last one that holds anything: some programs end every record with empty ones.
-std::size_t filled_width(const Cells& cells) {
-    std::size_t width = cells.size();
-    while (width > 0 && is_blank(cells[width - 1])) --width;
-    return width;
 }
 
 // The records above the first wide one, when all that follows keeps to the width of that one.

@@ -22,7 +22,7 @@ constexpr Entity entities[] = {
     {"ccedil", "\u00e7"}, {"ecirc", "\u00ea"}, {"ocirc", "\u00f4"}};
 
 bool is_word_byte(char letter) {
-    return is_letter(letter) || (letter >= '0' && letter <= '9') || static_cast<signed char>(letter) < 0;
+    return is_letter(letter) || is_digit(letter) || static_cast<signed char>(letter) < 0;
 }
 
 // The length of the HTML tag at the front; 0 when "<" is just a sign ("< 10 employees").

@@ -35,6 +35,13 @@ struct Record {
 
 // Nothing but white space, no-break and zero-width spaces.
 bool is_blank(std::string_view cell);
+// Cells up to the last one that holds anything: some programs end every record with empty ones.
+template <typename Cells>
+std::size_t filled_width(const Cells& cells) {
+    std::size_t width = cells.size();
+    while (width > 0 && is_blank(cells[width - 1])) --width;
+    return width;
+}
 std::string_view trimmed(std::string_view cell);
 
 class RecordSource {

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "core/ascii.h"
 #include "ingest/header_groups.h"
 #include "ingest/header_text.h"
 #include "ingest/junk_answers.h"
@@ -15,7 +16,7 @@ namespace {
 // The header without the digits that a program put at its end: "Why?2" and "Why?.1" give "Why?".
 std::string_view without_counter(std::string_view header) {
     std::size_t end = header.size();
-    while (end > 0 && header[end - 1] >= '0' && header[end - 1] <= '9') --end;
+    while (end > 0 && is_digit(header[end - 1])) --end;
     if (end == header.size() || end == 0 || header.size() - end > 2) return {};
     if (header[end - 1] == '.' && end > 1) return header.substr(0, end - 1);
     return header[end - 1] == ' ' ? std::string_view() : header.substr(0, end);

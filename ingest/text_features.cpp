@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/ascii.h"
 #include "ingest/junk_answers.h"
 #include "ingest/record_source.h"
 #include "ingest/value_shapes.h"
@@ -29,7 +30,7 @@ std::vector<std::string_view> parts_of(std::string_view rest, char separator) {
 }
 
 bool begins_small(std::string_view text) {
-    return text[0] >= 'a' && text[0] <= 'z';
+    return is_lower(text[0]);
 }
 
 // Answers joined from options fall apart into parts that others gave word for word; own words do not. The share of

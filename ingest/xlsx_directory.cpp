@@ -138,8 +138,7 @@ std::string part_name(std::string_view written) {
             at += 2;
         }
         if (letter == '\\') letter = '/';
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-        if (letter != '/' || !name.empty()) name += letter;
+        if (letter != '/' || !name.empty()) name += lower_case(letter);
     }
     return name;
 }

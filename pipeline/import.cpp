@@ -87,11 +87,15 @@ Result<void> Importer::check(const Delivery& delivery, bool create_organisation)
     if (!organisation) return organisation.error();
     if (*organisation) return {};
     if (create_organisation) return store_.add_organisation({delivery.organisation, delivery.organisation});
-    return Error{.kind = ErrorKind::not_found,
-                 .code = "organisation-unknown",
-                 .message = "There is no organisation '" + delivery.organisation + "'",
-                 .cure = "Ask the administrator to add it, or check its id.",
-                 .place = {.field = "organisation"}};
+    return unknown_organisation(delivery.organisation);
+}
+
+Error unknown_organisation(const std::string& id) {
+    return {.kind = ErrorKind::not_found,
+            .code = "organisation-unknown",
+            .message = "There is no organisation '" + id + "'",
+            .cure = "Ask the administrator to add it, or check its id.",
+            .place = {.field = "organisation"}};
 }
 
 std::string new_upload_id() {

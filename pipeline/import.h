@@ -2,10 +2,9 @@
 //
 // What it is    The pipeline that `groundswell import` and POST /v1/uploads share.
 // Call order    receive() once the bytes are safe, then process() with what it gave.
-// Cost          process reads the file twice. Reading, tagging and writing go on side by side; what is stored does
-// not
-//               depend on how many threads tag. Up to 48 MB of tagged responses are gathered before the store is
-//               asked to write, so that most uploads hold the write lock for an instant only.
+// Cost          process reads the file twice. Reading, tagging and writing go on side by side; what is stored
+//               does not depend on how many threads tag. Up to 48 MB of tagged responses are gathered before the
+//               store is asked to write, so that most uploads hold the write lock for an instant only.
 // Thread rule   An Importer may be used by one thread at a time; progress is reported on that thread.
 // Errors        A failure in process() is stored with the upload (state failed, problems) and returned.
 #pragma once
@@ -35,6 +34,9 @@ struct Delivery {
     std::string by;               // id of the token; empty: the command line
     std::string idempotency_key;  // of the request; empty: none
 };
+
+// What is told of an organisation that is not there, or that the caller may not know of.
+Error unknown_organisation(const std::string& id);
 
 // 0..1, and what was counted so far.
 using ProgressReport = std::function<void(double, const RowCounts&)>;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/ascii.h"
 #include "core/contains.h"
 #include "reference/district_matching.h"
 #include "reference/key.h"

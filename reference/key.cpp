@@ -1,6 +1,7 @@
 #include "reference/key.h"
 
 #include <algorithm>
+#include "core/ascii.h"
 
 namespace groundswell::reference {
 namespace {
@@ -51,14 +52,6 @@ std::size_t add_beyond_ascii(std::string_view text, std::size_t at, std::string&
 
 }  // namespace
 
-bool is_digit(char byte) {
-    return byte >= '0' && byte <= '9';
-}
-
-bool is_letter(char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
 bool all_digits(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
 }
@@ -87,10 +80,8 @@ std::string key_of(std::string_view text) {
             continue;
         }
         ++at;
-        if (byte >= 'A' && byte <= 'Z')
-            key += static_cast<char>(byte - 'A' + 'a');
-        else if (is_letter(byte) || is_digit(byte))
-            key += byte;
+        if (is_letter(byte) || is_digit(byte))
+            key += lower_case(byte);
         else if (byte == '\'' || byte == '`')
             continue;
         else if (byte == '.' && ends_an_initial(text, at - 1))

@@ -19,8 +19,6 @@ std::vector<std::string_view> words_of(std::string_view key);
 // White space, and the signs that people leave at the ends of cells, taken off.
 std::string_view trim(std::string_view text);
 
-bool is_digit(char byte);
-bool is_letter(char byte);
 bool all_digits(std::string_view text);
 
 }  // namespace groundswell::reference

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/ascii.h"
 #include "reference/key.h"
 
 namespace groundswell::reference {
@@ -12,10 +13,6 @@ constexpr std::size_t longest_written = 24;
 
 bool is_inward(std::string_view text) {
     return text.size() == 3 && is_digit(text[0]) && is_letter(text[1]) && is_letter(text[2]);
-}
-
-char upper(char byte) {
-    return byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 'a' + 'A') : byte;
 }
 
 // What people and scanners type for a digit or a letter.
@@ -95,7 +92,7 @@ std::optional<Postcode> PostcodeReader::read(std::string_view text) const {
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char byte = text[at];
         if (is_letter(byte) || is_digit(byte)) {
-            compact += upper(byte);
+            compact += upper_case(byte);
             ++last_piece;
         } else if (byte == ' ' || byte == '-' || byte == '.' || byte == '_' || byte == '*' || byte == '\t' ||
                    byte == '\n' || byte == '\r') {
@@ -124,7 +121,7 @@ std::optional<Postcode> PostcodeReader::find(std::string_view text, std::string&
         if (at + 1 < pieces.size() && pieces[at].size() <= 4 && is_letter(pieces[at][0])) {
             const std::string_view inward = pieces[at + 1];
             const bool sector_at_end = inward.size() == 1 && is_digit(inward[0]) && at + 2 == pieces.size();
-            const bool nearly = inward.size() == 3 && upper(inward[0]) == 'O' && is_letter(inward[1]);
+            const bool nearly = inward.size() == 3 && upper_case(inward[0]) == 'O' && is_letter(inward[1]);
             if (is_inward(inward) || nearly || sector_at_end) {
                 auto found = read(std::string(pieces[at]) + ' ' + std::string(inward));
                 if (found && !found->sector.empty()) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/ascii.h"
 #include "core/nearest.h"
 #include "reference/key.h"
 #include "reference/postcode_directory.h"

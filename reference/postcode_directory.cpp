@@ -6,6 +6,7 @@
 #include <cstring>
 #include <map>
 
+#include "core/ascii.h"
 #include "core/digest.h"
 #include "reference/key.h"
 #include "reference/postcode_directory_format.h"
@@ -25,8 +26,8 @@ std::optional<Compact> compacted(std::string_view text) {
     Compact compact;
     for (const char byte : text) {
         if (byte == ' ') continue;
-        const char upper = byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 'a' + 'A') : byte;
-        if (compact.size == 7 || !(is_digit(upper) || (upper >= 'A' && upper <= 'Z'))) return std::nullopt;
+        const char upper = upper_case(byte);
+        if (compact.size == 7 || !(is_digit(upper) || is_upper(upper))) return std::nullopt;
         compact.bytes[compact.size++] = upper;
     }
     return compact;

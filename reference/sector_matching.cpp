@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/ascii.h"
 #include "reference/key.h"
 
 namespace groundswell::reference {

@@ -4,6 +4,7 @@
 #include <array>
 #include <limits>
 
+#include "core/ascii.h"
 #include "reference/key.h"
 #include "reference/size_text.h"
 #include "reference/sureness.h"

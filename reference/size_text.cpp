@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "core/ascii.h"
 #include "reference/key.h"
 
 namespace groundswell::reference {
@@ -87,7 +88,7 @@ std::string lower_ascii(std::string_view text) {
             lower += ' ';
             ++at;
         } else {
-            lower += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+            lower += lower_case(byte);
         }
     }
     return lower;

@@ -5,6 +5,7 @@
 #include <limits>
 #include <optional>
 
+#include "core/ascii.h"
 #include "reference/tsv.h"
 
 namespace groundswell::reference {
@@ -21,8 +22,7 @@ std::optional<Number> number(std::string_view text) {
 }
 
 bool is_gss_code(std::string_view code) {
-    return code.size() == 9 && code[0] >= 'A' && code[0] <= 'Z' &&
-           std::all_of(code.begin() + 1, code.end(), [](char digit) { return digit >= '0' && digit <= '9'; });
+    return code.size() == 9 && is_upper(code[0]) && std::all_of(code.begin() + 1, code.end(), is_digit);
 }
 
 // Reads the files into one Tables; the first Error stops it.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include "core/ascii.h"
 
 namespace groundswell::text {
 namespace {
@@ -15,10 +16,6 @@ constexpr std::string_view areas =
     "NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS "
     "TW UB "
     "W WA WC WD WF WN WR WS WV YO ZE ";
-
-char upper(char byte) {
-    return byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 32) : byte;
-}
 
 }  // namespace
 
@@ -48,14 +45,14 @@ bool is_iban(std::string_view code) {
         if (byte >= '0' && byte <= '9')
             rest = (rest * 10 + (byte - '0')) % 97;
         else
-            rest = (rest * 100 + (upper(byte) - 'A' + 10)) % 97;
+            rest = (rest * 100 + (upper_case(byte) - 'A' + 10)) % 97;
     }
     return rest == 1;
 }
 
 bool is_postcode_area(std::string_view letters) {
     std::string wanted(" ");
-    std::transform(letters.begin(), letters.end(), std::back_inserter(wanted), upper);
+    wanted += upper_case(letters);
     return areas.find(wanted + " ") != std::string_view::npos;
 }
 

@@ -7,16 +7,10 @@
 
 #include "analysis/text/personal_checks.h"
 #include "analysis/text/personal_recognisers.h"
+#include "core/ascii.h"
 
 namespace groundswell::text {
 namespace {
-
-std::string upper_case(std::string_view text) {
-    std::string upper(text);
-    std::transform(upper.begin(), upper.end(), upper.begin(),
-                   [](char byte) { return byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 32) : byte; });
-    return upper;
-}
 
 // "M6 1st exit", "m6 4th": an ordinal after a motorway, not the second half of a postcode.
 bool is_ordinal_after_road(std::string_view area, char digit, std::string_view letters) {

@@ -9,7 +9,7 @@ namespace groundswell::themes {
 namespace {
 
 bool is_term_byte(char byte) {
-    return is_lower(byte) || (byte >= '0' && byte <= '9') || byte == '_';
+    return is_lower(byte) || is_digit(byte) || byte == '_';
 }
 bool is_inner_symbol(char byte) {
     return byte == '.' || byte == '/' || byte == '\'' || byte == '+' || byte == ',';

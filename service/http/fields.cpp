@@ -3,17 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include "core/ascii.h"
 
 namespace groundswell::service {
 
 namespace {
 
-bool is_digit(char character) {
-    return character >= '0' && character <= '9';
-}
-
 bool is_alphanumeric(char character) {
-    return is_digit(character) || (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
+    return is_digit(character) || is_letter(character);
 }
 
 constexpr std::array<bool, 256> make_token_table() {
@@ -27,10 +24,6 @@ constexpr std::array<bool, 256> make_token_table() {
 }
 
 constexpr std::array<bool, 256> token_table = make_token_table();
-
-char lower(char character) {
-    return character >= 'A' && character <= 'Z' ? static_cast<char>(character + ('a' - 'A')) : character;
-}
 
 // The next element of a list, taken off its front.
 std::string_view next_element(std::string_view& list, char separator) {
@@ -63,7 +56,7 @@ bool is_host(std::string_view text) {
         if (close == std::string_view::npos || close == 1) return false;
         const std::string_view address = rest.substr(1, close - 1);
         const bool plausible = std::all_of(address.begin(), address.end(), [](char character) {
-            return is_digit(character) || (lower(character) >= 'a' && lower(character) <= 'f') ||
+            return is_digit(character) || (lower_case(character) >= 'a' && lower_case(character) <= 'f') ||
                    character == ':' || character == '.';
         });
         if (!plausible) return false;
@@ -89,16 +82,10 @@ std::string_view trim(std::string_view text) {
     return text;
 }
 
-std::string lower_case(std::string_view text) {
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(), lower);
-    return result;
-}
-
 bool same_ignoring_case(std::string_view left, std::string_view right) {
     return left.size() == right.size() &&
            std::equal(left.begin(), left.end(), right.begin(),
-                      [](char one, char other) { return lower(one) == lower(other); });
+                      [](char one, char other) { return lower_case(one) == lower_case(other); });
 }
 
 bool list_has(std::string_view list, std::string_view element) {

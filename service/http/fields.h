@@ -6,11 +6,10 @@
 
 namespace groundswell::service {
 
-bool is_token(std::string_view text);           // a method or header name
-bool is_field_value(std::string_view text);     // no control characters but tab
-bool is_host(std::string_view text);            // name or bracketed IPv6 address, optional port
-std::string_view trim(std::string_view text);   // of spaces and tabs
-std::string lower_case(std::string_view text);  // ASCII
+bool is_token(std::string_view text);          // a method or header name
+bool is_field_value(std::string_view text);    // no control characters but tab
+bool is_host(std::string_view text);           // name or bracketed IPv6 address, optional port
+std::string_view trim(std::string_view text);  // of spaces and tabs
 bool same_ignoring_case(std::string_view left, std::string_view right);
 
 // Whether a comma-separated list has this element, ignoring case.

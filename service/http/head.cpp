@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "core/ascii.h"
 #include "service/http/fields.h"
 
 namespace groundswell::service {
@@ -81,8 +82,7 @@ Verdict repeated(bool& seen, std::string_view name) {
 
 Verdict read_content_length(std::string_view value, RequestHead& head) {
     // 18 digits cannot overflow, and no body is that long.
-    const bool digits = !value.empty() && value.size() <= 18 &&
-                        std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits = !value.empty() && value.size() <= 18 && std::all_of(value.begin(), value.end(), is_digit);
     if (!digits) return bad("content-length-invalid", "Content-Length must be one decimal number.");
     for (const char digit : value) {
         head.content_length = head.content_length * 10 + static_cast<std::uint64_t>(digit - '0');

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/ascii.h"
 #include "service/http/fields.h"
 #include "service/http/target.h"
 

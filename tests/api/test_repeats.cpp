@@ -11,6 +11,7 @@
 #include "api/summary_parameters.h"
 #include "pipeline/import.h"
 #include "storage/sqlite_store.h"
+#include "tests/pipeline/house.h"
 
 using namespace groundswell;
 using nlohmann::json;
@@ -33,17 +34,14 @@ const std::string campaign =
 // Two organisations. One firm answers both and sends the campaign's text to each; another sends it too; one is not
 // known; a record comes twice.
 struct House {
-    std::filesystem::path folder;
+    pipeline::testing::TemporaryFolder folder;  // goes last
     std::unique_ptr<storage::Store> store;
     std::unique_ptr<pipeline::EvidenceCache> evidence;
     std::unique_ptr<pipeline::UploadDesk> desk;
     api::Metrics metrics;
 
     House() {
-        std::string name = (std::filesystem::temp_directory_path() / "groundswell-repeats-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()));
-        folder = name;
-        store = *storage::open_sqlite_store(folder.string(), {});
+        store = *storage::open_sqlite_store(folder.path.string(), {});
         REQUIRE(pipeline::bring_lexicon_up_to_date(*store, *resources().tagger));
         REQUIRE(store->add_organisation({"chamber", "The Chamber"}));
         REQUIRE(store->add_organisation({"guild", "The Guild"}));
@@ -52,18 +50,12 @@ struct House {
                               "3,Pendle,07654321,Parking is dear\n4,Pendle,,Parking\n4,Pendle,,Parking\n");
         import("guild", "1,Pendle,01234567,\"" + campaign + "\"\n2,Burnley,,We cannot recruit drivers\n");
         evidence = std::make_unique<pipeline::EvidenceCache>(*store, resources().tagger);
-        desk = std::make_unique<pipeline::UploadDesk>(*store, resources(), folder.string(),
+        desk = std::make_unique<pipeline::UploadDesk>(*store, resources(), folder.path.string(),
                                                       std::function<void(const Upload&)>());
-    }
-    ~House() {
-        desk.reset();
-        evidence.reset();
-        store.reset();
-        std::filesystem::remove_all(folder);
     }
 
     void import(const std::string& organisation, const std::string& records) {
-        const std::string path = (folder / (organisation + ".csv")).string();
+        const std::string path = (folder.path / (organisation + ".csv")).string();
         std::ofstream(path, std::ios::binary)
             << "Respondent,District,Companies House number,What are the main barriers to growth?\n" + records;
         const pipeline::Delivery delivery{.path = path,

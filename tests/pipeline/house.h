@@ -8,6 +8,7 @@
 #include <string>
 
 #include "pipeline/evidence.h"
+#include "pipeline/import.h"
 #include "pipeline/resources.h"
 #include "storage/sqlite_store.h"
 
@@ -43,5 +44,16 @@ struct House {
     }
     std::string spool() const { return (folder.path / "spool").string(); }
 };
+
+// The file at `path`, to be the chamber's survey "s".
+inline Delivery delivery_at(const std::string& path, const std::string& wave) {
+    return {.path = path,
+            .file_name = "a.csv",
+            .organisation = "chamber",
+            .survey = "s",
+            .wave = wave,
+            .profile = {},
+            .asks = {}};
+}
 
 }  // namespace groundswell::pipeline::testing

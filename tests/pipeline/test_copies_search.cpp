@@ -26,13 +26,7 @@ std::string import(House& house, const std::vector<std::string>& texts, const st
     file << "Respondent,District,What are the main barriers to growth?\n";
     for (std::size_t i = 0; i < texts.size(); ++i) file << wave << i << ",Pendle,\"" << texts[i] << "\"\n";
     file.close();
-    const Delivery delivery{.path = path,
-                            .file_name = "a.csv",
-                            .organisation = "chamber",
-                            .survey = "s",
-                            .wave = wave,
-                            .profile = {},
-                            .asks = {}};
+    const Delivery delivery = delivery_at(path, wave);
     Importer importer(*house.store, resources(), 1);
     const auto received = importer.receive(delivery, new_upload_id());
     REQUIRE(received);

@@ -30,16 +30,6 @@ std::string survey_of(int records) {
     return text;
 }
 
-Delivery delivery_at(const std::string& path, const std::string& wave) {
-    return {.path = path,
-            .file_name = "a.csv",
-            .organisation = "chamber",
-            .survey = "s",
-            .wave = wave,
-            .profile = {},
-            .asks = {}};
-}
-
 void put(const std::string& path, const std::string& text) {
     std::ofstream(path, std::ios::binary) << text;
 }

@@ -8,21 +8,14 @@
 #include "pipeline/match_tally.h"
 #include "pipeline/postcode_import.h"
 #include "pipeline/resources.h"
+#include "tests/pipeline/house.h"
 
 using namespace groundswell;
 using namespace groundswell::pipeline;
 
 namespace {
 
-struct PostcodeFolder {
-    std::filesystem::path path;
-
-    PostcodeFolder() {
-        std::string name = (std::filesystem::temp_directory_path() / "groundswell-postcodes-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()));
-        path = name;
-    }
-    ~PostcodeFolder() { std::filesystem::remove_all(path); }
+struct PostcodeFolder : testing::TemporaryFolder {
     std::string put(const std::string& name, const std::string& text) const {
         std::filesystem::create_directories((path / name).parent_path());
         std::ofstream(path / name, std::ios::binary) << text;

@@ -5,6 +5,7 @@
 #include <random>
 #include <string>
 
+#include "core/ascii.h"
 #include "service/http/chunked.h"
 #include "service/http/fields.h"
 #include "service/http/head.h"
