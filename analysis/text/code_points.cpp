@@ -74,13 +74,15 @@ void append_utf8(std::string& bytes, char32_t code_point) {
     }
 }
 
-bool is_ascii(std::string_view bytes) {
+std::size_t leading_ascii(std::string_view bytes) {
     std::size_t at = 0;
-    for (; at + 8 <= bytes.size(); at += 8)
-        if (!is_ascii_word(bytes.data() + at)) return false;
-    for (; at < bytes.size(); ++at)
-        if (static_cast<unsigned char>(bytes[at]) >= 0x80) return false;
-    return true;
+    while (at + 8 <= bytes.size() && is_ascii_word(bytes.data() + at)) at += 8;
+    while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 0x80) ++at;
+    return at;
+}
+
+bool is_ascii(std::string_view bytes) {
+    return leading_ascii(bytes) == bytes.size();
 }
 
 }  // namespace groundswell::text

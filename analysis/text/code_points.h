@@ -24,6 +24,9 @@ std::uint32_t count_code_points(std::string_view bytes);
 
 void append_utf8(std::string& bytes, char32_t code_point);
 
+// How many ASCII bytes stand at the beginning.
+std::size_t leading_ascii(std::string_view bytes);
+
 bool is_ascii(std::string_view bytes);
 
 }  // namespace groundswell::text

@@ -1,6 +1,7 @@
 #include "analysis/text/contractions.h"
 
 #include <algorithm>
+#include <cstddef>
 
 namespace groundswell::text {
 namespace {
@@ -39,6 +40,35 @@ constexpr Suffix suffixes[] = {{"'ll", "will"}, {"'re", "are"}, {"'ve", "have"},
 constexpr std::string_view takes_is[] = {"everyone", "everything", "he",    "here", "how",   "it", "nothing",
                                          "she",      "that",       "there", "what", "where", "who"};
 
+// The words without an apostrophe, each as a number, in a hash table with much room: one look tells of nearly every
+// word that it is none of them.
+constexpr std::size_t longest_packed = 8;
+constexpr unsigned table_bits = 9;
+constexpr std::size_t table_size = std::size_t{1} << table_bits;
+
+constexpr std::uint64_t packed(std::string_view word) {
+    std::uint64_t number = 0;
+    for (std::size_t at = word.size(); at > 0; --at)
+        number = number << 8 | static_cast<unsigned char>(word[at - 1]);
+    return number;
+}
+
+constexpr std::size_t place_of(std::uint64_t number) {
+    return static_cast<std::size_t>((number * 0x9E3779B97F4A7C15u) >> (64 - table_bits));
+}
+
+constexpr std::array<std::uint64_t, table_size> make_packed_words() {
+    std::array<std::uint64_t, table_size> table{};
+    for (const Entry& entry : whole_words) {
+        if (entry.written.find('\'') != std::string_view::npos) continue;
+        std::size_t place = place_of(packed(entry.written));
+        while (table[place] != 0) place = (place + 1) % table_size;
+        table[place] = packed(entry.written);
+    }
+    return table;
+}
+constexpr auto packed_words = make_packed_words();
+
 const Entry* find_whole_word(std::string_view word) {
     for (const Entry& entry : whole_words)
         if (entry.written == word) return &entry;
@@ -47,15 +77,12 @@ const Entry* find_whole_word(std::string_view word) {
 
 }  // namespace
 
-bool may_be_contraction(std::string_view word) {
-    if (word.size() < 2) return false;
-    const char last = word.back();
-    const char before = word[word.size() - 2];
-    if (word.size() <= 8 && ((last == 't' && before == 'n') || (last == 's' && before == 't') ||
-                             (last == 'e' && (before == 'v' || before == 'r')) || (last == 's' && before == 'e') ||
-                             (last == 'm' && before == 'i')))
-        return true;
-    return word.find('\'') != std::string_view::npos;
+bool is_listed_contraction(std::string_view word) {
+    if (word.size() > longest_packed) return false;
+    const std::uint64_t number = packed(word);
+    for (std::size_t place = place_of(number); packed_words[place] != 0; place = (place + 1) % table_size)
+        if (packed_words[place] == number) return true;
+    return false;
 }
 
 Expansion expand(std::string_view word) {

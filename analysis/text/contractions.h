@@ -20,8 +20,16 @@ struct Expansion {
     std::uint32_t count = 0;
 };
 
-// Whether the word may need expanding: a cheap test that is never wrong when it says no.
-bool may_be_contraction(std::string_view word);
+bool is_listed_contraction(std::string_view word);
+
+// Whether a word without an apostrophe is a contraction all the same: "dont". The last two letters rule most out.
+inline bool is_contraction(std::string_view word) {
+    if (word.size() < 2) return false;
+    const char last = word.back(), before = word[word.size() - 2];
+    const bool may_be = (last == 't' && before == 'n') || (last == 's' && (before == 't' || before == 'e')) ||
+                        (last == 'e' && (before == 'v' || before == 'r')) || (last == 'm' && before == 'i');
+    return may_be && is_listed_contraction(word);
+}
 
 // `word`: lower case letters, digits and inner apostrophes. A possessive 's is dropped.
 Expansion expand(std::string_view word);

@@ -4,9 +4,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
-#include <array>
 #include <cassert>
-#include <numeric>
 
 #include "analysis/text/code_points.h"
 
@@ -121,26 +119,21 @@ std::string_view plain_form(char32_t value) {
     }
 }
 
-constexpr std::array<char, 128> make_plain_ascii() {
-    std::array<char, 128> table{};
-    for (int byte = 0; byte < 128; ++byte) {
-        const char letter = static_cast<char>(byte);
-        const bool capital = byte >= 'A' && byte <= 'Z', blank = byte <= ' ' || byte == 0x7F;
-        table[static_cast<std::size_t>(byte)] = capital       ? static_cast<char>(byte + 32)
-                                                : blank       ? ' '
-                                                : byte == '`' ? '\''
-                                                              : letter;
-    }
-    return table;
-}
-constexpr std::array<char, 128> plain_ascii = make_plain_ascii();
-
-bool is_ascii_byte(char byte) {
-    return static_cast<unsigned char>(byte) < 0x80;
+// Written without branches, so that it is compiled to work on many bytes at once.
+char plain_ascii(char byte) {
+    auto value = static_cast<unsigned char>(byte);
+    value = static_cast<unsigned char>(value + (static_cast<unsigned char>(value - 'A') < 26 ? 32 : 0));
+    value = value <= ' ' || value == 0x7F ? ' ' : value;
+    value = value == '`' ? '\'' : value;
+    return static_cast<char>(value);
 }
 
 void fold_bytes(std::string_view original, char* folded) {
-    for (const char byte : original) *folded++ = plain_ascii[static_cast<unsigned char>(byte)];
+    for (std::size_t at = 0; at < original.size(); ++at) folded[at] = plain_ascii(original[at]);
+}
+
+bool is_ascii_byte(char byte) {
+    return static_cast<unsigned char>(byte) < 0x80;
 }
 
 class Folder {
@@ -157,18 +150,26 @@ public:
     }
 
 private:
-    // How many ASCII characters come next with which nothing combines: after the last of a run something may.
+    // How many ASCII characters come next with which nothing combines: with the last of a run something may.
     std::size_t lone_ascii() const {
-        std::size_t end = at_;
-        while (end < original_.size() && is_ascii_byte(original_[end])) ++end;
-        return end == original_.size() || end == at_ ? end - at_ : end - at_ - 1;
+        const std::size_t count = leading_ascii(original_.substr(at_));
+        const std::size_t end = at_ + count;
+        if (count == 0 || end == original_.size()) return count;
+        const CodePoint next = code_point_at(original_, end);
+        const bool stands_alone =
+            !next.valid || compatibility_case_fold().hasBoundaryBefore(static_cast<UChar32>(next.value));
+        return stands_alone ? count : count - 1;
     }
 
     void fold_lone_ascii(std::size_t count) {
-        char* place = folded_.add_run(static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(count));
-        fold_bytes(original_.substr(at_, count), place);
+        const std::size_t place = folded_.text.size();
+        folded_.origin.put_run(static_cast<std::uint32_t>(place), static_cast<std::uint32_t>(at_));
+        folded_.text.resize(place + count);
+        fold_bytes(original_.substr(at_, count), folded_.text.data() + place);
         at_ += count;
     }
+
+    bool next_stands_alone() const { return at_ == original_.size() || is_ascii_byte(original_[at_]); }
 
     // A segment is a character with all that may combine with it: the least that can be normalised by itself.
     void fold_segment() {
@@ -176,6 +177,8 @@ private:
         const CodePoint first = code_point_at(original_, at_);
         at_ += first.length;
         if (!first.valid) return add("\xEF\xBF\xBD", start, at_);
+        const std::string_view plain = plain_form(first.value);
+        if (!plain.empty() && next_stands_alone()) return add(plain, start, at_);
         segment_.remove();
         segment_.append(static_cast<UChar32>(first.value));
         while (at_ < original_.size()) {
@@ -185,7 +188,7 @@ private:
             segment_.append(static_cast<UChar32>(next.value));
             at_ += next.length;
         }
-        if (const std::string_view plain = plain_form(first.value); !plain.empty()) return add(plain, start, at_);
+        if (!plain.empty()) return add(plain, start, at_);
         UErrorCode status = U_ZERO_ERROR;
         compatibility_case_fold().normalize(segment_, folded_segment_, status);
         assert(U_SUCCESS(status));
@@ -197,7 +200,8 @@ private:
     void add_folded(char32_t value, std::size_t start, std::size_t end) {
         if (is_stray_mark(value)) return;
         if (value < 0x80) {
-            return add({&plain_ascii[value], 1}, start, end);
+            const char plain = plain_ascii(static_cast<char>(value));
+            return add({&plain, 1}, start, end);
         }
         if (const std::string_view plain = plain_form(value); !plain.empty()) return add(plain, start, end);
         if (is_accented_latin_range(value) &&
@@ -212,7 +216,9 @@ private:
     }
 
     void add(std::string_view bytes, std::size_t start, std::size_t end) {
-        folded_.add(bytes, static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end));
+        folded_.origin.put_block(static_cast<std::uint32_t>(folded_.text.size()),
+                                 static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end));
+        folded_.text += bytes;
     }
 
     std::string_view original_;
@@ -224,35 +230,14 @@ private:
 
 }  // namespace
 
-void FoldedText::clear() {
-    text.clear();
-    origin_start.clear();
-    origin_end.clear();
-}
-
-void FoldedText::add(std::string_view bytes, std::uint32_t start, std::uint32_t end) {
-    text += bytes;
-    origin_start.insert(origin_start.end(), bytes.size(), start);
-    origin_end.insert(origin_end.end(), bytes.size(), end);
-}
-
-char* FoldedText::add_run(std::uint32_t start, std::uint32_t count) {
-    const std::size_t place = text.size();
-    text.resize(place + count);
-    origin_start.resize(place + count);
-    origin_end.resize(place + count);
-    std::iota(origin_start.begin() + static_cast<std::ptrdiff_t>(place), origin_start.end(), start);
-    std::iota(origin_end.begin() + static_cast<std::ptrdiff_t>(place), origin_end.end(), start + 1);
-    return text.data() + place;
-}
-
 void fold_ascii(std::string_view original, std::string& folded) {
     folded.resize(original.size());
     fold_bytes(original, folded.data());
 }
 
 void fold(std::string_view original, FoldedText& folded) {
-    folded.clear();
+    folded.text.clear();
+    folded.origin.clear();
     Folder(original, folded).run();
 }
 

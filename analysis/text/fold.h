@@ -10,22 +10,17 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "analysis/text/origin_map.h"
 
 namespace groundswell::text {
 
 struct FoldedText {
     std::string text;
-    std::vector<std::uint32_t> origin_start;  // per byte of text
-    std::vector<std::uint32_t> origin_end;
-
-    void clear();
-    void add(std::string_view bytes, std::uint32_t start, std::uint32_t end);
-    // Bytes that each came from one of the original, the first from that at `start`; gives where they stand.
-    char* add_run(std::uint32_t start, std::uint32_t count);
+    OriginMap origin;
 };
 
-// The same for ASCII, byte for byte: replaces `folded`.
+// The same for ASCII, byte for byte, sixteen and more at once: replaces `folded`.
 void fold_ascii(std::string_view original, std::string& folded);
 
 void fold(std::string_view original, FoldedText& folded);

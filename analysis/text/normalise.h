@@ -5,14 +5,17 @@
 //               -> "cannot"; n't -> " not"; 'll -> " will"; "it's" -> "it is"; possessive 's dropped), zero-width
 //               and bidirectional controls dropped. Idempotent: normalise(normalise(x).text()).text() is the same.
 // Units         Offsets into text() are bytes. Offsets into the original are bytes and code points, ends
-// exclusive. Errors        None: invalid UTF-8 counts each bad byte as one U+FFFD code point in the original's
-// offsets. Cost          Linear; an all-ASCII fast path. Thread rule: any thread. Limit: 4 GiB.
+//               exclusive.
+// Errors        None: invalid UTF-8 counts each bad byte as one U+FFFD code point in the original's offsets.
+// Cost          Linear; what needs no change is found 64 bytes at a time and copied whole.
+// Thread rule   Any thread. Limit: 4 GiB.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "analysis/text/origin_map.h"
 
 namespace groundswell::text {
 
@@ -31,17 +34,18 @@ public:
     // The smallest stretch of the original that produced text()[start, end). Requires start < end <=
     // text().size(). Checked: the stretch is whole code points, in order, and never empty.
     OriginalSpan original(std::uint32_t start, std::uint32_t end) const;
-    // The same in bytes only, at constant cost.
+    // The same in bytes only, without counting code points.
     ByteSpan original_bytes(std::uint32_t start, std::uint32_t end) const;
+    // Whether the original is ASCII: then its bytes are its code points.
+    bool original_is_ascii() const { return ascii_; }
 
 private:
     friend NormalisedText normalise(std::string_view original);
     friend void normalise_into(std::string_view original, NormalisedText& result);
     std::string text_;
-    std::vector<std::uint32_t> origin_start_;  // per byte of text_: byte offset where its origin begins
-    std::vector<std::uint32_t> origin_end_;    // and ends; both empty when text_ maps one to one
-    std::string_view original_;                // must outlive this object
-    bool ascii_ = true;                        // then bytes and code points of the original are the same
+    OriginMap origin_;
+    std::string_view original_;  // must outlive this object
+    bool ascii_ = true;          // then bytes and code points of the original are the same
 };
 
 // `original` must outlive the result.

@@ -1,30 +1,20 @@
 #include "analysis/themes/tokens.h"
 
-#include <array>
-
+#include "analysis/text/word_runs.h"
 #include "analysis/themes/term.h"
 #include "core/ascii.h"
 
 namespace groundswell::themes {
 namespace {
 
-constexpr std::array<bool, 256> make_word_bytes() {
-    std::array<bool, 256> table{};
-    for (int byte = 'a'; byte <= 'z'; ++byte) table[static_cast<std::size_t>(byte)] = true;
-    for (int byte = '0'; byte <= '9'; ++byte) table[static_cast<std::size_t>(byte)] = true;
-    table['_'] = true;
-    return table;
-}
-constexpr std::array<bool, 256> word_bytes = make_word_bytes();
-
 // "4.0", "e.g." and "a.i" go on; "slow.Parking" does not.
 bool is_full_stop_within_word(std::string_view text, std::uint32_t at) {
     const bool touches =
-        at > 0 && at + 1 < text.size() && is_word_byte(text[at - 1]) && is_word_byte(text[at + 1]);
+        at > 0 && at + 1 < text.size() && text::is_word_byte(text[at - 1]) && text::is_word_byte(text[at + 1]);
     if (!touches) return false;
     if (!is_lower(text[at - 1]) || !is_lower(text[at + 1])) return true;
-    const bool letter_alone_before = at < 2 || !is_word_byte(text[at - 2]);
-    const bool letter_alone_after = at + 2 >= text.size() || !is_word_byte(text[at + 2]);
+    const bool letter_alone_before = at < 2 || !text::is_word_byte(text[at - 2]);
+    const bool letter_alone_after = at + 2 >= text.size() || !text::is_word_byte(text[at + 2]);
     return letter_alone_before || letter_alone_after;
 }
 
@@ -50,29 +40,21 @@ Separator separator_between(std::string_view text, std::uint32_t start, std::uin
     return separator;
 }
 
-}  // namespace
+constexpr Separator one_space{.symbol = ' ', .joins = true, .within_sentence = true};
 
-bool is_word_byte(char byte) {
-    return word_bytes[static_cast<unsigned char>(byte)];
-}
+}  // namespace
 
 void tokenise(std::string_view text, Tokens& tokens) {
     tokens.words.clear();
     tokens.before.clear();
-    const auto size = static_cast<std::uint32_t>(text.size());
     std::uint32_t last_end = 0;
-    for (std::uint32_t at = 0; at < size;) {
-        if (!is_word_byte(text[at])) {
-            ++at;
-            continue;
-        }
-        const std::uint32_t start = at;
-        while (at < size && is_word_byte(text[at])) ++at;
-        tokens.before.push_back(separator_between(text, last_end, start));
-        tokens.words.push_back({.start = start, .end = at});
-        last_end = at;
-    }
-    tokens.before.push_back(separator_between(text, last_end, size));
+    text::for_each_word<text::InnerApostrophes::split_words>(text, [&](std::uint32_t start, std::uint32_t end) {
+        const bool is_space = start - last_end == 1 && text[last_end] == ' ';
+        tokens.before.push_back(is_space ? one_space : separator_between(text, last_end, start));
+        tokens.words.push_back({.start = start, .end = end});
+        last_end = end;
+    });
+    tokens.before.push_back(separator_between(text, last_end, static_cast<std::uint32_t>(text.size())));
 }
 
 void mark_line_breaks(const text::NormalisedText& normalised, std::string_view original, Tokens& tokens) {

@@ -37,8 +37,6 @@ struct Tokens {
     std::uint32_t size() const { return static_cast<std::uint32_t>(words.size()); }
 };
 
-bool is_word_byte(char byte);
-
 // Splits the text; the words get no numbers yet.
 void tokenise(std::string_view normalised, Tokens& tokens);
 

@@ -6,6 +6,7 @@
 
 #include "analysis/text/code_points.h"
 #include "analysis/text/normalise.h"
+#include "slow_normalise.h"
 
 using groundswell::text::count_code_points;
 using groundswell::text::normalise;
@@ -219,6 +220,27 @@ TEST_CASE("property: normalising twice changes nothing, and the map is whole, in
         INFO("original: ", original);
         REQUIRE(normal(once) == once);
         check_map(original);
+    }
+}
+
+TEST_CASE("differential: the same text and the same origins as byte by byte") {
+    Random random{std::mt19937(20261127)};
+    const auto check = [](const std::string& original) {
+        const NormalisedText fast = normalise(original);
+        const SlowlyNormalised slow = normalise_slowly(original);
+        INFO("original: ", original);
+        REQUIRE(fast.text() == slow.text);
+        for (std::uint32_t at = 0; at < slow.text.size(); ++at) {
+            REQUIRE(fast.original_bytes(at, at + 1).start == slow.origin[at].first);
+            REQUIRE(fast.original_bytes(at, at + 1).end == slow.origin[at].second);
+        }
+    };
+    for (int round = 0; round < 40000; ++round) check(random_text(random));
+    // Long enough for words and apostrophes to stand at every place of a block of 64 bytes.
+    for (int round = 0; round < 3000; ++round) {
+        std::string original;
+        while (original.size() < 300) original += random_text(random) + (random.below(3) > 0 ? " " : "");
+        check(original);
     }
 }
 
