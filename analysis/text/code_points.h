@@ -22,6 +22,23 @@ CodePoint code_point_at(std::string_view bytes, std::size_t at);
 
 std::uint32_t count_code_points(std::string_view bytes);
 
+// How many code points stand before places asked for in ascending order: each byte is counted once.
+class CodePointCounter {
+public:
+    explicit CodePointCounter(std::string_view bytes) : bytes_(bytes) {}
+    // `place` is where a code point begins, or the end. An earlier one than before begins anew.
+    std::uint32_t before(std::uint32_t place) {
+        if (place < place_) place_ = count_ = 0;
+        count_ += count_code_points(bytes_.substr(place_, place - place_));
+        place_ = place;
+        return count_;
+    }
+
+private:
+    std::string_view bytes_;
+    std::uint32_t place_ = 0, count_ = 0;
+};
+
 void append_utf8(std::string& bytes, char32_t code_point);
 
 // How many ASCII bytes stand at the beginning.

@@ -40,8 +40,8 @@ constexpr Suffix suffixes[] = {{"'ll", "will"}, {"'re", "are"}, {"'ve", "have"},
 constexpr std::string_view takes_is[] = {"everyone", "everything", "he",    "here", "how",   "it", "nothing",
                                          "she",      "that",       "there", "what", "where", "who"};
 
-// The words without an apostrophe, each as a number, in a hash table with much room: one look tells of nearly every
-// word that it is none of them.
+// The words, each as a number, in a hash table with much room: one look tells of nearly every word that it is none
+// of them.
 constexpr std::size_t longest_packed = 8;
 constexpr unsigned table_bits = 9;
 constexpr std::size_t table_size = std::size_t{1} << table_bits;
@@ -57,32 +57,34 @@ constexpr std::size_t place_of(std::uint64_t number) {
     return static_cast<std::size_t>((number * 0x9E3779B97F4A7C15u) >> (64 - table_bits));
 }
 
-constexpr std::array<std::uint64_t, table_size> make_packed_words() {
-    std::array<std::uint64_t, table_size> table{};
+struct PackedEntry {
+    std::uint64_t written = 0;  // 0 where free
+    const Entry* entry = nullptr;
+};
+
+constexpr std::array<PackedEntry, table_size> make_packed_entries() {
+    std::array<PackedEntry, table_size> table{};
     for (const Entry& entry : whole_words) {
-        if (entry.written.find('\'') != std::string_view::npos) continue;
         std::size_t place = place_of(packed(entry.written));
-        while (table[place] != 0) place = (place + 1) % table_size;
-        table[place] = packed(entry.written);
+        while (table[place].written != 0) place = (place + 1) % table_size;
+        table[place] = {packed(entry.written), &entry};
     }
     return table;
 }
-constexpr auto packed_words = make_packed_words();
+constexpr auto packed_entries = make_packed_entries();
 
 const Entry* find_whole_word(std::string_view word) {
-    for (const Entry& entry : whole_words)
-        if (entry.written == word) return &entry;
+    if (word.size() > longest_packed) return nullptr;
+    const std::uint64_t number = packed(word);
+    for (std::size_t place = place_of(number); packed_entries[place].written != 0; place = (place + 1) % table_size)
+        if (packed_entries[place].written == number) return packed_entries[place].entry;
     return nullptr;
 }
 
 }  // namespace
 
 bool is_listed_contraction(std::string_view word) {
-    if (word.size() > longest_packed) return false;
-    const std::uint64_t number = packed(word);
-    for (std::size_t place = place_of(number); packed_words[place] != 0; place = (place + 1) % table_size)
-        if (packed_words[place] == number) return true;
-    return false;
+    return find_whole_word(word) != nullptr;
 }
 
 Expansion expand(std::string_view word) {

@@ -23,7 +23,8 @@ public:
         for_each_word<InnerApostrophes::hold_together>(folded_, [&](std::uint32_t start, std::uint32_t end) {
             const std::string_view word = folded_.substr(start, end - start);
             const bool may_join = word[0] == 'n' && word.starts_with("not");
-            if (may_join || !is_plain_gap(last_end, start)) change_gap(last_end, start);
+            const bool one_space = start - last_end == 1 && folded_[last_end] == ' ' && last_end > 0;
+            if (may_join || (!one_space && !is_plain_gap(last_end, start))) change_gap(last_end, start);
             if (is_contraction(word) || (has_apostrophe_ && word.find('\'') != std::string_view::npos))
                 put_expanded(word, start, end);
             else if (space_pending_)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "analysis/themes/pattern.h"
 
@@ -40,10 +41,13 @@ Result<void> LexiconMatcher::compile(const Lexicon& lexicon) {
 }
 
 Result<void> LexiconMatcher::add_rules(const Lexicon& lexicon) {
-    std::map<std::string, std::uint32_t> companion_numbers;
-    companions_of_.resize(lexicon.rules.size());
     for (std::uint32_t number = 0; number < lexicon.rules.size(); ++number) {
         const Rule& rule = lexicon.rules[number];
+        facts_.push_back({.theme = rule.theme,
+                          .reach = rule.reach,
+                          .speaks = rule.speaks,
+                          .contiguous = rule.contiguous,
+                          .weak = rule.kind == RuleKind::weak});
         if (rule.term.empty()) {
             if (auto checked = check_expression(rule.expression); !checked)
                 return placed(checked.error(), rule.id, rule.file, rule.line);
@@ -51,22 +55,40 @@ Result<void> LexiconMatcher::add_rules(const Lexicon& lexicon) {
         } else if (auto added = add_term(rule.term, number, rules_, elements_); !added) {
             return placed(added.error(), rule.id, rule.file, rule.line);
         }
-        for (const std::string& companion : rule.companions) {
-            const auto [found, is_new] =
-                companion_numbers.emplace(companion, static_cast<std::uint32_t>(companion_numbers.size()));
-            if (is_new)
-                if (auto added = add_term(companion, found->second, companions_, elements_); !added)
-                    return placed(added.error(), rule.id, rule.file, rule.line);
-            companions_of_[number].push_back(found->second);
-        }
-        std::sort(companions_of_[number].begin(), companions_of_[number].end());
     }
+    if (auto added = add_companions(lexicon); !added) return added;
     first_false_friend_ = static_cast<std::uint32_t>(lexicon.rules.size());
     for (std::uint32_t number = 0; number < lexicon.false_friends.size(); ++number) {
         const FalseFriend& one = lexicon.false_friends[number];
+        std::uint64_t& themes = false_friend_themes_.emplace_back();
+        for (const std::uint16_t theme : one.themes) themes |= std::uint64_t{1} << theme;
         if (auto added = add_term(one.term, first_false_friend_ + number, rules_, elements_); !added)
             return placed(added.error(), "the false friend '" + one.term + "'", one.file, one.line);
     }
+    return {};
+}
+
+Result<void> LexiconMatcher::add_companions(const Lexicon& lexicon) {
+    std::map<std::string, std::uint32_t> numbers;
+    std::map<std::set<std::uint32_t>, std::uint16_t> groups;
+    for (std::uint32_t number = 0; number < lexicon.rules.size(); ++number) {
+        const Rule& rule = lexicon.rules[number];
+        if (rule.kind != RuleKind::weak) continue;
+        std::set<std::uint32_t> companions;
+        for (const std::string& companion : rule.companions) {
+            const auto [found, is_new] = numbers.emplace(companion, static_cast<std::uint32_t>(numbers.size()));
+            if (is_new)
+                if (auto added = add_term(companion, found->second, companions_, elements_); !added)
+                    return placed(added.error(), rule.id, rule.file, rule.line);
+            companions.insert(found->second);
+        }
+        const auto group = groups.emplace(std::move(companions), static_cast<std::uint16_t>(groups.size())).first;
+        facts_[number].companion_group = group->second;
+    }
+    companion_groups_ = groups.size();
+    companion_of_.resize(numbers.size() * groups.size());
+    for (const auto& [companions, group] : groups)
+        for (const std::uint32_t companion : companions) companion_of_[companion * groups.size() + group] = true;
     return {};
 }
 

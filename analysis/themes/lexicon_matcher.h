@@ -29,6 +29,16 @@ struct Found {
     std::uint32_t start = 0, stop = 0;  // bytes of the normalised text
 };
 
+// What selection asks of a rule, close together: a lexicon's rules are far apart in memory.
+struct RuleFacts {
+    std::uint16_t theme = 0;
+    std::uint16_t reach = 0;            // of a weak rule
+    std::uint16_t companion_group = 0;  // weak rules with the same companions
+    RuleKind speaks = RuleKind::topic;
+    bool contiguous : 1 = true;
+    bool weak : 1 = false;
+};
+
 class LexiconMatcher {
 public:
     class Workspace {
@@ -75,12 +85,18 @@ public:
     // Errors "lexicon-...", naming file and line.
     Result<void> compile(const Lexicon& lexicon);
 
-    // Numbers of the companions of a weak rule, ascending, as find_companions() reports them.
-    const std::vector<std::uint32_t>& companions_of(std::uint32_t rule) const { return companions_of_[rule]; }
+    const RuleFacts& facts(std::uint32_t rule) const { return facts_[rule]; }
+    // Whether a companion, numbered as find_companions() reports it, is one of the rules of the group.
+    bool is_companion(std::uint32_t companion, std::uint16_t group) const {
+        return companion_of_[companion * companion_groups_ + group];
+    }
+    // Bit i: the theme i, whose matches inside the false friend are none.
+    std::uint64_t themes_of_false_friend(std::uint32_t number) const { return false_friend_themes_[number]; }
     CueClass cue_class(std::uint32_t cue) const { return cue_classes_[cue]; }
 
 private:
     Result<void> add_rules(const Lexicon& lexicon);
+    Result<void> add_companions(const Lexicon& lexicon);
     Result<void> add_cues(const Lexicon& lexicon);
     Result<void> add_whole_answers(const Lexicon& lexicon);
 
@@ -91,7 +107,10 @@ private:
     std::uint32_t first_false_friend_ = 0, first_answer_ = 0;
     std::vector<Residual> answers_;
     std::vector<CueClass> cue_classes_;
-    std::vector<std::vector<std::uint32_t>> companions_of_;
+    std::vector<RuleFacts> facts_;
+    std::vector<bool> companion_of_;  // a row for each companion, a column for each group
+    std::size_t companion_groups_ = 0;
+    std::vector<std::uint64_t> false_friend_themes_;
 };
 
 }  // namespace groundswell::themes

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+
+#include "analysis/themes/nearly_sorted.h"
 
 namespace groundswell::themes {
 namespace {
@@ -23,7 +26,7 @@ bool comes_before(const Candidate& left, const Candidate& right) {
 }
 
 // Whether a companion of the rule stands within reach of the match, in its sentence.
-bool has_companion(const Candidate& match, const Rule& rule, const std::vector<std::uint32_t>& companions,
+bool has_companion(const Candidate& match, const RuleFacts& rule, const LexiconMatcher& matcher,
                    const std::vector<Found>& found, const Tokens& tokens) {
     const std::uint32_t low = match.first > rule.reach ? match.first - rule.reach : 0;
     const std::uint32_t high = match.end + rule.reach;
@@ -33,9 +36,9 @@ bool has_companion(const Candidate& match, const Rule& rule, const std::vector<s
                                  return one.first + longest_companion < low;
                              });
     for (auto one = begin; one != found.end() && one->first < high; ++one) {
+        if (!matcher.is_companion(one->number, rule.companion_group)) continue;
         const bool overlaps = one->first < match.end && match.first < one->end;
-        if (overlaps || one->end <= low || !std::binary_search(companions.begin(), companions.end(), one->number))
-            continue;
+        if (overlaps || one->end <= low) continue;
         const std::uint32_t from = std::min(one->end, match.end), to = std::max(one->first, match.first);
         bool same_sentence = true;
         for (std::uint32_t word = from; word <= to && same_sentence; ++word)
@@ -47,16 +50,16 @@ bool has_companion(const Candidate& match, const Rule& rule, const std::vector<s
 
 }  // namespace
 
-const std::vector<Candidate>& Selection::select(const Lexicon& lexicon, const LexiconMatcher& matcher,
+const std::vector<Candidate>& Selection::select(const LexiconMatcher& matcher,
                                                 LexiconMatcher::Workspace& workspace) {
     candidates_.clear();
-    take(lexicon, workspace.rules());
+    take(matcher, workspace.rules());
     if (candidates_.empty()) return candidates_;
-    std::sort(candidates_.begin(), candidates_.end(), comes_before);
-    if (!workspace.false_friends().empty()) remove_false_friends(lexicon, workspace.false_friends());
-    remove_lonely_weak(lexicon, matcher, workspace);
+    sort_nearly_sorted(candidates_, comes_before);
+    if (!workspace.false_friends().empty()) remove_false_friends(matcher, workspace.false_friends());
+    remove_lonely_weak(matcher, workspace);
     remove_contained();
-    std::sort(candidates_.begin(), candidates_.end(), [](const Candidate& left, const Candidate& right) {
+    sort_nearly_sorted(candidates_, [](const Candidate& left, const Candidate& right) {
         if (left.start != right.start) return left.start < right.start;
         if (left.stop != right.stop) return left.stop < right.stop;
         return left.rule < right.rule;
@@ -64,39 +67,38 @@ const std::vector<Candidate>& Selection::select(const Lexicon& lexicon, const Le
     return candidates_;
 }
 
-void Selection::take(const Lexicon& lexicon, const std::vector<Found>& rules) {
+void Selection::take(const LexiconMatcher& matcher, const std::vector<Found>& rules) {
+    has_weak_ = false;
     for (const Found& found : rules) {
-        const Rule& rule = lexicon.rules[found.number];
+        const RuleFacts& rule = matcher.facts(found.number);
+        has_weak_ |= rule.weak;
         candidates_.push_back({found.number, rule.theme, rule.speaks, rule.contiguous, found.first, found.end,
                                found.start, found.stop});
     }
 }
 
 // The friends stand by their beginnings.
-void Selection::remove_false_friends(const Lexicon& lexicon, const std::vector<Found>& friends) {
+void Selection::remove_false_friends(const LexiconMatcher& matcher, const std::vector<Found>& friends) {
     std::array<std::uint32_t, themes_in_selection>
         reach{};  // how far the false friends of a theme reach that begin no later
-    kept_.clear();
     auto next = friends.begin();
-    for (const Candidate& candidate : candidates_) {
+    std::erase_if(candidates_, [&](const Candidate& candidate) {
         for (; next != friends.end() && next->start <= candidate.start; ++next)
-            for (const std::uint16_t theme : lexicon.false_friends[next->number].themes)
-                reach[theme] = std::max(reach[theme], next->stop);
-        if (reach[candidate.theme] < candidate.stop) kept_.push_back(candidate);
-    }
-    candidates_.swap(kept_);
+            for (std::uint64_t themes = matcher.themes_of_false_friend(next->number); themes != 0;
+                 themes &= themes - 1) {
+                std::uint32_t& furthest = reach[static_cast<std::size_t>(std::countr_zero(themes))];
+                furthest = std::max(furthest, next->stop);
+            }
+        return reach[candidate.theme] >= candidate.stop;
+    });
 }
 
-void Selection::remove_lonely_weak(const Lexicon& lexicon, const LexiconMatcher& matcher,
-                                   LexiconMatcher::Workspace& workspace) {
-    const auto is_weak = [&lexicon](const Candidate& one) {
-        return lexicon.rules[one.rule].kind == RuleKind::weak;
-    };
-    if (std::none_of(candidates_.begin(), candidates_.end(), is_weak)) return;
+void Selection::remove_lonely_weak(const LexiconMatcher& matcher, LexiconMatcher::Workspace& workspace) {
+    if (!has_weak_) return;
     workspace.find_companions();
     std::erase_if(candidates_, [&](const Candidate& one) {
-        return is_weak(one) && !has_companion(one, lexicon.rules[one.rule], matcher.companions_of(one.rule),
-                                              workspace.companions(), workspace.tokens());
+        const RuleFacts& rule = matcher.facts(one.rule);
+        return rule.weak && !has_companion(one, rule, matcher, workspace.companions(), workspace.tokens());
     });
 }
 
@@ -104,31 +106,27 @@ void Selection::remove_contained() {
     // Candidates stand outer before inner, so what may contain one has been seen. Kept apart: reaches of matches
     // that begin earlier, for which an equal end contains, and of those that begin at the same place.
     struct Reach {
-        std::uint32_t earlier = 0, here = 0;
-        bool contains(std::uint32_t stop) const { return earlier >= stop || here > stop; }
-        void move_on() {
+        std::uint32_t earlier = 0, here = 0, place = 0;
+        void come_to(std::uint32_t start) {
+            if (place == start) return;
             earlier = std::max(earlier, here);
             here = 0;
+            place = start;
         }
+        bool contains(std::uint32_t stop) const { return earlier >= stop || here > stop; }
     };
     Reach any;
     std::array<Reach, themes_in_selection> own{};
-    kept_.clear();
-    std::uint32_t start = 0;
-    for (const Candidate& candidate : candidates_) {
-        if (candidate.start != start) {
-            any.move_on();
-            for (Reach& reach : own) reach.move_on();
-            start = candidate.start;
-        }
+    std::erase_if(candidates_, [&](const Candidate& candidate) {
         Reach& mine = own[candidate.theme];
+        any.come_to(candidate.start);
+        mine.come_to(candidate.start);
         const bool contained = any.contains(candidate.stop) || mine.contains(candidate.stop);
         const bool repeated = mine.here == candidate.stop;
         mine.here = std::max(mine.here, candidate.stop);
         if (candidate.contiguous) any.here = std::max(any.here, candidate.stop);
-        if (!contained && !repeated) kept_.push_back(candidate);
-    }
-    candidates_.swap(kept_);
+        return contained || repeated;
+    });
 }
 
 }  // namespace groundswell::themes

@@ -1,6 +1,7 @@
 // Where cues reach: sentences, clauses and segments, and which cues turn one another round.
 #include <algorithm>
 
+#include "analysis/themes/nearly_sorted.h"
 #include "analysis/themes/stance.h"
 
 namespace groundswell::themes {
@@ -38,7 +39,7 @@ void StanceReader::take_cues(const LexiconMatcher& matcher, const std::vector<Fo
     cues_.clear();
     for (const Found& one : found)
         cues_.push_back({matcher.cue_class(one.number), one.number, one.first, one.end});
-    std::sort(cues_.begin(), cues_.end(), [](const CueHere& left, const CueHere& right) {
+    sort_nearly_sorted(cues_, [](const CueHere& left, const CueHere& right) {
         if (left.first != right.first) return left.first < right.first;
         if (left.end != right.end) return left.end > right.end;
         return left.cue_class != right.cue_class ? left.cue_class < right.cue_class : left.number < right.number;

@@ -6,6 +6,7 @@
 #include <cassert>
 #include <limits>
 
+#include "analysis/text/code_points.h"
 #include "analysis/text/fold.h"
 #include "analysis/themes/lexicon_matcher.h"
 #include "analysis/themes/selection.h"
@@ -145,25 +146,31 @@ Result<Tagging> Tagger::tag(std::string_view verbatim, Asks asks, Scratch& scrat
     const bool nothing_to_code = workspace.whole_answer().has_value();
     if (!nothing_to_code) {
         const std::vector<Candidate>& candidates =
-            scratch.state_->selection.select(state_->lexicon, state_->matcher, workspace);
+            scratch.state_->selection.select(state_->matcher, workspace);
         if (!candidates.empty()) {
             workspace.find_cues();
             scratch.state_->stance.start(state_->matcher, workspace);
         }
         std::array<ThemeGround, 64>& grounds = scratch.state_->grounds;
         std::uint64_t found = 0;
+        text::CodePointCounter code_points(verbatim);
         tagging.mentions.reserve(candidates.size());
         for (const Candidate& candidate : candidates) {
             const Verdict verdict = scratch.state_->stance.judge(candidate, asks);
-            const text::OriginalSpan span = workspace.text().original(candidate.start, candidate.stop);
+            const text::ByteSpan bytes = workspace.text().original_bytes(candidate.start, candidate.stop);
             Mention mention{.theme = candidate.theme,
                             .rule = candidate.rule,
                             .stance = verdict.stance,
-                            .start = span.start,
-                            .end = span.end,
-                            .byte_start = span.byte_start,
-                            .byte_end = span.byte_end,
+                            .start = bytes.start,
+                            .end = bytes.end,
+                            .byte_start = bytes.start,
+                            .byte_end = bytes.end,
                             .cue = {}};
+            if (!workspace.text().original_is_ascii()) {
+                mention.start = code_points.before(bytes.start);
+                mention.end = mention.start +
+                              text::count_code_points(verbatim.substr(bytes.start, bytes.end - bytes.start));
+            }
             if (verdict.cue != no_cue) mention.cue = verdict.cue;
             tagging.mentions.push_back(mention);
             const std::uint64_t bit = std::uint64_t{1} << candidate.theme;

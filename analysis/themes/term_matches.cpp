@@ -1,6 +1,9 @@
 #include "analysis/themes/term_matches.h"
 
 #include <algorithm>
+#include <array>
+
+#include "analysis/themes/nearly_sorted.h"
 
 namespace groundswell::themes {
 
@@ -11,29 +14,34 @@ void TermMatches::find(const TokenTrie& trie, std::size_t trie_number, const Voc
     trie_number_ = trie_number;
     pairs_.use(vocabulary, trie_number);
     start(trie);
-    for (word_ = 0; word_ < tokens.size(); ++word_) {
-        const Token& token = tokens.words[word_];
-        const Separator& before = tokens.before[word_];
+    const Token* const words = tokens.words.data();
+    const std::uint32_t count = tokens.size();
+    std::uint8_t parts_before = 0;
+    for (std::uint32_t word = 0; word < count; ++word) {
+        const Token& token = words[word];
+        const Separator& before = tokens.before[word];
         const std::uint8_t parts = token.parts[trie_number];
-        if (!before.within_sentence) last_break_ = word_;
-        if (!begun_.empty() || !begun_next_.empty()) {
-            begun_.swap(begun_next_);
-            begun_next_.clear();
-            at_symbols_.swap(at_symbols_next_);
-            at_symbols_next_.clear();
+        word_ = word;
+        if (!before.within_sentence) last_break_ = word;
+        if (has_begun_) take_turn();
+        if (parts != 0) {
+            if (parts & word_part::goes_on) {
+                if (before.joins && (parts_before & word_part::begins) != 0)
+                    for (const WordPairs::Step& step : pairs_.joined(words[word - 1].word, token.word))
+                        enter(step.target, word - 1);
+                if (before.symbol != 0 && (parts_before & word_part::at_symbol) != 0) hop_from_word(before.symbol);
+                if (!begun_.empty()) go_on(before, vocabulary.joined(trie_number, token.word));
+            }
+            if (parts & word_part::closes_gap) {
+                if (!openers_.empty()) leave_gaps_of_words(token.word);
+                if (!in_gaps_.empty()) leave_gaps(token.word);
+            }
+            if (parts & word_part::is_term)
+                for (const std::uint32_t output : vocabulary.terms(trie_number, token.word))
+                    found_.push_back({output, word, word + 1});
+            if (parts & word_part::opens_gap) open_gaps(token.word);
         }
-        if (parts & word_part::goes_on) {
-            if (word_ > 0) go_on_from_word(before);
-            if (!begun_.empty()) go_on(before, vocabulary.joined(trie_number, token.word));
-        }
-        if (parts & word_part::closes_gap) {
-            if (!openers_.empty()) leave_gaps_of_words(token.word);
-            if (word_ <= last_in_gap_) leave_gaps(word_, vocabulary.after_gap(trie_number, token.word));
-        }
-        if (parts & word_part::is_term)
-            for (const std::uint32_t output : vocabulary.terms(trie_number, token.word))
-                found_.push_back({output, word_, word_ + 1});
-        if (parts & word_part::opens_gap) openers_.push_back(word_);
+        parts_before = parts;
     }
     keep_leftmost_longest();
 }
@@ -41,7 +49,7 @@ void TermMatches::find(const TokenTrie& trie, std::size_t trie_number, const Voc
 void TermMatches::start(const TokenTrie& trie) {
     trie_ = &trie;
     last_break_ = 0;
-    last_in_gap_ = 0;
+    has_begun_ = false;
     openers_.clear();
     begun_.clear();
     begun_next_.clear();
@@ -49,31 +57,39 @@ void TermMatches::start(const TokenTrie& trie) {
     at_symbols_next_.clear();
     in_gaps_.clear();
     found_.clear();
-    newest_in_gap_.resize(trie.gap_count());
-    for (const std::uint32_t gap : used_gaps_) newest_in_gap_[gap] = 0;
-    used_gaps_.clear();
     latest_.resize(trie.output_count());
 }
 
+void TermMatches::take_turn() {
+    begun_.swap(begun_next_);
+    begun_next_.clear();
+    at_symbols_.swap(at_symbols_next_);
+    at_symbols_next_.clear();
+    has_begun_ = !begun_.empty();
+}
+
 // What the word before began alone.
-void TermMatches::go_on_from_word(const Separator& before) {
+void TermMatches::hop_from_word(char symbol) {
     const Token& left = tokens_->words[word_ - 1];
     const Token& right = tokens_->words[word_];
-    const std::uint8_t parts = left.parts[trie_number_];
-    if (before.joins && (parts & word_part::begins))
-        for (const WordPairs::Step& step : pairs_.joined(left.word, right.word)) enter(step.target, word_ - 1);
-    if (before.symbol != 0 && (parts & word_part::at_symbol))
-        for (const std::uint32_t node : vocabulary_->at_symbols(trie_number_, left.word))
-            hop_over_symbol(node, word_ - 1, before.symbol, vocabulary_->joined(trie_number_, right.word));
+    for (const std::uint32_t node : vocabulary_->at_symbols(trie_number_, left.word))
+        hop_over_symbol(node, word_ - 1, symbol, vocabulary_->joined(trie_number_, right.word));
+}
+
+void TermMatches::open_gaps(std::uint32_t kind) {
+    const Vocabulary::GapEnds& ends = vocabulary_->gap_ends(trie_number_, kind);
+    openers_.push_back({word_, kind, ends.opener - 1, ends.reach});
 }
 
 // What words before, nearest first, began alone with a gap behind them.
-void TermMatches::leave_gaps_of_words(std::uint32_t word) {
+void TermMatches::leave_gaps_of_words(std::uint32_t kind) {
+    const std::uint32_t closer = vocabulary_->gap_ends(trie_number_, kind).closer - 1;
     for (auto opener = openers_.rbegin(); opener != openers_.rend(); ++opener) {
-        const std::uint32_t between = word_ - *opener - 1;
-        if (*opener < last_break_ || between > longest_gap) return;
-        for (const WordPairs::Step& step : pairs_.over_gap(tokens_->words[*opener].word, word))
-            if (between <= step.words) enter(step.target, *opener);
+        const std::uint32_t between = word_ - opener->word - 1;
+        if (opener->word < last_break_ || between > longest_gap) return;
+        if (between > opener->reach) continue;
+        for (const WordPairs::Step& step : pairs_.over_gap(opener->kind, kind, opener->number, closer))
+            if (between <= step.words) enter(step.target, opener->word);
     }
 }
 
@@ -95,37 +111,50 @@ void TermMatches::step_from(std::uint32_t node, std::uint32_t first, Vocabulary:
     for (; step != steps.end() && step->source == node; ++step) enter(step->target, first);
 }
 
-void TermMatches::leave_gaps(std::uint32_t word, Vocabulary::Steps steps) {
-    for (const TokenTrie::Step& step : steps) {
-        // Newest first; an older one ends no later, so the first that is over ends the search.
-        for (std::uint32_t number = newest_in_gap_[step.source]; number != 0;) {
-            const InGap waiting = in_gaps_[number - 1];
-            if (waiting.last < word || waiting.from <= last_break_) break;
-            if (waiting.from <= word) enter(step.target, waiting.first);
-            number = waiting.earlier;
-        }
+void TermMatches::leave_gaps(std::uint32_t kind) {
+    const std::uint32_t word = word_;
+    std::erase_if(in_gaps_, [&](const InGap& one) { return one.last < word || one.from <= last_break_; });
+    const std::size_t waiting = in_gaps_.size();  // what is entered below may open more
+    for (std::size_t number = 0; number < waiting; ++number) {
+        const InGap one = in_gaps_[number];
+        if (one.from > word) continue;
+        for (const WordPairs::Step& step : pairs_.after_gap(one.gap, kind)) enter(step.target, one.first);
     }
 }
 
 void TermMatches::enter(std::uint32_t number, std::uint32_t first) {
     const TokenTrie::Node& node = trie_->node(number);
     for (const std::uint32_t output : trie_->outputs(node)) found_.push_back({output, first, word_ + 1});
-    if (node.goes_on) begun_next_.push_back({number, first});
-    if (node.symbol_hop_count > 0) at_symbols_next_.push_back({number, first});
-    for (const TokenTrie::GapHop& hop : trie_->gap_hops(node)) {
-        std::uint32_t& newest = newest_in_gap_[hop.gap];
-        if (newest == 0) used_gaps_.push_back(hop.gap);
-        in_gaps_.push_back({first, word_ + 1, word_ + 1 + hop.words, newest});
-        newest = static_cast<std::uint32_t>(in_gaps_.size());
-        last_in_gap_ = std::max(last_in_gap_, word_ + 1 + hop.words);
+    if (node.goes_on) {
+        begun_next_.push_back({number, first});
+        has_begun_ = true;
     }
+    if (node.symbol_hop_count > 0) at_symbols_next_.push_back({number, first});
+    for (const TokenTrie::GapHop& hop : trie_->gap_hops(node))
+        in_gaps_.push_back({hop.gap, first, word_ + 1, word_ + 1 + hop.words});
+}
+
+// Never wrong when it says that no output was found twice.
+bool TermMatches::may_repeat() const {
+    std::array<std::uint64_t, 16> seen{};
+    for (const TermMatch& match : found_) {
+        const std::uint32_t hash = match.output * 0x9E3779B1u >> 22;
+        const std::uint64_t bit = std::uint64_t{1} << (hash % 64);
+        if ((seen[hash / 64] & bit) != 0) return true;
+        seen[hash / 64] |= bit;
+    }
+    return false;
 }
 
 void TermMatches::keep_leftmost_longest() {
-    std::sort(found_.begin(), found_.end(), [](const TermMatch& left, const TermMatch& right) {
+    sort_nearly_sorted(found_, [](const TermMatch& left, const TermMatch& right) {
         if (left.first != right.first) return left.first < right.first;
         return left.end != right.end ? left.end < right.end : left.output < right.output;
     });
+    if (!may_repeat()) {
+        matches_.swap(found_);
+        return;
+    }
     matches_.clear();
     for (const TermMatch& match : found_) {
         const std::uint32_t latest = latest_[match.output];

@@ -39,21 +39,26 @@ private:
     struct Begun {
         std::uint32_t node = 0, first = 0;
     };
+    struct Opener {  // a word that opens gaps by itself
+        std::uint32_t word = 0;
+        std::uint32_t kind = 0, number = 0, reach = 0;  // see Vocabulary
+    };
     struct InGap {
-        std::uint32_t first = 0;
+        std::uint32_t gap = 0, first = 0;
         std::uint32_t from = 0, last = 0;  // the words that may end the gap
-        std::uint32_t earlier = 0;         // the next older one in the same gap plus one; 0 for none
     };
 
     void start(const TokenTrie& trie);
-    void begin_with(std::uint32_t word);
-    void go_on_from_word(const Separator& before);
-    void leave_gaps_of_words(std::uint32_t word);
+    void take_turn();
+    void hop_from_word(char symbol);
+    void open_gaps(std::uint32_t kind);
+    void leave_gaps_of_words(std::uint32_t kind);
     void go_on(const Separator& before, Vocabulary::Steps steps);
-    void leave_gaps(std::uint32_t word, Vocabulary::Steps steps);
+    void leave_gaps(std::uint32_t kind);
     void hop_over_symbol(std::uint32_t node, std::uint32_t first, char symbol, Vocabulary::Steps steps);
     void step_from(std::uint32_t node, std::uint32_t first, Vocabulary::Steps steps);
     void enter(std::uint32_t node, std::uint32_t first);
+    bool may_repeat() const;
     void keep_leftmost_longest();
 
     const TokenTrie* trie_ = nullptr;
@@ -62,14 +67,12 @@ private:
     std::size_t trie_number_ = 0;
     WordPairs pairs_;
     std::uint32_t word_ = 0;              // being read
+    bool has_begun_ = false;              // something stands in begun_ or begun_next_
     std::uint32_t last_break_ = 0;        // the latest word before which a sentence ended
-    std::vector<std::uint32_t> openers_;  // words that open gaps
+    std::vector<Opener> openers_;
     // Begun by two words or more; those that may go over a symbol stand in both.
     std::vector<Begun> begun_, begun_next_, at_symbols_, at_symbols_next_;
-    std::vector<InGap> in_gaps_;
-    std::uint32_t last_in_gap_ = 0;             // no word behind it ends a gap in in_gaps_
-    std::vector<std::uint32_t> newest_in_gap_;  // per gap: number in in_gaps_ plus one; 0 for none
-    std::vector<std::uint32_t> used_gaps_;
+    std::vector<InGap> in_gaps_;  // by their first words; those that are over are dropped now and then
     std::vector<TermMatch> found_, matches_;
     std::vector<std::uint32_t> latest_;  // per output: number of its latest match plus one; 0 for none
 };

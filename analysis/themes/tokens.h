@@ -22,12 +22,12 @@ struct Token {
 };
 
 struct Separator {
-    char symbol = 0;               // when it is one character long, that character
-    bool joins = false;            // exactly one space or hyphen: a phrase goes on
-    bool within_sentence = false;  // a gap of a rule may cross it
-    bool ends_sentence = false;
-    bool ends_segment =
-        false;  // a comma, bracket, colon or dash: the smaller unit in which cues are looked for first
+    char symbol = 0;                   // when it is one character long, that character
+    bool joins : 1 = false;            // exactly one space or hyphen: a phrase goes on
+    bool within_sentence : 1 = false;  // a gap of a rule may cross it
+    bool ends_sentence : 1 = false;
+    // A comma, bracket, colon or dash: the smaller unit in which cues are looked for first.
+    bool ends_segment : 1 = false;
 };
 
 struct Tokens {

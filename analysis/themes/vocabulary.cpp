@@ -1,6 +1,7 @@
 #include "analysis/themes/vocabulary.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cassert>
 #include <cstring>
@@ -22,9 +23,12 @@ std::uint64_t mixed(std::uint64_t hash, std::uint64_t part) {
     return hash ^ (hash >> 32);
 }
 
-std::uint64_t lowest_bytes(std::uint64_t value, std::uint32_t count) {
-    return count >= 8 ? value : value & ((std::uint64_t{1} << (8 * count)) - 1);
+constexpr std::array<std::uint64_t, 9> make_lowest_bytes() {
+    std::array<std::uint64_t, 9> masks{};
+    for (unsigned count = 1; count < 9; ++count) masks[count] = ~std::uint64_t{0} >> (64 - 8 * count);
+    return masks;
 }
+constexpr auto lowest_bytes = make_lowest_bytes();  // masks of so many
 
 }  // namespace
 
@@ -37,6 +41,8 @@ Vocabulary::Vocabulary(const WordElements& elements, std::vector<const TokenTrie
 void Vocabulary::clear() {
     words_ = 0;
     kinds_.clear();
+    for (auto& ends : gap_ends_) ends.clear();
+    last_gap_ends_ = {};
     kind_numbers_.clear();
     long_words_.clear();
     steps_.clear();
@@ -55,33 +61,43 @@ void Vocabulary::start_text() {
 
 void Vocabulary::number_words(std::string_view normalised, Tokens& tokens) {
     for (Token& token : tokens.words) {
-        const Slot& slot = find_or_add(normalised, token);
-        token.word = slot.kind - 1;
-        token.parts = slot.parts;
+        const std::uint32_t length = token.end - token.start;
+        const Key key = key_of(normalised, token.start, length);
+        const std::size_t place = slot_of(key);
+        const Slot* slot = &slots_[place];
+        if (slot->key != key || length > longest_in_key)
+            slot = &find_or_add(normalised.substr(token.start, length), key, place);
+        token.word = slot->kind;
+        token.parts = slot->parts;
     }
 }
 
 Vocabulary::Key Vocabulary::key_of(std::string_view text, std::uint32_t start, std::uint32_t length) {
-    const char* letters = text.data() + start;
+    if (length > longest_in_key) return long_key_of(text.substr(start, length));
     std::uint64_t parts[2] = {0, 0};
     if (start + sizeof parts <= text.size())
-        std::memcpy(parts, letters, sizeof parts);
+        std::memcpy(parts, text.data() + start, sizeof parts);
     else
-        std::memcpy(parts, letters, std::min<std::size_t>(length, sizeof parts));
-    if (length <= longest_in_key)
-        return {lowest_bytes(parts[0], length),
-                lowest_bytes(parts[1], length > 8 ? length - 8 : 0) | std::uint64_t{length} << 56};
-    std::uint64_t hash = length;
-    for (std::uint32_t at = 8; at < length; at += 8) {
+        std::memcpy(parts, text.data() + start, length);
+    const std::uint32_t in_first = length < 8 ? length : 8;
+    return {parts[0] & lowest_bytes[in_first],
+            (parts[1] & lowest_bytes[length - in_first]) | std::uint64_t{length} << 56};
+}
+
+Vocabulary::Key Vocabulary::long_key_of(std::string_view word) {
+    std::uint64_t first = 0, hash = word.size();
+    std::memcpy(&first, word.data(), sizeof first);
+    for (std::size_t at = 8; at < word.size(); at += 8) {
         std::uint64_t part = 0;
-        std::memcpy(&part, letters + at, std::min<std::uint32_t>(8, length - at));
+        std::memcpy(&part, word.data() + at, std::min<std::size_t>(8, word.size() - at));
         hash = mixed(hash, part);
     }
-    return {parts[0], hash | std::uint64_t{0xFF} << 56};
+    return {first, hash | std::uint64_t{0xFF} << 56};
 }
 
 std::size_t Vocabulary::slot_of(const Key& key) const {
-    return mixed(mixed(0x9E3779B97F4A7C15u, key.low), key.high) & (slots_.size() - 1);
+    const std::uint64_t hash = (key.low ^ key.high * 0x9E3779B97F4A7C15u) * 0xFF51AFD7ED558CCDu;
+    return (hash ^ hash >> 32) & (slots_.size() - 1);
 }
 
 bool Vocabulary::same_letters(std::uint32_t number, std::string_view letters) const {
@@ -90,24 +106,20 @@ bool Vocabulary::same_letters(std::uint32_t number, std::string_view letters) co
            std::memcmp(letters_.data() + known.begin, letters.data(), letters.size()) == 0;
 }
 
-Vocabulary::Slot& Vocabulary::find_or_add(std::string_view text, const Token& token) {
-    const std::uint32_t length = token.end - token.start;
-    const Key key = key_of(text, token.start, length);
+const Vocabulary::Slot& Vocabulary::find_or_add(std::string_view word, const Key& key, std::size_t place) {
     const std::size_t mask = slots_.size() - 1;
-    for (std::size_t number = slot_of(key);; number = (number + 1) & mask) {
-        Slot& slot = slots_[number];
-        if (slot.kind == 0) return add(text.substr(token.start, length), key);
-        if (slot.key == key &&
-            (length <= longest_in_key || same_letters(slot.letters, text.substr(token.start, length))))
-            return slot;
+    for (;; place = (place + 1) & mask) {
+        const Slot& slot = slots_[place];
+        if (slot.key == Key{}) return add(word, key);
+        if (slot.key == key && (word.size() <= longest_in_key || same_letters(slot.letters, word))) return slot;
     }
 }
 
-Vocabulary::Slot& Vocabulary::add(std::string_view letters, const Key& key) {
+const Vocabulary::Slot& Vocabulary::add(std::string_view letters, const Key& key) {
     if ((words_ + 1) * 2 > slots_.size()) grow();
     ++words_;
     const std::uint32_t kind = kind_of(letters);
-    Slot added{.key = key, .kind = kind + 1, .parts = kinds_[kind].parts};
+    Slot added{.key = key, .kind = kind, .parts = kinds_[kind].parts};
     if (letters.size() > longest_in_key) {
         added.letters = static_cast<std::uint32_t>(long_words_.size());
         long_words_.push_back(
@@ -116,7 +128,7 @@ Vocabulary::Slot& Vocabulary::add(std::string_view letters, const Key& key) {
     }
     const std::size_t mask = slots_.size() - 1;
     std::size_t number = slot_of(key);
-    while (slots_[number].kind != 0) number = (number + 1) & mask;
+    while (slots_[number].key != Key{}) number = (number + 1) & mask;
     slots_[number] = added;
     return slots_[number];
 }
@@ -129,8 +141,16 @@ std::uint32_t Vocabulary::kind_of(std::string_view letters) {
         kind_numbers_.emplace(std::move(elements), static_cast<std::uint32_t>(kinds_.size()));
     if (!is_new) return known->second;
     Kind kind;
-    for (std::size_t number = 0; number < tries_.size(); ++number)
+    for (std::size_t number = 0; number < tries_.size(); ++number) {
         kind.parts[number] = resolve(*tries_[number], kind.tries[number]);
+        GapEnds& last = last_gap_ends_[number];
+        GapEnds& ends = gap_ends_[number].emplace_back();
+        if ((kind.parts[number] & word_part::opens_gap) != 0) ends.opener = ++last.opener;
+        if ((kind.parts[number] & word_part::closes_gap) != 0) ends.closer = ++last.closer;
+        const Range& gaps = kind.tries[number].gaps;
+        for (std::uint32_t at = gaps.begin; at < gaps.begin + gaps.count; ++at)
+            ends.reach = std::max(ends.reach, gaps_[at].words);
+    }
     kinds_.push_back(kind);
     return known->second;
 }
@@ -194,9 +214,9 @@ void Vocabulary::grow() {
     earlier.swap(slots_);
     const std::size_t mask = slots_.size() - 1;
     for (const Slot& slot : earlier) {
-        if (slot.kind == 0) continue;
+        if (slot.key == Key{}) continue;
         std::size_t number = slot_of(slot.key);
-        while (slots_[number].kind != 0) number = (number + 1) & mask;
+        while (slots_[number].key != Key{}) number = (number + 1) & mask;
         slots_[number] = slot;
     }
 }

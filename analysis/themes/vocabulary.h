@@ -62,6 +62,13 @@ public:
     Steps after_gap(std::size_t trie, std::uint32_t kind) const { return steps(in(trie, kind).after_gap); }
     Steps joined(std::size_t trie, std::uint32_t kind) const { return steps(in(trie, kind).joined); }
 
+    // Kinds that open gaps and kinds that close them, each numbered in a trie in the order they were met.
+    struct GapEnds {
+        std::uint32_t opener = 0, closer = 0;  // the number plus one; 0 where it does not
+        std::uint32_t reach = 0;               // the most words that may lie in a gap it opens
+    };
+    const GapEnds& gap_ends(std::size_t trie, std::uint32_t kind) const { return gap_ends_[trie][kind]; }
+
 private:
     struct Range {
         std::uint32_t begin = 0, count = 0;
@@ -79,8 +86,8 @@ private:
         friend bool operator==(const Key&, const Key&) = default;
     };
     struct Slot {
-        Key key;
-        std::uint32_t kind = 0;     // its number plus one; 0 is free
+        Key key;                     // a free slot's is like no word's
+        std::uint32_t kind = 0;
         std::uint32_t letters = 0;  // of a long word: where they are kept
         std::array<std::uint8_t, most_tries> parts{};
     };
@@ -94,10 +101,11 @@ private:
     Numbers numbers(Range range) const { return {numbers_.data() + range.begin, range.count}; }
     Steps steps(Range range) const { return {steps_.data() + range.begin, range.count}; }
     static Key key_of(std::string_view text, std::uint32_t start, std::uint32_t length);
+    static Key long_key_of(std::string_view word);
     std::size_t slot_of(const Key& key) const;
     bool same_letters(std::uint32_t number, std::string_view letters) const;
-    Slot& find_or_add(std::string_view text, const Token& token);
-    Slot& add(std::string_view letters, const Key& key);
+    const Slot& find_or_add(std::string_view word, const Key& key, std::size_t place);
+    const Slot& add(std::string_view letters, const Key& key);
     std::uint32_t kind_of(std::string_view letters);
     std::uint8_t resolve(const TokenTrie& trie, InTrie& in_trie);
     template <typename List>
@@ -110,6 +118,8 @@ private:
     std::vector<Slot> slots_;  // the size is a power of two
     std::size_t words_ = 0;
     std::vector<Kind> kinds_;
+    std::array<std::vector<GapEnds>, most_tries> gap_ends_;  // by kind
+    std::array<GapEnds, most_tries> last_gap_ends_{};
     std::unordered_map<std::string, std::uint32_t> kind_numbers_;  // by the numbers of the elements, as bytes
     std::vector<Letters> long_words_;
     std::vector<TokenTrie::Step> steps_;

@@ -1,6 +1,7 @@
 #include "analysis/themes/word_pairs.h"
 
 #include <algorithm>
+#include <array>
 
 namespace groundswell::themes {
 namespace {
@@ -26,30 +27,42 @@ void WordPairs::use(const Vocabulary& vocabulary, std::size_t trie) {
     vocabulary_ = &vocabulary;
     trie_ = trie;
     generation_ = vocabulary.generation();
-    clear();
+    clear_pairs();
+    meets_.clear();
 }
 
-void WordPairs::clear() {
+void WordPairs::clear_pairs() {
     pairs_.assign(std::size_t{1} << pair_bits_, {});
     steps_.clear();
 }
 
-std::span<const WordPairs::Step> WordPairs::find(std::uint32_t left, std::uint32_t right, std::uint64_t over_gap) {
-    const std::uint64_t key = (std::uint64_t{left} << 33 | std::uint64_t{right} << 1 | over_gap) + 1;
-    const auto place = static_cast<std::size_t>((key * 0x9E3779B97F4A7C15u) >> (64 - pair_bits_));
-    if (pairs_[place].key != key) {
-        if (steps_.size() > most_pair_steps) clear();
-        const std::size_t begin = steps_.size();
-        intersect(left, right, over_gap != 0);
-        pairs_[place] = {key, static_cast<std::uint32_t>(begin),
-                         static_cast<std::uint32_t>(steps_.size() - begin)};
-    }
-    const Pair& pair = pairs_[place];
-    return {steps_.data() + pair.begin, pair.count};
+std::span<const WordPairs::Step> WordPairs::find_over_gap(std::uint32_t left, std::uint32_t right,
+                                                          std::uint32_t opener, std::uint32_t closer) {
+    const auto found = find(left, right, over_a_gap);
+    if (opener >= most_openers || closer >= most_closers) return found;
+    if (meets_.size() < (opener + 1) * row_size) meets_.resize((opener + 1) * row_size);
+    const auto meets = static_cast<unsigned>(found.empty() ? Meets::never : Meets::somewhere);
+    std::uint8_t& four = meets_[opener * row_size + closer / 4];
+    four = static_cast<std::uint8_t>(four | meets << (closer % 4 * 2));
+    return found;
 }
 
-void WordPairs::intersect(std::uint32_t left, std::uint32_t right, bool over_gap) {
-    if (over_gap) {
+std::span<const WordPairs::Step> WordPairs::find_anew(std::uint32_t left, std::uint32_t right,
+                                                      std::uint64_t relation, std::uint64_t key) {
+    if (steps_.size() > most_pair_steps) clear_pairs();
+    const std::size_t begin = steps_.size();
+    intersect(left, right, relation);
+    Pair& pair = pairs_[(key * 0x9E3779B97F4A7C15u) >> (64 - pair_bits_)];
+    pair = {key, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(steps_.size() - begin)};
+    return {steps_.data() + begin, pair.count};
+}
+
+void WordPairs::intersect(std::uint32_t left, std::uint32_t right, std::uint64_t relation) {
+    if (relation == out_of_gap) {
+        search_each(
+            std::array{left}, vocabulary_->after_gap(trie_, right), [](std::uint32_t gap) { return gap; },
+            [this](const TokenTrie::Step& step, std::uint32_t) { steps_.push_back({step.target, 0}); });
+    } else if (relation == over_a_gap) {
         search_each(
             vocabulary_->gaps(trie_, left), vocabulary_->after_gap(trie_, right),
             [](const TokenTrie::GapHop& hop) { return hop.gap; },
@@ -60,9 +73,7 @@ void WordPairs::intersect(std::uint32_t left, std::uint32_t right, bool over_gap
         search_each(
             vocabulary_->begun(trie_, left), vocabulary_->joined(trie_, right),
             [](std::uint32_t node) { return node; },
-            [this](const TokenTrie::Step& step, std::uint32_t) {
-                steps_.push_back({step.target, 0});
-            });
+            [this](const TokenTrie::Step& step, std::uint32_t) { steps_.push_back({step.target, 0}); });
     }
 }
 
