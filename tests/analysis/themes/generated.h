@@ -83,4 +83,18 @@ inline std::string text(Random& random) {
     return result;
 }
 
+// Bytes put in, taken out and changed anywhere, UTF-8 or not.
+inline void damage(std::string& text, Random& random) {
+    for (std::size_t count = 1 + random.below(4); count > 0; --count) {
+        const auto byte = static_cast<char>(random.below(256));
+        const std::size_t place = random.below(text.size() + 1);
+        if (place == text.size() || random.one_in(3))
+            text.insert(text.begin() + static_cast<std::ptrdiff_t>(place), byte);
+        else if (random.one_in(2))
+            text.erase(place, 1);
+        else
+            text[place] = byte;
+    }
+}
+
 }  // namespace groundswell::themes::generated
