@@ -23,11 +23,6 @@ struct Sequence {
     bool certain = false;
 };
 
-bool is_ascii(std::string_view cell) {
-    return std::none_of(cell.begin(), cell.end(),
-                        [](char letter) { return static_cast<signed char>(letter) < 0; });
-}
-
 std::uint32_t point_of(std::string_view character) {
     const auto at = [character](std::size_t index) { return static_cast<unsigned char>(character[index]); };
     if (character.size() == 1) return at(0);
@@ -197,8 +192,17 @@ private:
     bool anything_else_ = false;  // a character beyond ASCII that is part of no sequence
 };
 
+// A character encoded twice is two or more beyond ASCII side by side: the one curly apostrophe of an answer is none.
+bool has_neighbours_beyond_ascii(std::string_view cell) {
+    for (std::size_t at = 1; at < cell.size(); ++at) {
+        const auto before = static_cast<unsigned char>(cell[at - 1]), here = static_cast<unsigned char>(cell[at]);
+        if (here >= 0xC0 && before >= 0x80) return true;
+    }
+    return false;
+}
+
 std::optional<std::string> repair_once(std::string_view cell) {
-    if (is_ascii(cell)) return std::nullopt;
+    if (!has_neighbours_beyond_ascii(cell)) return std::nullopt;
     const Repair repair(cell);
     const auto chosen = repair.chosen();
     if (chosen.empty()) return std::nullopt;
@@ -218,7 +222,7 @@ std::optional<std::string> repair_double_encoding(std::string_view cell) {
 }
 
 std::optional<DoubleEncodingExample> find_double_encoding(std::string_view cell) {
-    if (is_ascii(cell)) return std::nullopt;
+    if (!has_neighbours_beyond_ascii(cell)) return std::nullopt;
     const Repair repair(cell);
     const auto chosen = repair.chosen();
     if (chosen.empty()) return std::nullopt;

@@ -5,35 +5,44 @@
 namespace groundswell::ingest {
 namespace {
 
+bool is_plain_space(char byte) {
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+// No-break space, zero-width space, byte order mark.
+constexpr std::string_view wide_spaces[] = {"\xc2\xa0", "\xe2\x80\x8b", "\xef\xbb\xbf"};
+
+bool is_ascii_byte(char byte) {
+    return static_cast<unsigned char>(byte) < 0x80;
+}
+
 // Length of the white space character at the front, 0 when there is none.
-std::size_t space_length(std::string_view text) {
+std::size_t space_at_front(std::string_view text) {
     if (text.empty()) return 0;
-    const char first = text[0];
-    if (first == ' ' || (first >= '\t' && first <= '\r')) return 1;
-    if (text.starts_with("\xc2\xa0")) return 2;                                          // no-break space
-    if (text.starts_with("\xe2\x80\x8b") || text.starts_with("\xef\xbb\xbf")) return 3;  // zero width
+    if (is_ascii_byte(text.front())) return is_plain_space(text.front()) ? 1 : 0;
+    for (const std::string_view space : wide_spaces)
+        if (text.starts_with(space)) return space.size();
+    return 0;
+}
+
+std::size_t space_at_back(std::string_view text) {
+    if (text.empty()) return 0;
+    if (is_ascii_byte(text.back())) return is_plain_space(text.back()) ? 1 : 0;
+    for (const std::string_view space : wide_spaces)
+        if (text.ends_with(space)) return space.size();
     return 0;
 }
 
 }  // namespace
 
 bool is_blank(std::string_view cell) {
-    while (const std::size_t length = space_length(cell)) cell.remove_prefix(length);
+    while (const std::size_t length = space_at_front(cell)) cell.remove_prefix(length);
     return cell.empty();
 }
 
 std::string_view trimmed(std::string_view cell) {
-    while (const std::size_t length = space_length(cell)) cell.remove_prefix(length);
-    while (!cell.empty()) {
-        if (space_length(cell.substr(cell.size() - 1)) == 1)
-            cell.remove_suffix(1);
-        else if (cell.size() >= 2 && space_length(cell.substr(cell.size() - 2)) == 2)
-            cell.remove_suffix(2);
-        else if (cell.size() >= 3 && space_length(cell.substr(cell.size() - 3)) == 3)
-            cell.remove_suffix(3);
-        else
-            break;
-    }
+    while (const std::size_t length = space_at_front(cell)) cell.remove_prefix(length);
+    while (const std::size_t length = space_at_back(cell)) cell.remove_suffix(length);
     return cell;
 }
 
