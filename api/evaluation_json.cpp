@@ -51,32 +51,45 @@ Json disagreement_json(const EvaluationAnswer& answer, const themes::Disagreemen
     return json;
 }
 
+void add(Json& json, const themes::OverallScore& score) {
+    json["records"] = score.records;
+    add(json, "sample_f1", score.sample_f1);
+    add(json, "micro_f1", score.micro_f1);
+    add(json, "micro_precision", score.micro_precision);
+    add(json, "micro_recall", score.micro_recall);
+    add(json, "stance_accuracy", score.stance_accuracy);
+    json["stance_pairs"] = score.stance_pairs;
+}
+
+Json stance_json(const themes::Evaluation& evaluation, std::size_t stance) {
+    const themes::StanceScore& score = evaluation.stances[stance];
+    Json json{{"stance", to_string(score.stance)},
+              {"n", score.counts.gold},
+              {"found", score.counts.found},
+              {"agreed", score.counts.agreed},
+              {"precision", rounded(score.precision)},
+              {"recall", rounded(score.recall)},
+              {"f1", rounded(score.f1)}};
+    for (std::size_t found = 0; found < all_stances.size(); ++found)
+        json["found_as"][std::string(to_string(all_stances[found]))] = evaluation.stance_confusion[stance][found];
+    return json;
+}
+
 }  // namespace
 
 std::string evaluation_json(const EvaluationAnswer& answer) {
     const themes::Evaluation& evaluation = answer.evaluation;
-    Json json{{"lexicon", answer.lexicon.version}, {"records", evaluation.records}};
-    add(json, "sample_f1", evaluation.sample_f1);
-    add(json, "micro_f1", evaluation.micro_f1);
-    add(json, "micro_precision", evaluation.micro_precision);
-    add(json, "micro_recall", evaluation.micro_recall);
-    json["macro_f1"] = rounded(evaluation.macro_f1);
+    Json json{{"lexicon", answer.lexicon.version}};
+    add(json, evaluation.overall);
+    add(json, "macro_f1", evaluation.macro_f1);
     json["macro_themes"] = evaluation.macro_themes;
-    json["macro_f1_n10"] = rounded(evaluation.macro_f1_common);
+    add(json, "macro_f1_n10", evaluation.macro_f1_common);
     json["macro_themes_n10"] = evaluation.macro_themes_common;
-    add(json, "stance_accuracy", evaluation.stance_accuracy);
-    json["stance_pairs"] = evaluation.stance_pairs;
     json["residual_records"] = evaluation.residual_records;
     json["residual_agreed"] = evaluation.residual_agreed;
     json["stances"] = Json::array();
-    for (const themes::StanceScore& score : evaluation.stances)
-        json["stances"].push_back({{"stance", to_string(score.stance)},
-                                   {"n", score.counts.gold},
-                                   {"found", score.counts.found},
-                                   {"agreed", score.counts.agreed},
-                                   {"precision", rounded(score.precision)},
-                                   {"recall", rounded(score.recall)},
-                                   {"f1", rounded(score.f1)}});
+    for (std::size_t stance = 0; stance < evaluation.stances.size(); ++stance)
+        json["stances"].push_back(stance_json(evaluation, stance));
     json["themes"] = Json::array();
     for (const themes::ThemeScore& score : evaluation.themes) {
         Json one{{"theme", score.theme},
@@ -85,8 +98,14 @@ std::string evaluation_json(const EvaluationAnswer& answer) {
                  {"agreed", score.counts.agreed}};
         add(one, "precision", score.precision);
         add(one, "recall", score.recall);
-        one["f1"] = rounded(score.f1);
+        add(one, "f1", score.f1);
         json["themes"].push_back(std::move(one));
+    }
+    json["sources"] = Json::array();
+    for (const themes::SourceScore& source : evaluation.sources) {
+        Json one{{"source", source.source}};
+        add(one, source.score);
+        json["sources"].push_back(std::move(one));
     }
     json["disagreements"] = Json::array();
     for (const themes::Disagreement& disagreement : evaluation.disagreements)

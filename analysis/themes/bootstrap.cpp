@@ -46,19 +46,36 @@ RecordSums sum_of(const std::vector<RecordCounts>& records) {
     return sums;
 }
 
-Range bootstrap(const std::vector<RecordCounts>& records, int samples,
-                const std::function<double(const RecordSums&)>& statistic) {
-    if (records.empty()) return {};
+std::vector<Range> bootstrap_draws(
+    std::size_t records, int samples, std::size_t count,
+    const std::function<void(const std::vector<std::uint32_t>& drawn, std::vector<double>& values)>& figures) {
+    std::vector<Range> ranges(count);
+    if (records == 0) return ranges;
     SplitMix64 random;
+    std::vector<std::vector<double>> all(count);
+    std::vector<std::uint32_t> drawn(records);
     std::vector<double> values;
     for (int sample = 0; sample < samples; ++sample) {
-        RecordSums sums;
-        for (std::size_t draw = 0; draw < records.size(); ++draw)
-            add(records[random.next() % records.size()], sums);
-        values.push_back(statistic(sums));
+        for (std::uint32_t& record : drawn) record = static_cast<std::uint32_t>(random.next() % records);
+        values.assign(count, 0);
+        figures(drawn, values);
+        for (std::size_t figure = 0; figure < count; ++figure) all[figure].push_back(values[figure]);
     }
-    std::sort(values.begin(), values.end());
-    return {quantile(values, 0.025), quantile(values, 0.975)};
+    for (std::size_t figure = 0; figure < count; ++figure) {
+        std::sort(all[figure].begin(), all[figure].end());
+        ranges[figure] = {quantile(all[figure], 0.025), quantile(all[figure], 0.975)};
+    }
+    return ranges;
+}
+
+Range bootstrap(const std::vector<RecordCounts>& records, int samples,
+                const std::function<double(const RecordSums&)>& statistic) {
+    const auto figures = [&](const std::vector<std::uint32_t>& drawn, std::vector<double>& values) {
+        RecordSums sums;
+        for (const std::uint32_t record : drawn) add(records[record], sums);
+        values[0] = statistic(sums);
+    };
+    return bootstrap_draws(records.size(), samples, 1, figures)[0];
 }
 
 }  // namespace groundswell::themes

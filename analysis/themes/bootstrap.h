@@ -5,6 +5,7 @@
 //               come from SplitMix64 with a fixed seed, so that results can be replayed on any machine.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <vector>
 
@@ -25,7 +26,13 @@ struct Range {
 
 RecordSums sum_of(const std::vector<RecordCounts>& records);
 
-// [0, 1] for no records.
+// Several figures of the same samples. `figures` puts into `values`, which has one place for each and holds zeros,
+// what they are of the records whose numbers were drawn.
+std::vector<Range> bootstrap_draws(
+    std::size_t records, int samples, std::size_t count,
+    const std::function<void(const std::vector<std::uint32_t>& drawn, std::vector<double>& values)>& figures);
+
+// One figure over sums of the records' counts. [0, 1] for no records.
 Range bootstrap(const std::vector<RecordCounts>& records, int samples,
                 const std::function<double(const RecordSums&)>& statistic);
 

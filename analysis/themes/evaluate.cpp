@@ -4,25 +4,21 @@
 #include <cassert>
 #include <map>
 
-#include "analysis/figures/wilson.h"
-#include "analysis/themes/bootstrap.h"
+#include "analysis/themes/evaluation_scores.h"
 
 namespace groundswell::themes {
 namespace {
 
 using Codes = std::map<std::uint16_t, Stance>;
 
-double ratio(double part, double whole) {
-    return whole > 0 ? part / whole : 0;
-}
-
-double f1_of(const Counts& counts) {
-    return ratio(2.0 * static_cast<double>(counts.agreed), static_cast<double>(counts.gold + counts.found));
-}
-
-Estimate proportion(std::uint64_t part, std::uint64_t whole) {
-    const auto interval = figures::wilson_interval(static_cast<double>(part), static_cast<double>(whole));
-    return {ratio(static_cast<double>(part), static_cast<double>(whole)), interval.low, interval.high};
+std::string source_name(std::string_view source) {
+    constexpr std::string_view by_way_of = " via ";
+    if (const auto at = source.find(by_way_of); at != std::string_view::npos)
+        source.remove_prefix(at + by_way_of.size());
+    std::size_t colon = source.find(':');
+    while (colon != std::string_view::npos && source.substr(colon).starts_with("://"))
+        colon = source.find(':', colon + 1);
+    return std::string(source.substr(0, colon));
 }
 
 Result<std::vector<Codes>> codes_of(const Lexicon& lexicon, const std::vector<GoldRecord>& gold) {
@@ -61,16 +57,17 @@ public:
     Evaluator(const Lexicon& lexicon, const std::vector<GoldRecord>& gold, const std::vector<Tagging>& taggings)
         : lexicon_(lexicon), gold_(gold), taggings_(taggings) {
         for (const Theme& theme : lexicon.themes)
-            evaluation_.themes.push_back({.theme = theme.id, .counts = {}, .precision = {}, .recall = {}});
+            evaluation_.themes.push_back(
+                {.theme = theme.id, .counts = {}, .precision = {}, .recall = {}, .f1 = {}});
         for (const Stance stance : all_stances) evaluation_.stances.push_back({.stance = stance, .counts = {}});
-        evaluation_.records = gold.size();
     }
 
     Evaluation run(const std::vector<Codes>& codes) {
         for (std::size_t record = 0; record < codes.size(); ++record) compare(record, codes[record]);
-        score_themes();
+        score_themes(records_, evaluation_);
         score_stances();
-        score_overall();
+        evaluation_.overall = overall_score(records_);
+        evaluation_.sources = source_scores(records_);
         return std::move(evaluation_);
     }
 
@@ -80,24 +77,30 @@ private:
         for (const ThemeFinding& finding : taggings_[record].themes) found.emplace(finding.theme, finding.stance);
         Disagreement disagreement{
             .record = record, .missed = {}, .extra = {}, .stances = {}, .gold_residual = {}, .found_residual = {}};
-        RecordCounts counts{static_cast<double>(gold.size()), static_cast<double>(found.size()), 0};
+        ComparedRecord compared{.counts = {static_cast<double>(gold.size()), static_cast<double>(found.size()), 0},
+                                .gold = {},
+                                .found = {},
+                                .source = source_name(gold_[record].source)};
         for (const auto& [theme, stance] : gold) {
             ++evaluation_.themes[theme].counts.gold;
+            compared.gold.push_back(theme);
             const auto match = found.find(theme);
             if (match == found.end()) {
                 disagreement.missed.push_back({lexicon_.themes[theme].id, stance});
                 continue;
             }
             ++evaluation_.themes[theme].counts.agreed;
-            counts.agreed += 1;
+            compared.counts.agreed += 1;
+            compared.stances_agreed += stance == match->second ? 1 : 0;
             compare_stances(theme, stance, match->second, disagreement);
         }
         for (const auto& [theme, stance] : found) {
             ++evaluation_.themes[theme].counts.found;
+            compared.found.push_back(theme);
             if (!gold.contains(theme)) disagreement.extra.push_back({lexicon_.themes[theme].id, stance});
         }
         compare_residuals(record, gold.empty(), found.empty(), disagreement);
-        records_.push_back(counts);
+        records_.push_back(std::move(compared));
         if (!disagreement.missed.empty() || !disagreement.extra.empty() || !disagreement.stances.empty() ||
             disagreement.residual_differs)
             evaluation_.disagreements.push_back(std::move(disagreement));
@@ -106,7 +109,7 @@ private:
     void compare_stances(std::uint16_t theme, Stance gold, Stance found, Disagreement& disagreement) {
         StanceScore& gold_score = evaluation_.stances[static_cast<std::size_t>(gold)];
         StanceScore& found_score = evaluation_.stances[static_cast<std::size_t>(found)];
-        ++evaluation_.stance_pairs;
+        ++evaluation_.stance_confusion[static_cast<std::size_t>(gold)][static_cast<std::size_t>(found)];
         ++gold_score.counts.gold;
         ++found_score.counts.found;
         if (gold == found)
@@ -130,59 +133,20 @@ private:
         disagreement.found_residual = found;
     }
 
-    void score_themes() {
-        double sum = 0, sum_common = 0;
-        for (ThemeScore& score : evaluation_.themes) {
-            const Counts& counts = score.counts;
-            score.precision = proportion(counts.agreed, counts.found);
-            score.recall = proportion(counts.agreed, counts.gold);
-            score.f1 = f1_of(counts);
-            evaluation_.counts.gold += counts.gold;
-            evaluation_.counts.found += counts.found;
-            evaluation_.counts.agreed += counts.agreed;
-            if (counts.gold > 0) {
-                sum += score.f1;
-                ++evaluation_.macro_themes;
-            }
-            if (counts.gold >= common_theme) {
-                sum_common += score.f1;
-                ++evaluation_.macro_themes_common;
-            }
-        }
-        evaluation_.macro_f1 = ratio(sum, static_cast<double>(evaluation_.macro_themes));
-        evaluation_.macro_f1_common = ratio(sum_common, static_cast<double>(evaluation_.macro_themes_common));
-    }
-
     void score_stances() {
-        std::uint64_t agreed = 0;
         for (StanceScore& score : evaluation_.stances) {
             const Counts& counts = score.counts;
             score.precision = ratio(static_cast<double>(counts.agreed), static_cast<double>(counts.found));
             score.recall = ratio(static_cast<double>(counts.agreed), static_cast<double>(counts.gold));
             score.f1 = f1_of(counts);
-            agreed += counts.agreed;
         }
-        evaluation_.stance_accuracy = proportion(agreed, evaluation_.stance_pairs);
-    }
-
-    void score_overall() {
-        const auto estimate = [this](auto statistic) {
-            const Range range = bootstrap(records_, resamples, statistic);
-            return Estimate{records_.empty() ? 0.0 : statistic(sum_of(records_)), range.low, range.high};
-        };
-        evaluation_.micro_precision =
-            estimate([](const RecordSums& sums) { return ratio(sums.agreed, sums.found); });
-        evaluation_.micro_recall = estimate([](const RecordSums& sums) { return ratio(sums.agreed, sums.gold); });
-        evaluation_.micro_f1 =
-            estimate([](const RecordSums& sums) { return ratio(2 * sums.agreed, sums.gold + sums.found); });
-        evaluation_.sample_f1 = estimate([](const RecordSums& sums) { return ratio(sums.f1, sums.records); });
     }
 
     const Lexicon& lexicon_;
     const std::vector<GoldRecord>& gold_;
     const std::vector<Tagging>& taggings_;
     Evaluation evaluation_;
-    std::vector<RecordCounts> records_;
+    std::vector<ComparedRecord> records_;
 };
 
 }  // namespace

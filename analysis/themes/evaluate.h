@@ -1,17 +1,18 @@
 // Evaluation: how well taggings agree with gold codes, theme by theme and overall, with intervals.
 //
 // Figures       Precision and recall per theme and stance accuracy carry the Wilson 95% interval of their
-// proportion.
-//               Micro figures and the sample average depend on whole records, whose codes are not independent, so
-//               their 95% intervals are percentiles of `resamples` bootstrap samples of records, from a fixed
-//               seed: the same input gives the same bytes. Stances are compared where gold and tagger agree on the
-//               theme.
+//               proportion.
+//               F1, micro and macro figures and the sample average depend on whole records, whose codes are not
+//               independent, so their 95% intervals are percentiles of `resamples` bootstrap samples of records,
+//               from a fixed seed: the same input gives the same bytes. A macro figure's interval keeps to the
+//               themes it is of. Stances are compared where gold and tagger agree on the theme.
 // Counting      A theme counts once per record. A record with neither gold nor found themes has a sample F1 of 1.
 //               A ratio over nothing is 0, its interval [0, 1].
 // Errors        "gold-unknown-theme", "gold-repeated-theme" with the record's number as row.
 // Thread rule   Pure functions.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -49,14 +50,29 @@ struct Counts {
 struct ThemeScore {
     std::string theme;
     Counts counts;  // gold is the theme's n
-    Estimate precision, recall;
-    double f1 = 0;
+    Estimate precision, recall, f1;
 };
 
 struct StanceScore {
     Stance stance = Stance::neutral;
     Counts counts;  // among records where gold and tagger agree on the theme
     double precision = 0, recall = 0, f1 = 0;
+};
+
+// What is reported of all records, and of those of each source. A source's name is that of its gold record up to
+// the first colon that begins no address; of "PAGE via NAME" it is NAME's.
+struct OverallScore {
+    std::uint64_t records = 0;
+    Counts counts;  // over all themes
+    Estimate micro_precision, micro_recall, micro_f1;
+    Estimate sample_f1;              // mean over records of each record's F1
+    std::uint64_t stance_pairs = 0;  // record and theme in gold and in the tagging
+    Estimate stance_accuracy;
+};
+
+struct SourceScore {
+    std::string source;
+    OverallScore score;
 };
 
 struct StanceDifference {
@@ -74,20 +90,18 @@ struct Disagreement {
 };
 
 struct Evaluation {
-    std::uint64_t records = 0;
+    OverallScore overall;
     std::vector<ThemeScore> themes;  // every theme of the lexicon, in its order
-    Counts counts;                   // over all themes
-    Estimate micro_precision, micro_recall, micro_f1;
-    double macro_f1 = 0;             // mean over themes with gold codes
+    Estimate macro_f1;               // mean over themes with gold codes
     std::uint64_t macro_themes = 0;  // how many these are
-    double macro_f1_common = 0;      // mean over themes with n >= common_theme
+    Estimate macro_f1_common;        // mean over themes with n >= common_theme
     std::uint64_t macro_themes_common = 0;
-    Estimate sample_f1;              // mean over records of each record's F1
-    std::uint64_t stance_pairs = 0;  // record and theme in gold and in the tagging
-    Estimate stance_accuracy;
     std::vector<StanceScore> stances;  // barrier, strength, neutral, mixed
+    // Agreed pairs by [gold stance][found stance], in the order of `stances`.
+    std::array<std::array<std::uint64_t, 4>, 4> stance_confusion{};
     std::uint64_t residual_records = 0,
                   residual_agreed = 0;        // records without a gold theme; of these, same residual
+    std::vector<SourceScore> sources;         // most records first; empty where fewer than two are named
     std::vector<Disagreement> disagreements;  // by record
 };
 

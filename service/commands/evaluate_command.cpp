@@ -11,9 +11,17 @@ namespace {
 
 struct EvaluateOptions {
     std::string gold;
+    std::string format = "table";
     bool json = false;
     pipeline::ResourceOptions resources;
 };
+
+std::string in_format(const api::EvaluationAnswer& answer, std::string_view format) {
+    if (format == "json") return api::evaluation_json(answer);
+    if (format == "markdown") return api::evaluation_markdown(answer);
+    if (format == "disagreements") return api::disagreement_list(answer);
+    return api::evaluation_table(answer);
+}
 
 int evaluate(const EvaluateOptions& options) {
     auto tagger = pipeline::load_tagger(options.resources);
@@ -33,7 +41,7 @@ int evaluate(const EvaluateOptions& options) {
     auto evaluation = themes::evaluate(lexicon, *gold, taggings);
     if (!evaluation) return report(evaluation.error());
     const api::EvaluationAnswer answer{*evaluation, *gold, taggings, lexicon};
-    std::fputs((options.json ? api::evaluation_json(answer) : api::evaluation_table(answer)).c_str(), stdout);
+    std::fputs(in_format(answer, options.json ? "json" : options.format).c_str(), stdout);
     return 0;
 }
 
@@ -43,7 +51,12 @@ void add_evaluate_command(CLI::App& program, Action& action) {
     auto options = std::make_shared<EvaluateOptions>();
     CLI::App* command = program.add_subcommand("evaluate", "How well a lexicon agrees with gold comments");
     command->add_option("--gold", options->gold, "Gold comments (JSON Lines)")->required()->type_name("FILE");
-    command->add_flag("--json", options->json, "As JSON, with every disagreement");
+    command
+        ->add_option("--format", options->format,
+                     "table, markdown (for a page), json, or disagreements (comment by comment, with the words)")
+        ->check(CLI::IsMember({"table", "markdown", "json", "disagreements"}))
+        ->capture_default_str();
+    command->add_flag("--json", options->json, "As --format json: every figure and every disagreement");
     add_resource_options(*command, options->resources);
     command->callback([options, &action] { action = [options] { return evaluate(*options); }; });
 }
