@@ -1,6 +1,7 @@
 #include "api/delivery.h"
 #include "api/handlers.h"
 #include "api/route.h"
+#include "api/suggestion_answer.h"
 #include "api/summary_parameters.h"
 
 namespace groundswell::api {
@@ -20,6 +21,12 @@ std::vector<Parameter> page_parameters() {
 
 std::vector<Parameter> copies_parameters() {
     std::vector<Parameter> parameters = repeats_parameters();
+    for (Parameter& parameter : page_parameters()) parameters.push_back(std::move(parameter));
+    return parameters;
+}
+
+std::vector<Parameter> paged_suggestion_parameters() {
+    std::vector<Parameter> parameters = suggestion_parameters();
     for (Parameter& parameter : page_parameters()) parameters.push_back(std::move(parameter));
     return parameters;
 }
@@ -78,6 +85,8 @@ std::vector<Route> make_routes() {
         {Method::get,  "/v1/verbatims",            "get_verbatims",      "The answers behind a figure, mentions by offset", Access::signed_in, verbatim_parameters(), get_verbatims},
         {Method::get,  "/v1/copies",               "get_copies",         "Near-identical answers, grouped, largest first",  Access::signed_in, copies_parameters(),   get_copies},
         {Method::get,  "/v1/firms",                "get_firms",          "How many firms answered how often; no names",     Access::signed_in, firms_parameters(),    get_firms},
+        {Method::get,  "/v1/suggestions",          "get_suggestions",    "Candidate rules from answers without a theme",    Access::signed_in, paged_suggestion_parameters(), get_suggestions},
+        {Method::get,  "/v1/suggestions.csv",      "get_suggestions_csv", "The same as CSV",                                Access::signed_in, paged_suggestion_parameters(), get_suggestions_csv, csv},
         {Method::post, "/v1/uploads",              "post_upload",        "Deliver an export",                               Access::upload,    delivery_parameters(), post_upload, "application/json", true},
         {Method::get,  "/v1/uploads",              "get_uploads",        "Uploads, newest first",                           Access::signed_in, none,                  get_uploads},
         {Method::post, "/v1/uploads/inspect",      "inspect_upload",     "What a file is and how it would be read",         Access::upload,    delivery_parameters(), post_inspect, "application/json", true},

@@ -34,7 +34,7 @@ struct Ranked {
 };
 
 Ranked rank_candidates(const DiscoveryCorpus& corpus, std::vector<CandidateMatches> all, const CorpusSizes& sizes,
-            const DiscoveryLimits& limits) {
+                       const DiscoveryLimits& limits) {
     std::vector<std::pair<CandidateTerm, CandidateMatches*>> passing;
     for (CandidateMatches& matches : all) {
         const Keyness key = keyness(matches.uncoded.size(), matches.reference, sizes.target, sizes.reference);

@@ -69,7 +69,7 @@ void count_match(const CorpusAnswer& answer, std::uint32_t index, CandidateMatch
 }  // namespace
 
 std::vector<CandidateMatches> match_terms(const DiscoveryCorpus& corpus, const std::vector<std::string>& terms,
-                                     const std::vector<Phrase>& phrases) {
+                                          const std::vector<Phrase>& phrases) {
     const WordLookUp look_up(corpus);
     std::vector<CandidateMatches> all;
     std::vector<WordSets> sets;

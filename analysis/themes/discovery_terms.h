@@ -31,6 +31,6 @@ std::vector<std::string> terms_of(const DiscoveryCorpus& corpus, const PhraseWor
                                   const std::vector<Phrase>& phrases);
 
 std::vector<CandidateMatches> match_terms(const DiscoveryCorpus& corpus, const std::vector<std::string>& terms,
-                                     const std::vector<Phrase>& phrases);
+                                          const std::vector<Phrase>& phrases);
 
 }  // namespace groundswell::themes
