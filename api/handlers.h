@@ -48,6 +48,7 @@ Result<Response> get_openapi(Application&, Call&);
 // pages
 Result<Response> get_home_page(Application&, Call&);
 Result<Response> get_words_page(Application&, Call&);
+Result<Response> get_suggestions_page(Application&, Call&);
 Result<Response> post_upload_page(Application&, Call&);
 Result<Response> get_upload_page(Application&, Call&);
 Result<Response> get_enter(Application&, Call&);

@@ -62,6 +62,15 @@ std::vector<Parameter> words_parameters() {
     return parameters;
 }
 
+// As the form of the page sends them; the page checks them.
+std::vector<Parameter> suggestion_page_parameters() {
+    std::vector<Parameter> parameters;
+    for (const Parameter& parameter : suggestion_parameters())
+        parameters.push_back({parameter.name, Parameter::Type::text, parameter.description});
+    parameters.push_back({"after", Parameter::Type::count, "Start after this many candidates."});
+    return parameters;
+}
+
 // The filters of the first page. A form sends every field: one left empty asks for nothing.
 std::vector<Parameter> home_parameters() {
     using Type = Parameter::Type;
@@ -115,6 +124,7 @@ std::vector<Route> make_routes() {
         {Method::get,  "/openapi.json",            "get_openapi",        "This document",                                   Access::open,      none,                  get_openapi},
         {Method::get,  "/",                        "get_home_page",      "The first table, and a form to upload a file",    Access::open,      home_parameters(),     get_home_page, html},
         {Method::get,  "/words",                   "get_words_page",     "The answers behind a figure, mentions marked",    Access::signed_in, words_parameters(),    get_words_page, html},
+        {Method::get,  "/suggestions",             "get_suggestions_page", "The same as a page",                            Access::signed_in, suggestion_page_parameters(), get_suggestions_page, html},
         {Method::post, "/upload",                  "post_upload_page",   "The form's upload",                               Access::upload,    none,                  post_upload_page, html, true},
         {Method::get,  "/uploads/{id}",            "get_upload_page",    "The receipt as a page",                           Access::signed_in, none,                  get_upload_page, html},
         {Method::get,  "/enter",                   "get_enter",          "Turns a one-use code into a browser session",     Access::open,      code,                  get_enter, html},

@@ -93,7 +93,8 @@ private:
         std::vector<std::string> kept;
         std::set<std::string> dropped;
         for (const auto& [count, form] : ranked) {
-            const bool leave = alone && !kept.empty() && said_.leans_to_reference(by_text_.at(form));
+            const bool leave = alone && !kept.empty() && said_.leans_to_reference(by_text_.at(form)) &&
+                               !is_number_of_any(form, kept);
             if (leave || kept.size() == most_alternatives)
                 dropped.insert(form);
             else
@@ -109,6 +110,13 @@ private:
         std::string text;
         for (const std::string& form : kept) text += (text.empty() ? "(" : "|") + form;
         return text + ")";
+    }
+
+    // Singular and plural of one word are never parted.
+    static bool is_number_of_any(const std::string& form, const std::vector<std::string>& others) {
+        return std::any_of(others.begin(), others.end(), [&](const std::string& other) {
+            return form == other + "s" || form == other + "es" || other == form + "s" || other == form + "es";
+        });
     }
 
     static std::string common_prefix(const std::vector<std::string>& sorted) {

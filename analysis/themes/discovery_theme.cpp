@@ -10,7 +10,14 @@ namespace groundswell::themes {
 namespace {
 
 constexpr std::size_t most_companions = 8;
-constexpr std::uint32_t least_naming = 3, least_companions = 2;
+constexpr std::uint32_t least_companions = 2;
+
+// What must be seen before a theme is proposed: neighbours say less than the answers matched themselves.
+struct NeededEvidence {
+    std::uint32_t least_naming;
+    double times_usual;
+};
+constexpr NeededEvidence by_overlap{3, 1}, by_neighbours{5, 2};
 
 using ThemeCounts = std::array<std::uint32_t, 64>;
 
@@ -28,15 +35,15 @@ struct Coded {
     }
 };
 
-std::optional<ProposedTheme> propose(const Coded& some, const Coded& all, bool by_neighbours) {
+std::optional<ProposedTheme> propose(const Coded& some, const Coded& all, const NeededEvidence& needed) {
     std::optional<ProposedTheme> proposed;
     for (std::size_t theme = 0; theme < some.by_theme.size(); ++theme) {
         const std::uint32_t naming = some.by_theme[theme];
-        if (naming < least_naming || 2 * naming < some.answers || (proposed && naming <= proposed->naming))
+        if (naming < needed.least_naming || 2 * naming < some.answers || (proposed && naming <= proposed->naming))
             continue;
         const double usual = static_cast<double>(all.by_theme[theme]) / all.answers;
-        if (figures::wilson_interval(naming, some.answers).low <= usual) continue;
-        proposed = {static_cast<std::uint16_t>(theme), by_neighbours, naming, some.answers};
+        if (figures::wilson_interval(naming, some.answers).low <= needed.times_usual * usual) continue;
+        proposed = {static_cast<std::uint16_t>(theme), &needed == &by_neighbours, naming, some.answers};
     }
     return proposed;
 }
@@ -131,7 +138,7 @@ std::vector<std::optional<ProposedTheme>> propose_themes(const DiscoveryCorpus& 
     std::vector<const CandidateMatches*> left_heads;
     for (std::size_t index = 0; index < heads.size(); ++index) {
         const CandidateMatches& head = terms[heads[index]];
-        proposed[index] = propose({head.coded, head.by_theme}, all, false);
+        proposed[index] = propose({head.coded, head.by_theme}, all, by_overlap);
         if (proposed[index]) continue;
         left.push_back(index);
         left_heads.push_back(&head);
@@ -139,7 +146,7 @@ std::vector<std::optional<ProposedTheme>> propose_themes(const DiscoveryCorpus& 
     if (left.empty() || all.answers == 0) return proposed;
     const std::vector<Coded> near = Neighbours(corpus, words).of(left_heads);
     for (std::size_t index = 0; index < left.size(); ++index)
-        proposed[left[index]] = propose(near[index], all, true);
+        proposed[left[index]] = propose(near[index], all, by_neighbours);
     return proposed;
 }
 
