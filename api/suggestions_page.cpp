@@ -1,5 +1,6 @@
 // The page on which a reviewer sees what answers without a theme say, and what a rule for it would catch.
 #include <algorithm>
+#include <span>
 
 #include "analysis/text/code_points.h"
 #include "api/handlers.h"
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::size_t suggestions_per_page = 25;
 constexpr std::size_t longest_wording = 60;
+constexpr std::size_t most_themes = 3;
 
 using Asked = std::map<std::string, std::string>;
 
@@ -86,29 +88,28 @@ std::string example_html(const SuggestionExample& example) {
     return html + masked_html(text.substr(end)) + "</blockquote>\n";
 }
 
-std::string figures_html(const themes::CandidateTerm& candidate) {
-    return "<td class=\"number\">" + std::to_string(candidate.uncoded) + "</td><td class=\"number\">" +
-           std::to_string(candidate.uncoded + candidate.coded) + "</td><td class=\"number\">" +
-           std::to_string(candidate.coded) + "</td>";
+std::string term_row(const themes::CandidateTerm& candidate, std::string_view remark) {
+    std::string html = "<tr><th scope=\"row\" class=\"term\"><code>'" + escape(candidate.term) + "'</code>";
+    if (!remark.empty()) html += " <span class=\"place\">" + std::string(remark) + "</span>";
+    return html + "</th><td class=\"number\">" + std::to_string(candidate.uncoded) + "</td><td class=\"number\">" +
+           std::to_string(candidate.coded) + "</td><td class=\"number\">" +
+           std::to_string(candidate.uncoded + candidate.coded) + "</td></tr>\n";
 }
 
 std::string terms_html(const themes::Suggestion& suggestion) {
     std::string html =
-        "<div class=\"scroll\">\n<table>\n<thead><tr><th scope=\"col\">Term</th><th scope=\"col\" "
-        "class=\"number\">Uncoded answers</th><th scope=\"col\" class=\"number\">All answers</th><th "
+        "<table>\n<caption>Answers that the term would match</caption>\n<thead><tr><th scope=\"col\">Term</th><th "
+        "scope=\"col\" class=\"number\">Uncoded</th><th scope=\"col\" class=\"number\">Coded</th><th "
         "scope=\"col\" "
-        "class=\"number\">Coded already</th></tr></thead>\n<tbody>\n<tr><th scope=\"row\"><code>'" +
-        escape(suggestion.head.term) + "'</code></th>" + figures_html(suggestion.head) + "</tr>\n";
+        "class=\"number\">All</th></tr></thead>\n<tbody>\n" +
+        term_row(suggestion.head, "");
     for (const themes::RelatedTerm& one : suggestion.related)
-        html += "<tr><th scope=\"row\"><code>'" + escape(one.candidate.term) + "'</code>" +
-                (one.relation == themes::Relation::together ? " <span class=\"place\">in the same answers</span>"
-                                                            : "") +
-                "</th>" + figures_html(one.candidate) + "</tr>\n";
-    return html + "</tbody>\n</table>\n</div>\n";
+        html += term_row(one.candidate, one.relation == themes::Relation::together ? "in the same answers" : "");
+    return html + "</tbody>\n</table>\n";
 }
 
 std::string times_html(const themes::CandidateTerm& head) {
-    return "<p class=\"place\">From " + std::to_string(head.respondents) + " respondents. G<sup>2</sup> " +
+    return "<p class=\"place\">From " + std::to_string(head.respondents) + " respondents; G<sup>2</sup> " +
            std::to_string(static_cast<long>(head.g2 + 0.5)) + ", log ratio " +
            std::to_string(static_cast<long>(head.log_ratio * 10 + 0.5) / 10) + "." +
            std::to_string(static_cast<long>(head.log_ratio * 10 + 0.5) % 10) + "</p>\n";
@@ -125,9 +126,12 @@ std::string theme_html(const themes::Suggestion& suggestion, const themes::Lexic
                (proposed.by_neighbours ? " coded answers with words that go with it name that theme.</p>\n"
                                        : " coded answers that say it name that theme.</p>\n");
     } else if (!suggestion.themes.empty()) {
-        for (const themes::NamedTheme& named : suggestion.themes)
+        const std::size_t shown = std::min(most_themes, suggestion.themes.size());
+        for (const themes::NamedTheme& named : std::span(suggestion.themes).first(shown))
             html += (html.empty() ? "" : ", ") + escape(lexicon.themes[named.theme].label) + " " +
                     std::to_string(named.answers);
+        const std::size_t others = suggestion.themes.size() - shown;
+        if (others > 0) html += " and " + std::to_string(others) + (others == 1 ? " other" : " others");
         html = "<p>Coded answers that say it name: " + html + ".</p>\n";
     }
     for (const KnownRule& known : known_rules(lexicon, suggestion.head.term))

@@ -56,12 +56,17 @@ private:
         return std::nullopt;
     }
 
+    // A word gives way to a phrase that most who say it say, a phrase to a longer one that nearly all say.
+    bool may_lead(const CandidateMatches& phrase, const CandidateMatches& head) const {
+        const std::size_t tenths = head.phrase.length == 1 ? 6 : 9;
+        return 10 * phrase.uncoded.size() >= tenths * head.uncoded.size();
+    }
+
     // "energy drink" says better than "drink" what most who say "drink" mean.
     void choose_head(TermGroup& group) const {
-        const std::size_t of_head = terms_[group.head].uncoded.size();
         auto best = group.members.end();
         for (auto member = group.members.begin(); member != group.members.end(); ++member) {
-            if (member->second != Relation::phrase || 5 * terms_[member->first].uncoded.size() < 3 * of_head)
+            if (member->second != Relation::phrase || !may_lead(terms_[member->first], terms_[group.head]))
                 continue;
             const auto rank = [&](std::uint32_t term) {
                 return std::pair(terms_[term].uncoded.size(), terms_[term].phrase.length);

@@ -2,7 +2,8 @@
 //
 // What it is    In order of G2, a candidate joins the first group whose head it holds or is part of, or with whose
 //               head it shares half of the answers that either matches; else it begins a group. A phrase that
-//               matches three in five of its head's answers becomes the head.
+//               matches three in five of the answers of a head that is one word becomes the head; nine in ten
+//               where the head is a phrase.
 // Cost          Two small numbers an uncoded answer and group. Deterministic.
 #pragma once
 
