@@ -13,10 +13,10 @@
 // Personal data No candidate holds a word of it (text::find_personal); in counting, all words are read.
 // Call order    add() each answer once, in any order; find() once. The same answers give the same suggestions,
 //               whatever their order.
-// Cost          4 bytes a word kept and some 2 us an answer in all (docs/discovery.md). Bounded: beyond
-// `most_words`
-//               words every second answer is left out, by its id, and `sampled` says so; beyond that a candidate
-//               must be said in one of 5,000 answers; at most `most_groups` groups.
+// Cost          4 bytes a word kept and some 6 to 10 us an answer in all (docs/discovery.md).
+// Bounds        Beyond `most_words` words every second answer is left out, by its id, and `sampled` says so. A
+//               candidate must be said in one of 5,000 uncoded answers. At most `most_groups` groups of what the
+//               `most_terms` most telling terms say.
 // Thread rule   One thread. Errors: none.
 #pragma once
 
@@ -103,7 +103,7 @@ struct DiscoveryLimits {
     std::size_t most_terms = 3'000;  // those of greatest G2 are looked at closely
     std::size_t most_groups = 500, most_related = 8, most_examples = 3;
     std::uint32_t least_respondents = 3;
-    double least_g2 = 6.63, least_log_ratio = 1;
+    double least_g2 = 3.84, least_log_ratio = 1;
 };
 
 class Discovery {

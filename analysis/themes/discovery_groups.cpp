@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_map>
 
 namespace groundswell::themes {
 namespace {
@@ -40,11 +39,12 @@ private:
 
     // Groups whose head matches an answer that the term matches, earliest first, with how many.
     std::vector<std::pair<std::uint32_t, std::uint32_t>> shared_answers(std::uint32_t term) const {
-        std::unordered_map<std::uint32_t, std::uint32_t> shared;
+        std::vector<std::uint32_t> shared(groups_.size(), 0);
         for (const std::uint32_t answer : terms_[term].uncoded)
             for (const std::uint32_t group : groups_of_answer_[answer]) ++shared[group];
-        std::vector<std::pair<std::uint32_t, std::uint32_t>> ordered(shared.begin(), shared.end());
-        std::sort(ordered.begin(), ordered.end());
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> ordered;
+        for (std::uint32_t group = 0; group < shared.size(); ++group)
+            if (shared[group] > 0) ordered.emplace_back(group, shared[group]);
         return ordered;
     }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <utility>
 
 #include "analysis/figures/wilson.h"
 
@@ -53,6 +54,7 @@ public:
     Neighbours(const DiscoveryCorpus& corpus, const PhraseWords& words) : corpus_(corpus), words_(words) {
         said_by_.assign(words.base_texts.size(), 0);
         last_.assign(words.base_texts.size(), 0);
+        beside_.assign(words.base_texts.size(), 0);
         for (const CorpusAnswer& answer : corpus.answers())
             if (answer.looked_into()) {
                 ++uncoded_;
@@ -97,13 +99,16 @@ private:
     }
 
     std::vector<std::uint32_t> companions(const CandidateMatches& head) {
-        std::unordered_map<std::uint32_t, std::uint32_t> beside;
+        std::vector<std::uint32_t> met;
         for (const std::uint32_t answer : head.uncoded)
-            for_each_base(corpus_.answers()[answer], [&](std::uint32_t base) { ++beside[base]; });
-        for (std::uint32_t place = 0; place < head.phrase.length; ++place) beside.erase(head.phrase.bases[place]);
+            for_each_base(corpus_.answers()[answer], [&](std::uint32_t base) {
+                if (beside_[base]++ == 0) met.push_back(base);
+            });
+        for (std::uint32_t place = 0; place < head.phrase.length; ++place) beside_[head.phrase.bases[place]] = 0;
         const std::uint64_t with = head.uncoded.size(), without = uncoded_ - with;
         std::vector<std::pair<double, std::uint32_t>> ranked;
-        for (const auto& [base, count] : beside) {
+        for (const std::uint32_t base : met) {
+            const std::uint32_t count = std::exchange(beside_[base], 0);
             if (count < 2 || without == 0) continue;
             const Keyness key = keyness(count, said_by_[base] - count, with, without);
             if (key.log_ratio > 1) ranked.emplace_back(key.g2, base);
@@ -122,6 +127,7 @@ private:
     const PhraseWords& words_;
     std::uint64_t uncoded_ = 0, stamp_ = 0;
     std::vector<std::uint32_t> said_by_;  // uncoded answers, by base
+    std::vector<std::uint32_t> beside_;   // by base: how often beside the head at hand, else 0
     std::vector<std::uint64_t> last_;     // by base: the last answer it was met in
 };
 
