@@ -1,4 +1,5 @@
-#include "api/query_json.h"
+#include "api/route.h"
+#include "api/text_of_json.h"
 
 namespace groundswell::api {
 

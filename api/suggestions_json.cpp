@@ -1,7 +1,7 @@
 #include <cmath>
 
-#include "api/query_json.h"
 #include "api/suggestion_forms.h"
+#include "api/text_of_json.h"
 
 namespace groundswell::api {
 namespace {

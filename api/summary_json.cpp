@@ -1,9 +1,9 @@
 #include <cmath>
 
 #include "api/labels.h"
-#include "api/query_json.h"
 #include "api/summary_forms.h"
 #include "api/summary_parameters.h"
+#include "api/text_of_json.h"
 
 namespace groundswell::api {
 namespace {
