@@ -7,6 +7,7 @@
 #include "api/metrics.h"
 #include "pipeline/evidence.h"
 #include "pipeline/resources.h"
+#include "pipeline/suggestions.h"
 #include "pipeline/upload_desk.h"
 #include "storage/store.h"
 
@@ -18,6 +19,7 @@ struct Application {
     pipeline::EvidenceCache& evidence;
     pipeline::UploadDesk& uploads;
     Metrics& metrics;
+    std::shared_ptr<pipeline::SuggestionCache> suggestions = std::make_shared<pipeline::SuggestionCache>();
 };
 
 }  // namespace groundswell::api

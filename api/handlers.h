@@ -11,6 +11,8 @@ Result<Response> get_summary_csv(Application&, Call&);
 Result<Response> get_verbatims(Application&, Call&);
 Result<Response> get_copies(Application&, Call&);
 Result<Response> get_firms(Application&, Call&);
+Result<Response> get_suggestions(Application&, Call&);
+Result<Response> get_suggestions_csv(Application&, Call&);
 // uploads
 Result<Response> post_upload(Application&, Call&);
 Result<Response> post_inspect(Application&, Call&);
@@ -46,6 +48,7 @@ Result<Response> get_openapi(Application&, Call&);
 // pages
 Result<Response> get_home_page(Application&, Call&);
 Result<Response> get_words_page(Application&, Call&);
+Result<Response> get_suggestions_page(Application&, Call&);
 Result<Response> post_upload_page(Application&, Call&);
 Result<Response> get_upload_page(Application&, Call&);
 Result<Response> get_enter(Application&, Call&);

@@ -12,18 +12,7 @@
 namespace groundswell::api {
 namespace {
 
-using Choice = std::pair<std::string, std::string>;  // value, label
 using Parameters = std::map<std::string, std::string>;
-
-std::string select(const std::string& id, const std::string& name, const std::string& label,
-                   const std::vector<Choice>& choices, const std::string& chosen) {
-    std::string html =
-        "<p><label for=\"" + id + "\">" + label + "</label>\n<select id=\"" + id + "\" name=\"" + name + "\">\n";
-    for (const auto& [value, text] : choices)
-        html += "<option value=\"" + escape(value) + "\"" + (value == chosen ? " selected" : "") + ">" +
-                escape(text) + "</option>\n";
-    return html + "</select></p>\n";
-}
 
 std::string filters_html(const Parameters& chosen, const pipeline::Evidence& evidence,
                          const reference::Tables& tables) {
@@ -154,6 +143,7 @@ Result<Response> get_home_page(Application& application, Call& call) {
         html += table_html((*evidence)->cube->summarise(*query), chosen, **evidence, application.resources, noun);
     else
         html += error_html(query.error());
+    html += "<p><a href=\"/suggestions\">What answers without a theme say</a>: candidates for new rules.</p>\n";
     if (call.caller.may_upload())
         html +=
             "<h2 id=\"upload\">Upload an export</h2>\n<p>Send the file your survey tool wrote, as it is. You then "

@@ -70,6 +70,16 @@ Response page(int status, std::string_view title, const Call& call, const std::s
     return response;
 }
 
+std::string select(const std::string& id, const std::string& name, const std::string& label,
+                   const std::vector<Choice>& choices, const std::string& chosen) {
+    std::string html =
+        "<p><label for=\"" + id + "\">" + label + "</label>\n<select id=\"" + id + "\" name=\"" + name + "\">\n";
+    for (const auto& [value, text] : choices)
+        html += "<option value=\"" + escape(value) + "\"" + (value == chosen ? " selected" : "") + ">" +
+                escape(text) + "</option>\n";
+    return html + "</select></p>\n";
+}
+
 std::string error_html(const Error& error) {
     std::string html =
         "<div class=\"problem\" role=\"alert\">\n<h2>There is a problem</h2>\n<p>" + escape(error.message);

@@ -1,6 +1,7 @@
 #include "api/delivery.h"
 #include "api/handlers.h"
 #include "api/route.h"
+#include "api/suggestion_answer.h"
 #include "api/summary_parameters.h"
 
 namespace groundswell::api {
@@ -20,6 +21,12 @@ std::vector<Parameter> page_parameters() {
 
 std::vector<Parameter> copies_parameters() {
     std::vector<Parameter> parameters = repeats_parameters();
+    for (Parameter& parameter : page_parameters()) parameters.push_back(std::move(parameter));
+    return parameters;
+}
+
+std::vector<Parameter> paged_suggestion_parameters() {
+    std::vector<Parameter> parameters = suggestion_parameters();
     for (Parameter& parameter : page_parameters()) parameters.push_back(std::move(parameter));
     return parameters;
 }
@@ -55,6 +62,15 @@ std::vector<Parameter> words_parameters() {
     return parameters;
 }
 
+// As the form of the page sends them; the page checks them.
+std::vector<Parameter> suggestion_page_parameters() {
+    std::vector<Parameter> parameters;
+    for (const Parameter& parameter : suggestion_parameters())
+        parameters.push_back({parameter.name, Parameter::Type::text, parameter.description});
+    parameters.push_back({"after", Parameter::Type::count, "Start after this many candidates."});
+    return parameters;
+}
+
 // The filters of the first page. A form sends every field: one left empty asks for nothing.
 std::vector<Parameter> home_parameters() {
     using Type = Parameter::Type;
@@ -78,6 +94,8 @@ std::vector<Route> make_routes() {
         {Method::get,  "/v1/verbatims",            "get_verbatims",      "The answers behind a figure, mentions by offset", Access::signed_in, verbatim_parameters(), get_verbatims},
         {Method::get,  "/v1/copies",               "get_copies",         "Near-identical answers, grouped, largest first",  Access::signed_in, copies_parameters(),   get_copies},
         {Method::get,  "/v1/firms",                "get_firms",          "How many firms answered how often; no names",     Access::signed_in, firms_parameters(),    get_firms},
+        {Method::get,  "/v1/suggestions",          "get_suggestions",    "Candidate rules from answers without a theme",    Access::signed_in, paged_suggestion_parameters(), get_suggestions},
+        {Method::get,  "/v1/suggestions.csv",      "get_suggestions_csv", "The same as CSV",                                Access::signed_in, paged_suggestion_parameters(), get_suggestions_csv, csv},
         {Method::post, "/v1/uploads",              "post_upload",        "Deliver an export",                               Access::upload,    delivery_parameters(), post_upload, "application/json", true},
         {Method::get,  "/v1/uploads",              "get_uploads",        "Uploads, newest first",                           Access::signed_in, none,                  get_uploads},
         {Method::post, "/v1/uploads/inspect",      "inspect_upload",     "What a file is and how it would be read",         Access::upload,    delivery_parameters(), post_inspect, "application/json", true},
@@ -106,6 +124,7 @@ std::vector<Route> make_routes() {
         {Method::get,  "/openapi.json",            "get_openapi",        "This document",                                   Access::open,      none,                  get_openapi},
         {Method::get,  "/",                        "get_home_page",      "The first table, and a form to upload a file",    Access::open,      home_parameters(),     get_home_page, html},
         {Method::get,  "/words",                   "get_words_page",     "The answers behind a figure, mentions marked",    Access::signed_in, words_parameters(),    get_words_page, html},
+        {Method::get,  "/suggestions",             "get_suggestions_page", "The same as a page",                            Access::signed_in, suggestion_page_parameters(), get_suggestions_page, html},
         {Method::post, "/upload",                  "post_upload_page",   "The form's upload",                               Access::upload,    none,                  post_upload_page, html, true},
         {Method::get,  "/uploads/{id}",            "get_upload_page",    "The receipt as a page",                           Access::signed_in, none,                  get_upload_page, html},
         {Method::get,  "/enter",                   "get_enter",          "Turns a one-use code into a browser session",     Access::open,      code,                  get_enter, html},

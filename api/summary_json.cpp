@@ -12,22 +12,6 @@ double six_decimals(double value) {
     return std::round(value * 1e6) / 1e6;
 }
 
-// What was asked, in the order of the parameters' list: lists as lists.
-Json query_json(const SummaryAnswer& answer) {
-    Json json = Json::object();
-    for (const Parameter& parameter : summary_parameters()) {
-        const auto found = answer.parameters.find(parameter.name);
-        if (found == answer.parameters.end()) continue;
-        if (parameter.type == Parameter::Type::words)
-            json[parameter.name] = split_words(found->second);
-        else if (parameter.type == Parameter::Type::boolean)
-            json[parameter.name] = found->second == "true";
-        else
-            json[parameter.name] = found->second;
-    }
-    return json;
-}
-
 Json row_json(const SummaryAnswer& answer, const figures::SummaryRow& row) {
     Json json = Json::object();
     for (std::size_t i = 0; i < row.key.size(); ++i) {
@@ -53,7 +37,7 @@ Json row_json(const SummaryAnswer& answer, const figures::SummaryRow& row) {
 std::string summary_json(const SummaryAnswer& answer) {
     Json rows = Json::array();
     for (const figures::SummaryRow& row : answer.summary.rows) rows.push_back(row_json(answer, row));
-    Json json{{"query", query_json(answer)}, {"base", answer.summary.base}};
+    Json json{{"query", query_json(summary_parameters(), answer.parameters)}, {"base", answer.summary.base}};
     if (answer.query.firms_once) json["without_firm"] = answer.summary.without_firm;
     if (answer.query.copies_once) json["copies_left_out"] = answer.summary.copies_left_out;
     json["lexicon"] = answer.evidence.lexicon_version;

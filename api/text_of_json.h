@@ -2,13 +2,20 @@
 // out as U+FFFD, since an answer must always be readable. Any thread.
 #pragma once
 
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 namespace groundswell::api {
+
+struct Parameter;
 
 using Json = nlohmann::ordered_json;
 
 std::string text_of(const Json& json);  // ends with a line feed
+
+// What was asked, as an answer says it: the parameters given, in the order of the route's list, lists as lists.
+Json query_json(const std::vector<Parameter>& known, const std::map<std::string, std::string>& given);
 
 }  // namespace groundswell::api

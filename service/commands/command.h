@@ -23,6 +23,7 @@ void add_inspect_command(CLI::App& program, Action& action);
 void add_tag_command(CLI::App& program, Action& action);
 void add_evaluate_command(CLI::App& program, Action& action);
 void add_lexicon_command(CLI::App& program, Action& action);
+void add_suggest_command(CLI::App& lexicon, Action& action);  // below `lexicon`
 void add_summary_command(CLI::App& program, Action& action);
 void add_organisation_command(CLI::App& program, Action& action);
 void add_token_command(CLI::App& program, Action& action);

@@ -30,6 +30,7 @@ void add_lexicon_command(CLI::App& program, Action& action) {
     checking->add_option("--overlay", options->overlay_directory, "Folder of local words laid over it")
         ->type_name("DIR");
     checking->callback([options, &action] { action = [options] { return check(*options); }; });
+    add_suggest_command(*command, action);
 }
 
 }  // namespace groundswell::service
