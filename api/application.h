@@ -2,10 +2,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "api/metrics.h"
 #include "pipeline/evidence.h"
+#include "pipeline/lexicon_desk.h"
 #include "pipeline/resources.h"
 #include "pipeline/upload_desk.h"
 #include "storage/store.h"
@@ -18,6 +20,11 @@ struct Application {
     pipeline::EvidenceCache& evidence;
     pipeline::UploadDesk& uploads;
     Metrics& metrics;
+    pipeline::LexiconDesk* lexicons = nullptr;  // of a service that may switch
+
+    std::optional<pipeline::Switching> switching() const {
+        return lexicons != nullptr ? lexicons->switching() : std::nullopt;
+    }
 };
 
 }  // namespace groundswell::api

@@ -3,6 +3,7 @@
 
 #include "pipeline/lexicon_check.h"
 #include "service/commands/command.h"
+#include "service/commands/lexicon_commands.h"
 
 namespace groundswell::service {
 namespace {
@@ -30,6 +31,8 @@ void add_lexicon_command(CLI::App& program, Action& action) {
     checking->add_option("--overlay", options->overlay_directory, "Folder of local words laid over it")
         ->type_name("DIR");
     checking->callback([options, &action] { action = [options] { return check(*options); }; });
+    add_lexicon_use(*command, action);
+    add_lexicon_diff(*command, action);
 }
 
 }  // namespace groundswell::service
