@@ -178,7 +178,10 @@ TEST_CASE("no picture ever mixes the terms of two lexicons") {
     SmallLexicon with, without;
     with.parking += "problem = ['rates']\n";
     const std::vector<std::shared_ptr<const themes::Tagger>> taggers{with.tagger(), without.tagger()};
-    REQUIRE(yard.import(resources_with(taggers[0]), std::vector<std::string>(40, "rates")));
+    std::vector<std::string> answers;
+    for (int unit = 0; unit < 40; ++unit)
+        answers.push_back("The rates of unit " + std::to_string(unit) + " keep us awake at night");
+    REQUIRE(yard.import(resources_with(taggers[0]), answers));
     EvidenceCache evidence(*yard.store, taggers[0]);
     std::atomic<bool> done = false;
     std::atomic<int> torn = 0, looked = 0;
@@ -187,23 +190,18 @@ TEST_CASE("no picture ever mixes the terms of two lexicons") {
             const auto picture = evidence.current();
             if (!picture) {
                 ++torn;
-                MESSAGE(describe(picture.error()));
                 continue;
             }
             figures::SummaryQuery query;
             query.by = {figures::Dimension::theme};
             const auto summary = (*picture)->cube->summarise(query);
             const bool named = (*picture)->lexicon_version == taggers[0]->lexicon().version;
-            if (summary.base != 40 || summary.rows.size() != (named ? 1U : 0U)) {
-                ++torn;
-                MESSAGE(summary.base << " " << summary.rows.size() << " " << named << " "
-                                     << (*picture)->data_version);
-            }
+            if (summary.base != 40 || summary.rows.size() != (named ? 1U : 0U)) ++torn;
             ++looked;
         }
     });
     for (int round = 1; round <= 12; ++round) {
-        LexiconCache cache(taggers[round % 2]);
+        LexiconCache cache(taggers[static_cast<std::size_t>(round % 2)]);
         REQUIRE(switch_lexicon(*yard.store, cache, taggers[static_cast<std::size_t>(round % 2)]));
     }
     done = true;
