@@ -2,10 +2,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "api/metrics.h"
 #include "pipeline/evidence.h"
+#include "pipeline/lexicon_desk.h"
 #include "pipeline/resources.h"
 #include "pipeline/suggestions.h"
 #include "pipeline/upload_desk.h"
@@ -20,6 +22,11 @@ struct Application {
     pipeline::UploadDesk& uploads;
     Metrics& metrics;
     std::shared_ptr<pipeline::SuggestionCache> suggestions = std::make_shared<pipeline::SuggestionCache>();
+    pipeline::LexiconDesk* lexicons = nullptr;  // of a service that may switch
+
+    std::optional<pipeline::Switching> switching() const {
+        return lexicons != nullptr ? lexicons->switching() : std::nullopt;
+    }
 };
 
 }  // namespace groundswell::api

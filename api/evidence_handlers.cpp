@@ -11,7 +11,7 @@ namespace {
 
 template <typename Form>
 Result<Response> summary(Application& application, Call& call, Form form, const char* content_type) {
-    auto evidence = application.evidence.current();
+    auto evidence = evidence_for(application, call);
     if (!evidence) return evidence.error();
     auto query = to_summary_query(call.parameters, **evidence, application.resources, call.caller);
     if (!query) return query.error();
@@ -21,6 +21,11 @@ Result<Response> summary(Application& application, Call& call, Form form, const 
 }
 
 }  // namespace
+
+Result<std::shared_ptr<const pipeline::Evidence>> evidence_for(Application& application, const Call& call) {
+    const std::string& version = call.parameter("lexicon");
+    return version.empty() ? application.evidence.current() : application.evidence.under(version);
+}
 
 Result<Response> get_summary(Application& application, Call& call) {
     return summary(application, call, summary_json, "application/json");
@@ -34,7 +39,7 @@ Result<Response> get_verbatims(Application& application, Call& call) {
     const auto page = read_page(call);
     if (!page) return page.error();
     const std::size_t limit = page->limit;
-    auto evidence = application.evidence.current();
+    auto evidence = evidence_for(application, call);
     if (!evidence) return evidence.error();
     auto query = to_summary_query(call.parameters, **evidence, application.resources, call.caller);
     if (!query) return query.error();
@@ -45,7 +50,7 @@ Result<Response> get_verbatims(Application& application, Call& call) {
     if (more) hits.resize(limit);
     std::vector<std::uint64_t> ids;
     for (const figures::Hit& hit : hits) ids.push_back(hit.answer);
-    auto answers = application.store.answers(ids);
+    auto answers = pipeline::answers_in_terms_of(application.store, **evidence, ids);
     if (!answers) return answers.error();
 
     const std::string next = more ? write_cursor(hits.back().answer) : "";

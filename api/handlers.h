@@ -1,9 +1,14 @@
 // The handlers of the route table: plain functions from a checked call to a response.
 #pragma once
 
+#include <memory>
+
 #include "api/route.h"
 
 namespace groundswell::api {
+
+// The evidence in terms of the lexicon= of the call, or of the current one.
+Result<std::shared_ptr<const pipeline::Evidence>> evidence_for(Application&, const Call&);
 
 // evidence
 Result<Response> get_summary(Application&, Call&);

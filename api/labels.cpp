@@ -20,7 +20,7 @@ std::string label_of(figures::Dimension dimension, const std::optional<std::stri
                      const pipeline::Evidence& evidence, const pipeline::Resources& resources) {
     using figures::Dimension;
     if (!code) return "not known";
-    const themes::Lexicon& lexicon = resources.tagger->lexicon();
+    const themes::Lexicon& lexicon = evidence.lexicon();
     switch (dimension) {
         case Dimension::theme: return labelled(lexicon.themes, *code);
         case Dimension::foundation: return labelled(lexicon.foundations, *code);

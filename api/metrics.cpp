@@ -40,7 +40,12 @@ void Metrics::count_upload(const Upload& upload) {
     rows_.rejected += upload.rows.rejected;
 }
 
-std::string Metrics::render() const {
+void Metrics::count_switch(bool switched) {
+    const std::lock_guard lock(guard_);
+    (switched ? switches_ : failed_switches_)++;
+}
+
+std::string Metrics::render(double switching) const {
     const std::lock_guard lock(guard_);
     std::string text;
     describe(text, "http_requests", "counter", "Requests answered, by route and status.");
@@ -70,6 +75,13 @@ std::string Metrics::render() const {
     for (const auto& [outcome, count] : outcomes)
         text += std::string("groundswell_ingest_rows_total{outcome=\"") + outcome + "\"} " +
                 std::to_string(count) + "\n";
+    describe(text, "groundswell_lexicon_switches", "counter", "Switches of lexicons since start, by outcome.");
+    text += "groundswell_lexicon_switches_total{outcome=\"switched\"} " + std::to_string(switches_) +
+            "\ngroundswell_lexicon_switches_total{outcome=\"failed\"} " + std::to_string(failed_switches_) + "\n";
+    if (switching >= 0) {
+        describe(text, "groundswell_lexicon_switch_progress", "gauge", "How far the switch under way has come.");
+        text += "groundswell_lexicon_switch_progress " + number(switching) + "\n";
+    }
     return text + "# EOF\n";
 }
 

@@ -22,7 +22,9 @@ public:
     // `route` is the route's template ("/v1/uploads/{id}"), never a raw path.
     void count_request(std::string_view route, int status, std::chrono::nanoseconds took);
     void count_upload(const Upload& upload);
-    std::string render() const;
+    void count_switch(bool switched);  // of lexicons
+    // `switching`: how far a switch of lexicons has come, 0..1; below 0 when there is none.
+    std::string render(double switching = -1) const;
 
 private:
     static constexpr std::array<double, 8> bounds{0.0005, 0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10};
@@ -36,6 +38,7 @@ private:
     std::map<std::string, Histogram, std::less<>> durations_;
     RowCounts rows_;
     std::map<std::string, std::uint64_t> uploads_;
+    std::uint64_t switches_ = 0, failed_switches_ = 0;
 };
 
 }  // namespace groundswell::api

@@ -14,7 +14,7 @@ namespace groundswell::api {
 Result<Response> get_copies(Application& application, Call& call) {
     const auto page = read_page(call);
     if (!page) return page.error();
-    auto evidence = application.evidence.current();
+    auto evidence = evidence_for(application, call);
     if (!evidence) return evidence.error();
     auto query = to_summary_query(call.parameters, **evidence, application.resources, call.caller);
     if (!query) return query.error();
@@ -28,7 +28,7 @@ Result<Response> get_copies(Application& application, Call& call) {
     std::vector<std::uint64_t> ids;
     for (const figures::CopiesGroup& group : shown)
         ids.insert(ids.end(), group.answers.begin(), group.answers.end());
-    auto answers = application.store.answers(ids);
+    auto answers = pipeline::answers_in_terms_of(application.store, **evidence, ids);
     if (!answers) return answers.error();
 
     const std::string next = end < groups.size() ? write_cursor(end) : "";
@@ -42,7 +42,7 @@ Result<Response> get_copies(Application& application, Call& call) {
 }
 
 Result<Response> get_firms(Application& application, Call& call) {
-    auto evidence = application.evidence.current();
+    auto evidence = evidence_for(application, call);
     if (!evidence) return evidence.error();
     auto query = to_summary_query(call.parameters, **evidence, application.resources, call.caller);
     if (!query) return query.error();

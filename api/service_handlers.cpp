@@ -21,8 +21,10 @@ Result<Response> get_ready(Application& application, Call&) {
 }
 
 Result<Response> get_metrics(Application& application, Call&) {
+    const auto switching = application.switching();
+    const bool under_way = switching && switching->state == pipeline::Switching::State::reading;
     return not_stored(Response::text(200, "application/openmetrics-text; version=1.0.0; charset=utf-8",
-                                     application.metrics.render()));
+                                     application.metrics.render(under_way ? switching->progress : -1)));
 }
 
 Result<Response> get_openapi(Application&, Call&) {

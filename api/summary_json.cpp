@@ -41,6 +41,7 @@ std::string summary_json(const SummaryAnswer& answer) {
     if (answer.query.firms_once) json["without_firm"] = answer.summary.without_firm;
     if (answer.query.copies_once) json["copies_left_out"] = answer.summary.copies_left_out;
     json["lexicon"] = answer.evidence.lexicon_version;
+    if (answer.evidence.untagged > 0) json["answers_without_tagging"] = answer.evidence.untagged;
     json["data_version"] = answer.evidence.data_version;
     json["rows"] = std::move(rows);
     return text_of(json);

@@ -151,29 +151,30 @@ Result<std::vector<Dimension>> parse_by(const std::string& text) {
 
 std::vector<Parameter> make_filters() {
     using Type = Parameter::Type;
-    return {{"stance",
-             Type::word,
-             "Count mentions of this stance only; who says both counts for each.",
-             {"barrier", "strength", "neutral"}},
-            {"theme", Type::words, "Only these themes. Never shrinks the base."},
-            {"foundation", Type::words, "Only the themes of these foundations. Never shrinks the base."},
-            {"sector", Type::words, "SIC 2007 section letters; 'none' for not known."},
-            {"district", Type::words, "GSS codes; 'none' for not known."},
-            {"size", Type::words, "Size bands; 'none' for not known."},
-            {"survey", Type::words, "Ids of surveys."},
-            {"wave", Type::words, "Ids of waves."},
-            {"organisation", Type::words, "Ids of organisations."},
-            {"question", Type::text, "Count this open question alone, prompted or not."},
-            {"count",
-             Type::word,
-             "What is counted: each response, or each firm once; a response whose firm is not known is its own.",
-             {"responses", "firms"}},
-            {"duplicates", Type::word, "Count duplicate records as well.", {"include"}},
-            {"copies",
-             Type::word,
-             "Near-identical answers of a campaign: count each (include), or each text once.",
-             {"include", "once"}},
-            {"lexicon", Type::text, "The lexicon version the figures must be in terms of."}};
+    return {
+        {"stance",
+         Type::word,
+         "Count mentions of this stance only; who says both counts for each.",
+         {"barrier", "strength", "neutral"}},
+        {"theme", Type::words, "Only these themes. Never shrinks the base."},
+        {"foundation", Type::words, "Only the themes of these foundations. Never shrinks the base."},
+        {"sector", Type::words, "SIC 2007 section letters; 'none' for not known."},
+        {"district", Type::words, "GSS codes; 'none' for not known."},
+        {"size", Type::words, "Size bands; 'none' for not known."},
+        {"survey", Type::words, "Ids of surveys."},
+        {"wave", Type::words, "Ids of waves."},
+        {"organisation", Type::words, "Ids of organisations."},
+        {"question", Type::text, "Count this open question alone, prompted or not."},
+        {"count",
+         Type::word,
+         "What is counted: each response, or each firm once; a response whose firm is not known is its own.",
+         {"responses", "firms"}},
+        {"duplicates", Type::word, "Count duplicate records as well.", {"include"}},
+        {"copies",
+         Type::word,
+         "Near-identical answers of a campaign: count each (include), or each text once.",
+         {"include", "once"}},
+        {"lexicon", Type::text, "The lexicon version to give figures in terms of; the current one unless said."}};
 }
 
 }  // namespace
@@ -218,7 +219,7 @@ Result<figures::SummaryQuery> to_summary_query(const std::map<std::string, std::
     auto by = parse_by(value("by"));
     if (!by) return by.error();
     query.by = std::move(*by);
-    auto mask = theme_mask(parameters, resources.tagger->lexicon());
+    auto mask = theme_mask(parameters, evidence.lexicon());
     if (!mask) return mask.error();
     query.themes = *mask;
     if (const std::string stance = value("stance"); !stance.empty()) query.stance = parse_stance(stance);
@@ -261,8 +262,8 @@ Result<figures::SummaryQuery> to_summary_query(const std::map<std::string, std::
     if (const std::string lexicon = value("lexicon"); !lexicon.empty() && lexicon != evidence.lexicon_version)
         return Error{.kind = ErrorKind::not_found,
                      .code = "lexicon-unknown",
-                     .message = "No figures are held under the lexicon '" + lexicon + "'",
-                     .cure = "Figures are held under " + evidence.lexicon_version + ".",
+                     .message = "These figures are not in terms of the lexicon '" + lexicon + "'",
+                     .cure = "They are in terms of " + evidence.lexicon_version + ".",
                      .place = {.field = "lexicon"}};
     return query;
 }

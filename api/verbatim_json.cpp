@@ -57,19 +57,19 @@ Json text_or_null(const std::string& text) {
 }
 
 Result<Json> mentions_json(const storage::StoredAnswer& answer, const SeenText& seen,
-                           const themes::Lexicon& lexicon) {
+                           const pipeline::LexiconInUse& lexicon) {
     auto mentions = themes::unpack(answer.tagging.mentions);
     if (!mentions) return mentions.error();
     Json list = Json::array();
     for (const themes::PackedMention& mention : *mentions) {
-        if (mention.rule >= lexicon.rules.size()) continue;  // being retagged under another lexicon just now
-        const themes::Rule& rule = lexicon.rules[mention.rule];
-        list.push_back({{"theme", lexicon.themes[rule.theme].id},
+        const themes::Rule* rule = lexicon.rule(mention.rule);
+        if (rule == nullptr) continue;  // the lexicon was switched since the evidence was looked at
+        list.push_back({{"theme", lexicon.lexicon().themes[rule->theme].id},
                         {"stance", to_string(mention.stance)},
                         {"start", mention.start},
                         {"end", mention.end},
                         {"text", seen.slice(mention.start, mention.end)},
-                        {"rule", rule.id}});
+                        {"rule", rule->id}});
     }
     return list;
 }
@@ -111,14 +111,14 @@ Json question_json(const QuestionIndex& questions, std::uint64_t number) {
 Result<std::string> verbatims_json(const std::vector<storage::StoredResponse>& answers, const std::string& next,
                                    const pipeline::Evidence& evidence, const pipeline::Resources& resources,
                                    bool sees_personal) {
-    const themes::Lexicon& lexicon = resources.tagger->lexicon();
+    const themes::Lexicon& lexicon = evidence.lexicon();
     const reference::Tables& tables = *resources.tables;
     auto questions = question_index(evidence);
     Json list = Json::array();
     for (const storage::StoredResponse& stored : answers) {
         for (const storage::StoredAnswer& answer : stored.answers) {
             const SeenText seen(answer.text, sees_personal);
-            auto mentions = mentions_json(answer, seen, lexicon);
+            auto mentions = mentions_json(answer, seen, *evidence.in_use);
             if (!mentions) return mentions.error();
             const groundswell::Response& response = stored.response;
             Json json{{"id", std::to_string(answer.id)},

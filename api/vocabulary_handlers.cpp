@@ -15,8 +15,11 @@ namespace {
 constexpr std::uint64_t most_json_bytes = 1 << 20;
 constexpr std::size_t most_texts = 1000;
 
-const themes::Lexicon& lexicon_of(const Application& application) {
-    return application.resources.tagger->lexicon();
+// An answer about the lexicon in whose terms the figures are.
+Result<Response> of_lexicon(Application& application, std::string (*form)(const themes::Lexicon&)) {
+    auto evidence = application.evidence.current();
+    if (!evidence) return evidence.error();
+    return Response::json(200, form((*evidence)->lexicon()));
 }
 
 std::vector<std::string_view> lines_of(std::string_view text) {
@@ -101,13 +104,15 @@ Result<Response> get_waves(Application& application, Call& call) {
 }
 
 Result<Response> get_themes(Application& application, Call&) {
-    return Response::json(200, themes_json(lexicon_of(application)));
+    return of_lexicon(application, themes_json);
 }
 Result<Response> get_foundations(Application& application, Call&) {
-    return Response::json(200, foundations_json(lexicon_of(application)));
+    return of_lexicon(application, foundations_json);
 }
 Result<Response> get_lexicons(Application& application, Call&) {
-    return Response::json(200, lexicons_json(lexicon_of(application)));
+    auto entries = application.store.lexicons();
+    if (!entries) return entries.error();
+    return Response::json(200, lexicons_json(*entries, application.switching()));
 }
 Result<Response> get_sectors(Application& application, Call&) {
     return Response::json(200, sectors_json(*application.resources.tables));
@@ -133,7 +138,10 @@ Result<Response> post_tag(Application& application, Call& call) {
         requests = std::move(*parsed);
     }
 
-    const themes::Tagger& tagger = *application.resources.tagger;
+    auto lexicon = application.resources.lexicons->current(application.store);
+    if (!lexicon) return lexicon.error();
+    const bool can_tag = *lexicon && (*lexicon)->can_tag();
+    const themes::Tagger& tagger = can_tag ? *(*lexicon)->tagger() : *application.resources.tagger;
     themes::Tagger::Scratch scratch;
     std::vector<std::string> lines;
     for (const TagRequest& request : requests) {

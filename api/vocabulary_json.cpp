@@ -36,14 +36,27 @@ std::string foundations_json(const themes::Lexicon& lexicon) {
     return text_of({{"lexicon", lexicon.version}, {"foundations", std::move(list)}});
 }
 
-std::string lexicons_json(const themes::Lexicon& lexicon) {
+std::string lexicons_json(const std::vector<storage::LexiconEntry>& lexicons,
+                          const std::optional<pipeline::Switching>& switching) {
     Json list = Json::array();
-    list.push_back({{"version", lexicon.version},
-                    {"name", lexicon.name},
-                    {"themes", lexicon.themes.size()},
-                    {"rules", lexicon.rules.size()},
-                    {"current", true}});
-    return text_of({{"lexicons", std::move(list)}});
+    for (const storage::LexiconEntry& one : lexicons)
+        list.push_back({{"version", one.version},
+                        {"name", one.name.empty() ? Json(nullptr) : Json(one.name)},
+                        {"since", one.since.empty() ? Json(nullptr) : Json(one.since)},
+                        {"themes", one.themes},
+                        {"chosen", one.chosen},
+                        {"held", one.held},
+                        {"current", one.current}});
+    Json json{{"lexicons", std::move(list)}, {"switching", nullptr}};
+    if (switching) {
+        Json& now = json["switching"] = {
+            {"to", switching->to}, {"state", to_string(switching->state)}, {"progress", switching->progress}};
+        if (switching->state == pipeline::Switching::State::failed) {
+            now["code"] = switching->error.code;
+            now["message"] = switching->error.message;
+        }
+    }
+    return text_of(json);
 }
 
 std::string sectors_json(const reference::Tables& tables) {

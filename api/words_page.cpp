@@ -54,33 +54,35 @@ private:
 
 // The verbatim with each mention marked; of overlapping mentions the first is marked, the others follow in words.
 std::string marked(const storage::StoredAnswer& answer, const std::vector<themes::PackedMention>& mentions,
-                   const themes::Lexicon& lexicon, bool sees_personal) {
+                   const pipeline::LexiconInUse& lexicon, bool sees_personal) {
     const auto points = code_points(answer.text);
     const AnswerHtml words(answer.text, sees_personal);
     std::string html;
     std::size_t done = 0;
     for (const themes::PackedMention& mention : mentions) {
-        if (mention.end >= points.size() || mention.rule >= lexicon.rules.size()) continue;
+        const themes::Rule* rule = lexicon.rule(mention.rule);
+        if (mention.end >= points.size() || rule == nullptr) continue;
         const std::size_t start = points[mention.start], end = points[mention.end];
         if (start < done) continue;
-        const themes::Rule& rule = lexicon.rules[mention.rule];
         html += words.part(done, start) + "<mark class=\"" + std::string(to_string(mention.stance)) +
                 "\" title=\"" +
-                escape(lexicon.themes[rule.theme].label + ", " + std::string(to_string(mention.stance)) +
-                       ", rule " + rule.id) +
+                escape(lexicon.lexicon().themes[rule->theme].label + ", " +
+                       std::string(to_string(mention.stance)) + ", rule " + rule->id) +
                 "\">" + words.part(start, end) + "</mark>";
         done = end;
     }
     return html + words.part(done, answer.text.size());
 }
 
-std::string mentions_html(const std::vector<themes::PackedMention>& mentions, const themes::Lexicon& lexicon) {
+std::string mentions_html(const std::vector<themes::PackedMention>& mentions,
+                          const pipeline::LexiconInUse& lexicon) {
     std::string html;
     for (const themes::PackedMention& mention : mentions) {
-        if (mention.rule >= lexicon.rules.size()) continue;
-        const themes::Rule& rule = lexicon.rules[mention.rule];
-        html += "<li>" + escape(lexicon.themes[rule.theme].label) + ", " + std::string(to_string(mention.stance)) +
-                " <span class=\"place\">by the rule <code>" + escape(rule.id) + "</code></span></li>\n";
+        const themes::Rule* rule = lexicon.rule(mention.rule);
+        if (rule == nullptr) continue;
+        html += "<li>" + escape(lexicon.lexicon().themes[rule->theme].label) + ", " +
+                std::string(to_string(mention.stance)) + " <span class=\"place\">by the rule <code>" +
+                escape(rule->id) + "</code></span></li>\n";
     }
     return html.empty() ? "" : "<ul class=\"mentions\">\n" + html + "</ul>\n";
 }
@@ -97,7 +99,7 @@ std::string whose(const storage::StoredResponse& stored, const pipeline::Resourc
 }  // namespace
 
 Result<Response> get_words_page(Application& application, Call& call) {
-    auto evidence = application.evidence.current();
+    auto evidence = evidence_for(application, call);
     if (!evidence) return evidence.error();
     auto query = to_summary_query(call.parameters, **evidence, application.resources, call.caller);
     if (!query)
@@ -110,10 +112,10 @@ Result<Response> get_words_page(Application& application, Call& call) {
     if (more) hits.resize(words_per_page);
     std::vector<std::uint64_t> ids;
     for (const figures::Hit& hit : hits) ids.push_back(hit.answer);
-    auto answers = application.store.answers(ids);
+    auto answers = pipeline::answers_in_terms_of(application.store, **evidence, ids);
     if (!answers) return answers.error();
 
-    const themes::Lexicon& lexicon = application.resources.tagger->lexicon();
+    const pipeline::LexiconInUse& lexicon = *(*evidence)->in_use;
     const std::string theme = call.has("theme") ? label_of(figures::Dimension::theme, call.parameter("theme"),
                                                            **evidence, application.resources)
                                                 : "Every theme";

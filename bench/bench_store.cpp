@@ -155,9 +155,7 @@ double store_seconds(Store& store, const std::string& id, Responses& responses, 
 
 std::unique_ptr<Store> new_store(const std::string& directory) {
     auto store = must(open_sqlite_store(directory, {}));
-    must(store->switch_lexicon(
-        {.version = lexicon, .themes = {}, .rules = {}},
-        [](const std::string&, const Question&) -> Result<StoredTagging> { return StoredTagging{}; }));
+    must(store->switch_lexicon({.lexicon = {.version = lexicon, .themes = {}, .rules = {}}, .files = {}}));
     return store;
 }
 
@@ -190,10 +188,15 @@ void a_million_responses(benchmark::State& state) {
         state.counters["visit_s"] = seconds_since(start);
         const auto retagging = Clock::now();
         double processor_before = processor_seconds();
-        must(store->switch_lexicon({.version = "next", .themes = {}, .rules = {}},
-                                   [&](const std::string&, const Question&) -> Result<StoredTagging> {
-                                       return responses.taggings()[0];
-                                   }));
+        LexiconSwitch change{.lexicon = {.version = "next", .themes = {}, .rules = {}},
+                             .files = {},
+                             .over = must(store->current_lexicon())->number,
+                             .seen = must(store->last_answer())};
+        must(store->visit_answers(1, change.seen, [&](std::uint64_t response, const StoredAnswer& answer) {
+            change.taggings.push_back({answer.id, response, answer.question, responses.taggings()[0]});
+            return Result<void>();
+        }));
+        must(store->switch_lexicon(change));
         state.counters["retag_s"] = seconds_since(retagging);
         state.counters["retag_processor_s"] = processor_seconds() - processor_before;
         const auto erasing = Clock::now();

@@ -3,45 +3,57 @@
 #include <algorithm>
 #include <utility>
 
-#include "pipeline/import.h"
+#include "pipeline/cube_of_store.h"
 
 namespace groundswell::pipeline {
 namespace {
 
-figures::CubeBuilder builder_for(const themes::Lexicon& lexicon) {
-    std::vector<std::string> themes, theme_foundations, foundations;
-    for (const themes::Theme& theme : lexicon.themes) {
-        themes.push_back(theme.id);
-        theme_foundations.push_back(theme.foundation);
+// The store's lists, and the questions in the cube.
+Result<void> read_lists(storage::Store& store, Evidence& evidence, figures::CubeBuilder& builder,
+                        QuestionNumbers& numbers) {
+    auto organisations = store.organisations();
+    if (!organisations) return organisations.error();
+    auto surveys = store.surveys();
+    if (!surveys) return surveys.error();
+    auto waves = store.waves();
+    if (!waves) return waves.error();
+    auto questions = store.questions();
+    if (!questions) return questions.error();
+    evidence.organisations = std::move(*organisations);
+    evidence.surveys = std::move(*surveys);
+    evidence.waves = std::move(*waves);
+    for (storage::StoredQuestion& stored : *questions) {
+        numbers[stored.number] = add_question(builder, stored.question);
+        evidence.question_numbers.push_back(stored.number);
+        evidence.questions.push_back(std::move(stored.question));
     }
-    for (const themes::Foundation& foundation : lexicon.foundations) foundations.push_back(foundation.id);
-    return {std::move(themes), std::move(theme_foundations), std::move(foundations)};
+    return {};
 }
 
-figures::CubeResponse to_cube(const storage::StoredResponse& stored,
-                              const std::unordered_map<std::uint64_t, std::uint32_t>& questions) {
-    figures::CubeResponse response{.response = stored.id,
-                                   .organisation = stored.organisation,
-                                   .survey = stored.survey,
-                                   .wave = stored.wave,
-                                   .district = stored.response.district.code,
-                                   .sector = stored.response.sector.code,
-                                   .size = stored.response.size.code,
-                                   .counted = !stored.response.test && !stored.response.partial,
-                                   .duplicate = stored.duplicate,
-                                   .answers = {},
-                                   .firm = stored.response.firm};
-    for (const storage::StoredAnswer& answer : stored.answers) {
-        const auto question = questions.find(answer.question);
-        if (question == questions.end()) continue;  // committed meanwhile: the picture is taken anew
-        response.answers.push_back({.question = question->second,
-                                    .answer = answer.id,
-                                    .barrier = answer.tagging.barrier,
-                                    .strength = answer.tagging.strength,
-                                    .neutral = answer.tagging.neutral,
-                                    .usable = answer.tagging.residual != Residual::uncodable});
+// Gives answers their tagging under an earlier lexicon where none is stored.
+class Completer {
+public:
+    Completer(const Evidence& evidence) : evidence_(evidence) {}
+
+    Result<void> complete(storage::StoredAnswer& answer) {
+        if (evidence_.held && answer.tagged) return {};
+        answer.tagged = false;
+        if (!evidence_.in_use->can_tag()) return {};
+        auto tagging = evidence_.in_use->tag(answer.text, evidence_.asks_of(answer.question), scratch_);
+        if (!tagging) return tagging.error();
+        answer.tagging = std::move(*tagging);
+        answer.tagged = true;
+        return {};
     }
-    return response;
+
+private:
+    const Evidence& evidence_;
+    themes::Tagger::Scratch scratch_;
+};
+
+// Where the version's own taggings are not stored, the current ones stand in its place and are not looked at.
+std::string stored_version(const Evidence& evidence) {
+    return evidence.held ? evidence.lexicon_version : std::string();
 }
 
 }  // namespace
@@ -52,8 +64,29 @@ const Organisation* Evidence::organisation(const std::string& id) const {
     return found == organisations.end() ? nullptr : &*found;
 }
 
-EvidenceCache::EvidenceCache(storage::Store& store, std::shared_ptr<const themes::Tagger> tagger)
-    : store_(store), tagger_(std::move(tagger)), copies_(store) {}
+Asks Evidence::asks_of(std::uint64_t question_number) const {
+    const auto found = std::find(question_numbers.begin(), question_numbers.end(), question_number);
+    if (found == question_numbers.end()) return Asks::anything;
+    return questions[static_cast<std::size_t>(found - question_numbers.begin())].asks;
+}
+
+Result<std::vector<storage::StoredResponse>> answers_in_terms_of(storage::Store& store, const Evidence& evidence,
+                                                                 const std::vector<std::uint64_t>& ids) {
+    if (ids.empty()) return std::vector<storage::StoredResponse>();
+    auto responses = store.answers(ids, stored_version(evidence));
+    if (!responses) return responses;
+    Completer completer(evidence);
+    for (storage::StoredResponse& response : *responses)
+        for (storage::StoredAnswer& answer : response.answers)
+            if (auto done = completer.complete(answer); !done) return done.error();
+    return responses;
+}
+
+EvidenceCache::EvidenceCache(storage::Store& store, std::shared_ptr<LexiconCache> lexicons)
+    : store_(store), lexicons_(std::move(lexicons)), copies_(store) {}
+
+EvidenceCache::EvidenceCache(storage::Store& store, std::shared_ptr<const themes::Tagger> own)
+    : EvidenceCache(store, std::make_shared<LexiconCache>(std::move(own))) {}
 
 Result<std::shared_ptr<const Evidence>> EvidenceCache::current() {
     auto fresh = [this](std::uint64_t version) -> std::shared_ptr<const Evidence> {
@@ -68,51 +101,58 @@ Result<std::shared_ptr<const Evidence>> EvidenceCache::current() {
     version = store_.data_version();
     if (!version) return version.error();
     if (auto evidence = fresh(*version)) return evidence;
-    auto built = build();
+    auto built = build({});
     if (!built) return built.error();
     const std::lock_guard lock(guard_);
     latest_ = *built;
     return latest_;
 }
 
-Result<std::shared_ptr<const Evidence>> EvidenceCache::build() {
-    // Another process may have switched the lexicon; masks are only meaningful in our tagger's terms.
-    if (auto ready = bring_lexicon_up_to_date(store_, *tagger_); !ready) return ready.error();
+EvidenceCache::Built EvidenceCache::kept_earlier(const std::string& version, std::uint64_t data_version) {
+    const std::lock_guard lock(guard_);
+    for (const Built& one : earlier_)
+        if (one->lexicon_version == version && one->data_version == data_version) return one;
+    return nullptr;
+}
+
+Result<std::shared_ptr<const Evidence>> EvidenceCache::under(const std::string& version) {
+    auto now = current();
+    if (!now || (*now)->lexicon_version == version) return now;
+    if (auto kept = kept_earlier(version, (*now)->data_version)) return kept;
+    const std::lock_guard one_builder(building_);
+    auto data_version = store_.data_version();
+    if (!data_version) return data_version.error();
+    if (auto kept = kept_earlier(version, *data_version)) return kept;
+    auto built = build(version);
+    if (!built) return built.error();
+    const std::lock_guard lock(guard_);
+    std::erase_if(earlier_, [&](const Built& one) { return one->lexicon_version == version; });
+    earlier_.push_front(*built);
+    if (earlier_.size() > most_earlier) earlier_.pop_back();
+    return *built;
+}
+
+// The store's; where it has none that can be read, the process's own.
+Result<std::shared_ptr<const LexiconInUse>> EvidenceCache::lexicon_now() {
+    auto current = lexicons_->current(store_);
+    if (!current && current.error().kind == ErrorKind::gone) return lexicons_->bring(store_);
+    if (current && !*current) return std::make_shared<const LexiconInUse>(lexicons_->own());
+    return current;
+}
+
+// Of the current lexicon, or of an earlier version. Copies are found by what the texts share, whatever lexicon:
+// the search knows them already.
+Result<std::shared_ptr<const Evidence>> EvidenceCache::build(const std::string& version) {
     for (;;) {
         auto evidence = std::make_shared<Evidence>();
-        evidence->lexicon_version = tagger_->lexicon().version;
         auto before = store_.data_version();
         if (!before) return before.error();
-
-        auto organisations = store_.organisations();
-        if (!organisations) return organisations.error();
-        auto surveys = store_.surveys();
-        if (!surveys) return surveys.error();
-        auto waves = store_.waves();
-        if (!waves) return waves.error();
-        auto questions = store_.questions();
-        if (!questions) return questions.error();
-        evidence->organisations = std::move(*organisations);
-        evidence->surveys = std::move(*surveys);
-        evidence->waves = std::move(*waves);
-
-        auto builder = builder_for(tagger_->lexicon());
-        std::unordered_map<std::uint64_t, std::uint32_t> numbers;
-        for (const storage::StoredQuestion& stored : *questions) {
-            numbers[stored.number] = builder.add_question({.survey = stored.question.survey,
-                                                           .id = stored.question.id,
-                                                           .asks = stored.question.asks,
-                                                           .prompted = stored.question.prompted()});
-            evidence->questions.push_back(stored.question);
-            evidence->question_numbers.push_back(stored.number);
-        }
+        if (auto chosen = choose_lexicon(version, *evidence); !chosen) return chosen.error();
+        auto builder = cube_builder_for(evidence->lexicon());
+        QuestionNumbers numbers;
+        if (auto read = read_lists(store_, *evidence, builder, numbers); !read) return read.error();
         copies_.start();
-        auto visited = store_.visit_responses(false, [&](const storage::StoredResponse& stored) -> Result<void> {
-            builder.add(to_cube(stored, numbers));
-            copies_.add(stored);
-            return {};
-        });
-        if (!visited) return visited.error();
+        if (auto added = add_responses(*evidence, version, builder, numbers); !added) return added.error();
         auto copies = copies_.find();
         if (!copies) return copies.error();
         builder.set_copies(**copies);
@@ -125,6 +165,40 @@ Result<std::shared_ptr<const Evidence>> EvidenceCache::build() {
         evidence->cube = std::move(builder).build();
         return std::shared_ptr<const Evidence>(std::move(evidence));
     }
+}
+
+Result<void> EvidenceCache::choose_lexicon(const std::string& version, Evidence& evidence) {
+    auto in_use = version.empty() ? lexicon_now() : lexicons_->earlier(store_, version);
+    if (!in_use) return in_use.error();
+    evidence.in_use = std::move(*in_use);
+    evidence.lexicon_version = evidence.in_use->version();
+    if (version.empty()) return {};
+    auto stored = store_.lexicon(version);
+    if (!stored) return stored.error();
+    evidence.held = *stored && (*stored)->held;
+    return {};
+}
+
+Result<void> EvidenceCache::add_responses(Evidence& evidence, const std::string& version,
+                                          figures::CubeBuilder& builder, const QuestionNumbers& numbers) {
+    if (version.empty())
+        return store_.visit_responses(false, [&](const storage::StoredResponse& stored) -> Result<void> {
+            builder.add(to_cube(stored, numbers));
+            copies_.add(stored);
+            return {};
+        });
+    Completer completer(evidence);
+    return store_.visit_responses(storage::Store::View{.with_text = true, .lexicon = stored_version(evidence)},
+                                  [&](const storage::StoredResponse& stored) -> Result<void> {
+                                      storage::StoredResponse completed = stored;
+                                      for (storage::StoredAnswer& answer : completed.answers) {
+                                          if (auto done = completer.complete(answer); !done) return done;
+                                          evidence.untagged += !answer.tagged;
+                                      }
+                                      builder.add(to_cube(completed, numbers));
+                                      copies_.add(stored);
+                                      return {};
+                                  });
 }
 
 }  // namespace groundswell::pipeline

@@ -1,13 +1,18 @@
 // Evidence: a consistent picture of the store in memory, from which all figures of one request are counted.
 //
 // Call order    EvidenceCache::current() for each request: gives the picture of the newest data version, building
-//               it anew when this or any other process has committed since.
-// Thread rule   current() may be called by many threads; one of them builds, the others wait for it.
+//               it anew when this or any other process has committed since. under() gives the same evidence in
+//               terms of an earlier lexicon.
+// Earlier       Taggings stored under an earlier lexicon are taken as they are; answers that came later are tagged
+//               by it, and so are all where its taggings are no longer stored. Where this release reads otherwise
+//               than the one that stored it, answers without tagging are left out and counted in `untagged`.
+// Thread rule   current() and under() may be called by many threads; one of them builds, the others wait for it.
 // Cost          A data version check when nothing changed; a full read of the store when something did, with a
-//               search for copies (copies_search.h).
+//               search for copies (copies_search.h). Tagging costs 10 us an answer; `most_earlier` are kept.
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -18,6 +23,8 @@
 #include "core/evidence.h"
 #include "core/result.h"
 #include "pipeline/copies_search.h"
+#include "pipeline/cube_of_store.h"
+#include "pipeline/lexicon_cache.h"
 #include "pipeline/resources.h"
 #include "storage/store.h"
 
@@ -26,6 +33,9 @@ namespace groundswell::pipeline {
 struct Evidence {
     std::uint64_t data_version = 0;
     std::string lexicon_version;
+    std::shared_ptr<const LexiconInUse> in_use;  // of that version
+    bool held = true;                            // its taggings are stored
+    std::uint64_t untagged = 0;                  // answers in no base, since they have no tagging under it
     std::vector<Organisation> organisations;
     std::vector<Survey> surveys;
     std::vector<Wave> waves;
@@ -33,23 +43,41 @@ struct Evidence {
     std::vector<std::uint64_t> question_numbers;  // the store's, parallel to questions
     std::shared_ptr<const figures::Cube> cube;
 
+    const themes::Lexicon& lexicon() const { return in_use->lexicon(); }
     const Organisation* organisation(const std::string& id) const;
+    Asks asks_of(std::uint64_t question_number) const;
 };
+
+// Answers by id as Store::answers() gives them, with their taggings in terms of the picture's lexicon.
+Result<std::vector<storage::StoredResponse>> answers_in_terms_of(storage::Store& store, const Evidence& evidence,
+                                                                 const std::vector<std::uint64_t>& ids);
 
 class EvidenceCache {
 public:
-    EvidenceCache(storage::Store& store, std::shared_ptr<const themes::Tagger> tagger);
+    static constexpr std::size_t most_earlier = 2;
+
+    EvidenceCache(storage::Store& store, std::shared_ptr<LexiconCache> lexicons);
+    EvidenceCache(storage::Store& store, std::shared_ptr<const themes::Tagger> own);
     Result<std::shared_ptr<const Evidence>> current();
+    // A version of GET /v1/lexicons. Errors "lexicon-unknown", "lexicon-gone".
+    Result<std::shared_ptr<const Evidence>> under(const std::string& version);
 
 private:
-    Result<std::shared_ptr<const Evidence>> build();
+    using Built = std::shared_ptr<const Evidence>;
+    Result<Built> build(const std::string& version);
+    Result<void> choose_lexicon(const std::string& version, Evidence& evidence);
+    Result<void> add_responses(Evidence& evidence, const std::string& version, figures::CubeBuilder& builder,
+                               const QuestionNumbers& numbers);
+    Result<std::shared_ptr<const LexiconInUse>> lexicon_now();
+    Built kept_earlier(const std::string& version, std::uint64_t data_version);
 
     storage::Store& store_;
-    std::shared_ptr<const themes::Tagger> tagger_;
+    std::shared_ptr<LexiconCache> lexicons_;
     std::mutex building_;
     CopiesSearch copies_;  // of the one that builds
-    std::mutex guard_;     // of latest_
+    std::mutex guard_;     // of what is below
     std::shared_ptr<const Evidence> latest_;
+    std::deque<Built> earlier_;
 };
 
 }  // namespace groundswell::pipeline

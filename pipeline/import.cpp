@@ -17,6 +17,7 @@ namespace groundswell::pipeline {
 namespace {
 
 constexpr std::uintmax_t most_bytes_looked_at = 8U << 20;
+constexpr int most_readings = 10;  // of a file, while lexicons change again and again
 
 Result<void> check_id(std::string_view what, const std::string& id) {
     if (is_valid_id(id)) return {};
@@ -135,8 +136,6 @@ Result<Upload> Importer::process(Upload upload, const Delivery& delivery, const 
 
     upload.state = UploadState::processing;
     if (auto noted = store_.update_upload(upload); !noted) return noted.error();
-    if (auto ready = bring_lexicon_up_to_date(store_, *resources_.tagger); !ready) return fail(ready.error());
-
     const auto options = reading_options(store_, delivery, resources_);
     if (!options) return fail(options.error());
     auto understanding = ingest::understand(delivery.path, *options, *resources_.matcher);
@@ -149,10 +148,7 @@ Result<Upload> Importer::process(Upload upload, const Delivery& delivery, const 
             {"profile-confirmed", "The profile sent with this upload is kept for the next wave of the survey", 1});
     upload.problems = understanding->problems;
 
-    UploadSink sink(store_, *resources_.tagger, *understanding, upload, report, taggers_);
-    auto committed = sink.take_all([&] {
-        return ingest::read_responses(delivery.path, *options, *understanding, *resources_.matcher, sink);
-    });
+    auto committed = read_and_store(upload, delivery, *options, *understanding, report);
     if (!committed) return fail(committed.error());
     // The evidence is in; should the profile not be kept, the next wave is asked for it again.
     if (!delivery.profile_json.empty()) {
@@ -164,6 +160,21 @@ Result<Upload> Importer::process(Upload upload, const Delivery& delivery, const 
         static_cast<void>(kept);
     }
     return *committed;
+}
+
+// A lexicon that became current while the file was read makes what was tagged worthless: it is read again.
+Result<Upload> Importer::read_and_store(const Upload& upload, const Delivery& delivery,
+                                        const ingest::ReadingOptions& options,
+                                        const ingest::Understanding& understanding, const ProgressReport& report) {
+    for (int reading = 1;; ++reading) {
+        auto lexicon = resources_.lexicons->bring(store_);
+        if (!lexicon) return lexicon.error();
+        UploadSink sink(store_, **lexicon, understanding, upload, report, taggers_);
+        auto committed = sink.take_all([&] {
+            return ingest::read_responses(delivery.path, options, understanding, *resources_.matcher, sink);
+        });
+        if (committed || committed.error().code != "lexicon-changed" || reading == most_readings) return committed;
+    }
 }
 
 }  // namespace groundswell::pipeline

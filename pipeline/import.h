@@ -58,6 +58,10 @@ public:
     Result<Upload> process(Upload upload, const Delivery& delivery, const ProgressReport& report);
 
 private:
+    Result<Upload> read_and_store(const Upload& upload, const Delivery& delivery,
+                                  const ingest::ReadingOptions& options,
+                                  const ingest::Understanding& understanding, const ProgressReport& report);
+
     storage::Store& store_;
     Resources resources_;
     unsigned taggers_;
@@ -65,9 +69,7 @@ private:
 
 std::string new_upload_id();
 
-// The stored lexicon version is made the tagger's, retagging every answer in one transaction when it differs.
+// The store is switched to the tagger's lexicon, if it is kept in terms of another (pipeline/retag.h).
 Result<void> bring_lexicon_up_to_date(storage::Store& store, const themes::Tagger& tagger);
-
-storage::StoredTagging to_stored(const themes::Tagging& tagging);
 
 }  // namespace groundswell::pipeline

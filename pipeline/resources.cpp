@@ -89,7 +89,14 @@ Result<Resources> load_resources(const ResourceOptions& options) {
     if (!tables) return tables.error();
     auto tagger = load_tagger(options);
     if (!tagger) return tagger.error();
-    Resources resources{*tables, nullptr, *tagger, {}, {}};
+    const bool named = !options.lexicon_directory.empty() || !options.overlay_directory.empty();
+    Resources resources{.tables = *tables,
+                        .matcher = nullptr,
+                        .tagger = *tagger,
+                        .postcodes_path = {},
+                        .postcodes_stamp = {},
+                        .firm_key = nullptr,
+                        .lexicons = std::make_shared<LexiconCache>(*tagger, named)};
     std::shared_ptr<const reference::PostcodeDirectory> postcodes;
     if (!options.data_directory.empty()) {
         resources.postcodes_path = postcode_directory_path(options.data_directory);

@@ -13,6 +13,7 @@
 #include "analysis/themes/tagger.h"
 #include "core/result.h"
 #include "ingest/firm_key.h"
+#include "pipeline/lexicon_cache.h"
 #include "reference/matching.h"
 #include "reference/tables.h"
 
@@ -29,10 +30,11 @@ struct ResourceOptions {
 struct Resources {
     std::shared_ptr<const reference::Tables> tables;
     std::shared_ptr<const reference::Matcher> matcher;
-    std::shared_ptr<const themes::Tagger> tagger;
-    std::string postcodes_path;   // where imported postcodes stand or would stand; empty: nowhere
+    std::shared_ptr<const themes::Tagger> tagger;  // of the lexicon the process was started with
+    std::string postcodes_path;                    // where imported postcodes stand or would stand; empty: nowhere
     std::string postcodes_stamp;  // of the file that `matcher` was made with: another stamp, another file
     std::shared_ptr<const ingest::FirmKey> firm_key;  // of the store, once it is open: firm_key_of()
+    std::shared_ptr<LexiconCache> lexicons;           // of the store: whose lexicon is in use
 };
 
 Result<std::shared_ptr<const themes::Tagger>> load_tagger(const ResourceOptions& options);

@@ -46,10 +46,10 @@ void add_change(Upload& upload, std::string code, std::string message, std::uint
 
 }  // namespace
 
-UploadSink::UploadSink(storage::Store& store, const themes::Tagger& tagger,
+UploadSink::UploadSink(storage::Store& store, const LexiconInUse& lexicon,
                        const ingest::Understanding& understanding, Upload upload, const ProgressReport& report,
                        unsigned taggers)
-    : tagger_(tagger),
+    : lexicon_(lexicon),
       understanding_(understanding),
       line_([this](TaggedResponse& response, themes::Tagger::Scratch& scratch) { return tag(response, scratch); },
             taggers),
@@ -119,9 +119,9 @@ Result<void> UploadSink::tag(TaggedResponse& tagged, themes::Tagger::Scratch& sc
     tagged.response.likeness = text::likeness_of(tagged.response.answers);
     tagged.taggings.reserve(tagged.response.answers.size());
     for (const Answer& answer : tagged.response.answers) {
-        auto tagging = tagger_.tag(answer.text, understanding_.questions[answer.question].asks, scratch);
+        auto tagging = lexicon_.tag(answer.text, understanding_.questions[answer.question].asks, scratch);
         if (!tagging) return tagging.error();
-        tagged.taggings.push_back(to_stored(*tagging));
+        tagged.taggings.push_back(std::move(*tagging));
     }
     return {};
 }
@@ -148,7 +148,7 @@ Result<void> UploadSink::gather(Batch batch) {
 
 Result<void> UploadSink::write_gathered() {
     if (!writer_) {
-        auto writer = store_.begin_upload(upload_, tagger_.lexicon().version);
+        auto writer = store_.begin_upload(upload_, lexicon_.version());
         if (!writer) return writer.error();
         writer_ = std::move(*writer);
         for (Question question : understanding_.questions) {

@@ -20,6 +20,7 @@
 #include "analysis/themes/tagger.h"
 #include "ingest/reading.h"
 #include "pipeline/import.h"
+#include "pipeline/lexicon_in_use.h"
 #include "pipeline/match_tally.h"
 #include "pipeline/tagging_line.h"
 #include "storage/store.h"
@@ -30,7 +31,7 @@ class UploadSink : public ingest::ResponseSink {
 public:
     static constexpr std::size_t gathered_bytes = 48U << 20;
 
-    UploadSink(storage::Store& store, const themes::Tagger& tagger, const ingest::Understanding& understanding,
+    UploadSink(storage::Store& store, const LexiconInUse& lexicon, const ingest::Understanding& understanding,
                Upload upload, const ProgressReport& report, unsigned taggers);
 
     // Runs `read`, which gives its records to this sink, and commits what came. The first Error ends all of it.
@@ -56,7 +57,7 @@ private:
     void add_changes();
     Result<Upload> commit();
 
-    const themes::Tagger& tagger_;
+    const LexiconInUse& lexicon_;
     const ingest::Understanding& understanding_;
     TaggingLine line_;
 

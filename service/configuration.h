@@ -1,7 +1,7 @@
 // Configuration: what an administrator may set, by file or flag. Every limit is here, none is hidden.
 //
-// The file is TOML: listen, area, lexicon, reference, log_level, and a table [limits] whose keys are the members
-// of HttpLimits (times in milliseconds). Unknown keys are errors that name the nearest.
+// The file is TOML: listen, area, lexicon, reference, earlier_lexicons, log_level, and a table [limits] whose keys
+// are the members of HttpLimits (times in milliseconds). Unknown keys are errors that name the nearest.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +17,8 @@ struct Configuration {
     std::string listen = "127.0.0.1:8080";
     std::string log_level = "info";  // debug, info, warn, error, off
     pipeline::ResourceOptions resources;
+    std::size_t earlier_lexicons =
+        1;  // complete sets of earlier taggings that stay stored, 40 MB a million answers
     HttpLimits limits;
 };
 

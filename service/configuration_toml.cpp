@@ -102,6 +102,7 @@ Result<Configuration> read_configuration(const std::string& path) {
                             {"area", text(configuration.resources.area)},
                             {"lexicon", text(configuration.resources.lexicon_directory)},
                             {"reference", text(configuration.resources.reference_directory)},
+                            {"earlier_lexicons", number(configuration.earlier_lexicons)},
                             {"log_level", text(configuration.log_level)},
                             {"limits", [&](const toml::node& node) {
                                  if (!node.is_table()) return false;

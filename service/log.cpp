@@ -55,4 +55,14 @@ void log_upload(const Upload& upload) {
         upload.rows.duplicate, upload.rows.rejected);
 }
 
+void log_switch(const pipeline::SwitchEnd& end) {
+    if (!end.outcome)
+        return spdlog::error(R"("event":"lexicon","to":"{}","state":"failed","code":"{}")", end.to,
+                             end.outcome.error().code);
+    const pipeline::Retagging& done = *end.outcome;
+    spdlog::info(
+        R"("event":"lexicon","to":"{}","state":"switched","answers":{},"tagged":{},"written":{},"seconds":{:.3f})",
+        end.to, done.answers, done.tagged, done.written, end.seconds);
+}
+
 }  // namespace groundswell::service

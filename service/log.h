@@ -1,15 +1,18 @@
-// Logs: one JSON line a request and an upload, on stderr. No text of answers, no header values, no query values.
+// Logs: one JSON line a request, an upload and a switch of lexicons, on stderr. No text of answers, no header
+// values, no query values.
 #pragma once
 
 #include <string>
 
 #include "api/message.h"
 #include "core/evidence.h"
+#include "pipeline/lexicon_desk.h"
 
 namespace groundswell::service {
 
 void start_log(const std::string& level);
 void log_request(const api::Request& request, const api::Response& response);
 void log_upload(const Upload& upload);
+void log_switch(const pipeline::SwitchEnd& end);
 
 }  // namespace groundswell::service

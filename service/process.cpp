@@ -9,7 +9,7 @@
 #include "api/application.h"
 #include "api/route.h"
 #include "pipeline/firm_secret.h"
-#include "pipeline/import.h"
+#include "pipeline/lexicon_desk.h"
 #include "service/commands/command.h"
 #include "service/log.h"
 
@@ -75,10 +75,14 @@ Result<void> run(const std::string& data_directory, const Configuration& configu
     resources->firm_key = *firm_key;
     auto spool = make_spool(data_directory);
     if (!spool) return spool.error();
-    if (auto ready = pipeline::bring_lexicon_up_to_date(**store, *resources->tagger); !ready) return ready.error();
-
     api::Metrics metrics;
-    pipeline::EvidenceCache evidence(**store, resources->tagger);
+    pipeline::LexiconDesk lexicons(**store, resources->lexicons, configuration.earlier_lexicons,
+                                   [&](const pipeline::SwitchEnd& end) {
+                                       metrics.count_switch(end.outcome.has_value());
+                                       log_switch(end);
+                                   });
+    if (auto started = lexicons.start(); !started) return started;
+    pipeline::EvidenceCache evidence(**store, resources->lexicons);
     pipeline::UploadDesk desk(**store, *resources, *spool, [&](const Upload& upload) {
         metrics.count_upload(upload);
         log_upload(upload);
@@ -86,7 +90,7 @@ Result<void> run(const std::string& data_directory, const Configuration& configu
     if (auto warm = evidence.current(); !warm) return warm.error();
     if (auto started = desk.start(); !started) return started;
 
-    api::Application application{**store, *resources, evidence, desk, metrics};
+    api::Application application{**store, *resources, evidence, desk, metrics, &lexicons};
     auto server = HttpServer::start(
         {.host = address->host,
          .port = address->port,
@@ -106,6 +110,7 @@ Result<void> run(const std::string& data_directory, const Configuration& configu
     wait_for_end();
     (*server)->stop();
     desk.stop();
+    lexicons.stop();
     return {};
 }
 

@@ -1,7 +1,7 @@
 // SqliteStore: the Store contract over SQLite. Each group of functions has a file of its own:
 // sqlite_store.cpp (opening, data version, readiness), sqlite_names.cpp (organisations, surveys, waves,
 // questions), sqlite_receive.cpp, sqlite_uploads.cpp, sqlite_withdrawal.cpp, sqlite_erasure.cpp, sqlite_notes.cpp,
-// sqlite_lexicons.cpp, sqlite_evidence.cpp, sqlite_profiles.cpp, sqlite_access.cpp.
+// sqlite_lexicons.cpp, sqlite_lexicon_switch.cpp, sqlite_evidence.cpp, sqlite_profiles.cpp, sqlite_access.cpp.
 #pragma once
 
 #include <memory>
@@ -43,10 +43,18 @@ public:
                                                        const std::string& lexicon_version) override;
 
     Result<std::optional<StoredLexicon>> current_lexicon() override;
-    Result<void> switch_lexicon(const StoredLexicon& lexicon, const Retagger& retag) override;
+    Result<std::optional<StoredLexicon>> lexicon(const std::string& version) override;
+    Result<std::vector<LexiconEntry>> lexicons() override;
+    Result<std::vector<LexiconFile>> lexicon_files(std::uint64_t number) override;
+    Result<void> switch_lexicon(const LexiconSwitch& change) override;
+    Result<std::uint64_t> last_answer() override;
+    Result<void> visit_answers(std::uint64_t first, std::uint64_t last, const AnswerVisitor& visit) override;
 
-    Result<void> visit_responses(bool with_text, const ResponseVisitor& visit) override;
-    Result<std::vector<StoredResponse>> answers(const std::vector<std::uint64_t>& ids) override;
+    using Store::answers;
+    using Store::visit_responses;
+    Result<void> visit_responses(const View& view, const ResponseVisitor& visit) override;
+    Result<std::vector<StoredResponse>> answers(const std::vector<std::uint64_t>& ids,
+                                                const std::string& lexicon) override;
 
     Result<std::uint64_t> save_profile(const StoredProfile& profile) override;
     Result<std::optional<StoredProfile>> profile(const std::string& organisation,

@@ -53,9 +53,19 @@ Result<void> run_erasing(Connection& connection, std::string_view sql, const Val
     return statement->run(values...);
 }
 
+Result<std::vector<std::int64_t>> numbers_with_taggings(Connection& connection) {
+    std::vector<std::int64_t> numbers;
+    auto select = connection.statement("SELECT number FROM lexicon WHERE held = 1");
+    if (!select) return select.error();
+    for (;;) {
+        auto row = select->next();
+        if (!row) return row.error();
+        if (!*row) return numbers;
+        numbers.push_back(select->integer(0));
+    }
+}
+
 Result<void> delete_rows(Connection& connection, const UploadRange& range) {
-    auto lexicon = current_lexicon_number(connection);
-    if (!lexicon) return lexicon.error();
     if (range.first_response <= range.last_response) {
         const auto first = range.first_response, last = range.last_response;
         if (auto done = run_erasing(connection, "DELETE FROM response WHERE id BETWEEN ?1 AND ?2", first, last);
@@ -74,10 +84,13 @@ Result<void> delete_rows(Connection& connection, const UploadRange& range) {
         if (auto done = run_erasing(connection, "DELETE FROM answer WHERE id BETWEEN ?1 AND ?2", first, last);
             !done)
             return done;
-        if (auto done = run_erasing(connection, "DELETE FROM tagging WHERE id BETWEEN ?1 AND ?2",
-                                    tagging_id(*lexicon, first), tagging_id(*lexicon, last));
-            !done)
-            return done;
+        auto lexicons = numbers_with_taggings(connection);
+        if (!lexicons) return lexicons.error();
+        for (const std::int64_t lexicon : *lexicons)
+            if (auto done = run_erasing(connection, "DELETE FROM tagging WHERE id BETWEEN ?1 AND ?2",
+                                        tagging_id(lexicon, first), tagging_id(lexicon, last));
+                !done)
+                return done;
     }
     return run_erasing(connection, "DELETE FROM reject WHERE id BETWEEN ?1 AND ?2", reject_id(range.number, 0),
                        reject_id(range.number + 1, 0) - 1);

@@ -2,6 +2,7 @@
 #include <limits>
 #include <utility>
 
+#include "storage/sqlite_answer_stream.h"
 #include "storage/sqlite_backend.h"
 #include "storage/sqlite_error.h"
 #include "storage/sqlite_labels.h"
@@ -18,15 +19,15 @@ constexpr std::string_view select_responses =
     "SELECT id, row, respondent, district, sector, size, date, weight, marks, standing, firm, likeness"
     " FROM response"
     " WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
-constexpr std::string_view select_taggings =
-    "SELECT id, response, question, barrier, strength, neutral, residual, mentions FROM tagging"
-    " WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
-constexpr std::string_view select_texts = "SELECT id, text FROM answer WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
-
+constexpr std::string_view select_answer_ranges =
+    "SELECT max(first_answer, ?1), min(last_answer, ?2) FROM upload"
+    " WHERE state = 'committed' AND first_answer <= ?2 AND last_answer >= ?1 AND first_answer <= last_answer"
+    " ORDER BY first_answer";
 constexpr std::string_view select_kept = "SELECT header, value FROM kept WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
 constexpr std::string_view select_answer =
     "SELECT response.id, row, respondent, district, sector, size, date, weight, marks, standing,"
-    " firm, likeness, upload.id, upload.organisation, upload.survey, upload.wave, answer.text FROM answer"
+    " firm, likeness, upload.id, upload.organisation, upload.survey, upload.wave, answer.text, answer.question"
+    " FROM answer"
     " JOIN response ON response.id = answer.response JOIN upload ON upload.number = response.upload"
     " WHERE answer.id = ?1 AND standing <> 2 AND upload.state = 'committed'";
 
@@ -48,75 +49,23 @@ Standing read_response(const Statement& row, StoredResponse& stored) {
     return standing;
 }
 
-void read_tagging(const Statement& row, bool with_mentions, StoredAnswer& answer) {
-    answer.question = row.number(2);
-    answer.tagging.barrier = row.number(3);
-    answer.tagging.strength = row.number(4);
-    answer.tagging.neutral = row.number(5);
-    answer.tagging.residual = row.is_null(6) ? std::nullopt : parse_residual(row.text(6));
-    if (with_mentions) answer.tagging.mentions = row.text(7);
-}
-
-constexpr std::int64_t answer_mask = (std::int64_t{1} << answer_bits) - 1;
-
-// The answers of one upload in order, read alongside its responses.
-class AnswerStream {
-public:
-    AnswerStream(Statement taggings, Statement texts, bool with_text)
-        : taggings_(std::move(taggings)), texts_(std::move(texts)), with_text_(with_text) {}
-
-    Result<void> start(const UploadRange& range, std::int64_t lexicon) {
-        taggings_.bind(tagging_id(lexicon, range.first_answer), tagging_id(lexicon, range.last_answer));
-        if (with_text_) texts_.bind(range.first_answer, range.last_answer);
-        return advance();
-    }
-
-    // Moves the answers of `response` into `answers`, reusing what is there.
-    Result<void> take(std::uint64_t response, std::vector<StoredAnswer>& answers) {
-        std::size_t count = 0;
-        for (; at_row_ && taggings_.number(1) <= response; ++count) {
-            if (answers.size() <= count) answers.emplace_back();
-            StoredAnswer& answer = answers[count];
-            answer.id = static_cast<std::uint64_t>(taggings_.integer(0) & answer_mask);
-            read_tagging(taggings_, with_text_, answer);
-            if (with_text_) answer.text = texts_.text(1);
-            if (auto moved = advance(); !moved) return moved;
-        }
-        answers.resize(count);
-        return {};
-    }
-
-private:
-    Result<void> advance() {
-        auto row = taggings_.next();
-        if (!row) return row.error();
-        at_row_ = *row;
-        if (!with_text_) return {};
-        auto text = texts_.next();
-        if (!text) return text.error();
-        if (*text != at_row_) return corrupt_error("answers and taggings differ", {});
-        return {};
-    }
-
-    Statement taggings_, texts_;
-    bool with_text_, at_row_ = false;
-};
-
-Result<AnswerStream> open_answers(Connection& connection, bool with_text) {
-    auto taggings = connection.statement(select_taggings);
-    if (!taggings) return taggings.error();
-    auto texts = connection.statement(select_texts);
-    if (!texts) return texts.error();
-    return AnswerStream(std::move(*taggings), std::move(*texts), with_text);
-}
-
 struct Visit {
     Statement responses;
     AnswerStream answers;
     std::vector<Matched> labels;
-    std::int64_t lexicon;
     StoredResponse stored;
 };
+
+// The answers of the response `stored`, into the room that those of another have left.
+Result<void> take_answers(AnswerStream& stream, StoredResponse& stored) {
+    std::size_t count = 0;
+    for (; stream.at_row() && stream.response() <= stored.id; ++count) {
+        if (stored.answers.size() <= count) stored.answers.emplace_back();
+        if (auto taken = stream.take(stored.answers[count]); !taken) return taken;
+    }
+    stored.answers.resize(count);
+    return {};
+}
 
 Result<void> read_labels(const Statement& row, const std::vector<Matched>& labels, Response& response) {
     Matched* const places[] = {&response.district, &response.sector, &response.size};
@@ -130,14 +79,14 @@ Result<void> read_labels(const Statement& row, const std::vector<Matched>& label
 
 Result<void> visit_upload(Visit& visit, const UploadRange& range, const Store::ResponseVisitor& visitor) {
     visit.responses.bind(range.first_response, range.last_response);
-    if (auto started = visit.answers.start(range, visit.lexicon); !started) return started;
+    if (auto started = visit.answers.start(range.first_answer, range.last_answer); !started) return started;
     StoredResponse& stored = visit.stored;
     for (;;) {
         auto row = visit.responses.next();
         if (!row) return row.error();
         if (!*row) return {};
         const Standing standing = read_response(visit.responses, stored);
-        if (auto taken = visit.answers.take(stored.id, stored.answers); !taken) return taken;
+        if (auto taken = take_answers(visit.answers, stored); !taken) return taken;
         if (standing == Standing::superseded) continue;
         if (auto labelled = read_labels(visit.responses, visit.labels, stored.response); !labelled)
             return labelled;
@@ -159,7 +108,7 @@ Result<std::vector<KeptCell>> load_kept(Connection& connection, std::uint64_t re
     }
 }
 
-Result<std::optional<StoredResponse>> find_answer(Connection& connection, std::int64_t lexicon, std::uint64_t id) {
+Result<std::optional<StoredResponse>> find_answer(Connection& connection, const Layers& layers, std::uint64_t id) {
     auto select = connection.statement(select_answer);
     if (!select) return select.error();
     auto row = select->bind(id).next();
@@ -185,34 +134,35 @@ Result<std::optional<StoredResponse>> find_answer(Connection& connection, std::i
     answer.id = id;
     answer.text = select->string(16);
 
-    auto tagging = connection.statement(select_taggings);
-    if (!tagging) return tagging.error();
-    const std::int64_t key = tagging_id(lexicon, static_cast<std::int64_t>(id));
-    auto tagged = tagging->bind(key, key).next();
-    if (!tagged) return tagged.error();
-    if (!*tagged) return corrupt_error("an answer without tagging", connection.directory());
-    read_tagging(*tagging, true, answer);
+    answer.question = select->number(17);
+    auto taggings = TaggingLayers::open(connection, layers);
+    if (!taggings) return taggings.error();
+    const auto key = static_cast<std::int64_t>(id);
+    if (auto started = taggings->start(key, key); !started) return started.error();
+    answer.tagged = taggings->at_row();
+    if (answer.tagged)
+        if (auto taken = taggings->take(true, answer); !taken) return taken.error();
     return found;
 }
 
 }  // namespace
 
-Result<void> SqliteStore::visit_responses(bool with_text, const ResponseVisitor& visit) {
+Result<void> SqliteStore::visit_responses(const View& view, const ResponseVisitor& visit) {
     auto reader = readers_.lend();
     if (!reader) return reader.error();
     if (auto begun = reader->snapshot(); !begun) return begun;
-    auto lexicon = current_lexicon_number(**reader);
-    if (!lexicon) return lexicon.error();
+    auto layers = layers_of_version(**reader, view.lexicon);
+    if (!layers) return layers.error();
     auto labels = load_labels(**reader);
     if (!labels) return labels.error();
     auto uploads = (*reader)->statement(select_uploads);
     if (!uploads) return uploads.error();
     auto responses = (*reader)->statement(select_responses);
     if (!responses) return responses.error();
-    auto answers = open_answers(**reader, with_text);
+    auto answers = AnswerStream::open(**reader, *layers, view.with_text, view.lexicon.empty());
     if (!answers) return answers.error();
 
-    Visit state{std::move(*responses), std::move(*answers), std::move(*labels), *lexicon, {}};
+    Visit state{std::move(*responses), std::move(*answers), std::move(*labels), {}};
     for (;;) {
         auto row = uploads->next();
         if (!row) return row.error();
@@ -229,15 +179,40 @@ Result<void> SqliteStore::visit_responses(bool with_text, const ResponseVisitor&
     }
 }
 
-Result<std::vector<StoredResponse>> SqliteStore::answers(const std::vector<std::uint64_t>& ids) {
+Result<void> SqliteStore::visit_answers(std::uint64_t first, std::uint64_t last, const AnswerVisitor& visit) {
+    auto reader = readers_.lend();
+    if (!reader) return reader.error();
+    if (auto begun = reader->snapshot(); !begun) return begun;
+    auto layers = layers_of_version(**reader, {});
+    if (!layers) return layers.error();
+    auto ranges = (*reader)->statement(select_answer_ranges);
+    if (!ranges) return ranges.error();
+    auto answers = AnswerStream::open(**reader, *layers, true, true);
+    if (!answers) return answers.error();
+    StoredAnswer answer;
+    for (ranges->bind(first, last);;) {
+        auto row = ranges->next();
+        if (!row) return row.error();
+        if (!*row) return {};
+        if (auto started = answers->start(ranges->integer(0), ranges->integer(1)); !started) return started;
+        while (answers->at_row()) {
+            const std::uint64_t response = answers->response();
+            if (auto taken = answers->take(answer); !taken) return taken;
+            if (auto visited = visit(response, answer); !visited) return visited;
+        }
+    }
+}
+
+Result<std::vector<StoredResponse>> SqliteStore::answers(const std::vector<std::uint64_t>& ids,
+                                                         const std::string& lexicon) {
     auto reader = readers_.lend();
     if (!reader) return reader.error();
     if (auto begun = reader->snapshot(); !begun) return begun.error();
-    auto lexicon = current_lexicon_number(**reader);
-    if (!lexicon) return lexicon.error();
+    auto layers = layers_of_version(**reader, lexicon);
+    if (!layers) return layers.error();
     std::vector<StoredResponse> found;
     for (const std::uint64_t id : ids) {
-        auto answer = find_answer(**reader, *lexicon, id);
+        auto answer = find_answer(**reader, *layers, id);
         if (!answer) return answer.error();
         if (*answer) found.push_back(std::move(**answer));
     }

@@ -123,4 +123,20 @@ CREATE TABLE profile (
 ALTER TABLE token ADD COLUMN sees_personal INTEGER NOT NULL DEFAULT 0;
 )sql";
 
+// A version may become current again: each time it has a number of its own. Texts of files are kept once, however
+// many versions share them.
+inline constexpr const char* schema_version_3 = R"sql(
+CREATE TABLE lexicon_3 (
+    number INTEGER PRIMARY KEY, version TEXT NOT NULL, name TEXT NOT NULL,
+    themes TEXT NOT NULL, rules TEXT NOT NULL, files TEXT NOT NULL,  -- JSON; files: path, digest, path, digest
+    chosen INTEGER NOT NULL, since TEXT NOT NULL,
+    base INTEGER NOT NULL,      -- the number whose taggings hold where this one has none; 0: it has all
+    taggings INTEGER NOT NULL,  -- written by the switch
+    held INTEGER NOT NULL) STRICT;  -- 0: its taggings are deleted
+INSERT INTO lexicon_3 SELECT number, version, '', themes, rules, '[]', 0, '', 0, 0, 1 FROM lexicon ORDER BY number;
+DROP TABLE lexicon;
+ALTER TABLE lexicon_3 RENAME TO lexicon;
+CREATE TABLE lexicon_text (digest TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT, WITHOUT ROWID;
+)sql";
+
 }  // namespace groundswell::storage

@@ -110,19 +110,41 @@ public:
 
     // The lexicon in whose terms current figures are given; empty before the first.
     virtual Result<std::optional<StoredLexicon>> current_lexicon() = 0;
-    // Retagging: gives each answer with its question, takes its new tagging; then the new version is current.
-    // One transaction: no reader sees mixed figures.
-    using Retagger = std::function<Result<StoredTagging>(const std::string& text, const Question& question)>;
-    virtual Result<void> switch_lexicon(const StoredLexicon& lexicon, const Retagger& retag) = 0;
+    // As it was when last current.
+    virtual Result<std::optional<StoredLexicon>> lexicon(const std::string& version) = 0;
+    virtual Result<std::vector<LexiconEntry>> lexicons() = 0;  // each version once, the latest to be current first
+    // What the lexicon was read from; empty for one stored by an earlier release.
+    virtual Result<std::vector<LexiconFile>> lexicon_files(std::uint64_t number) = 0;
+    // Makes a lexicon current in one instant: no reader sees mixed figures. Taggings of earlier lexicons stay, and
+    // answer for them, until more than `kept` complete sets lie below the current one. "lexicon-overtaken"
+    // (conflict) when meanwhile another became current or answers were added; nothing is changed then. Holds the
+    // write lock while it writes the taggings given, some 1 us each.
+    virtual Result<void> switch_lexicon(const LexiconSwitch& change) = 0;
+    // For retagging: answers of committed uploads with ids from `first` to `last`, rising, with their current
+    // tagging. Several threads may visit at once.
+    virtual Result<std::uint64_t> last_answer() = 0;
+    using AnswerVisitor = std::function<Result<void>(std::uint64_t response, const StoredAnswer&)>;
+    virtual Result<void> visit_answers(std::uint64_t first, std::uint64_t last, const AnswerVisitor& visit) = 0;
 
     // Every response of committed uploads (not withdrawn, not replaced), superseded ones left out, with its
-    // answers and their current tagging, ordered by id. `with_text` false leaves texts and mentions empty (for the
-    // cube). Kept cells are not among it.
+    // answers and their tagging, ordered by id. `with_text` false leaves texts and mentions empty (for the cube)
+    // and answers without a tagging out. Kept cells are not among it. "lexicon-not-held" (gone) when the version
+    // has no taggings here.
+    struct View {
+        bool with_text = false;
+        std::string lexicon = {};  // a version; empty: the current one
+    };
     using ResponseVisitor = std::function<Result<void>(const StoredResponse&)>;
-    virtual Result<void> visit_responses(bool with_text, const ResponseVisitor& visit) = 0;
+    virtual Result<void> visit_responses(const View& view, const ResponseVisitor& visit) = 0;
+    Result<void> visit_responses(bool with_text, const ResponseVisitor& visit) {
+        return visit_responses(View{.with_text = with_text}, visit);
+    }
     // Answers by id, in the order asked for, each inside its response (one answer in each). Ids that are unknown,
-    // withdrawn, replaced or superseded are left out. With the kept cells of their responses.
-    virtual Result<std::vector<StoredResponse>> answers(const std::vector<std::uint64_t>& ids) = 0;
+    // withdrawn, replaced or superseded are left out. With the kept cells of their responses. `lexicon` as in
+    // View.
+    virtual Result<std::vector<StoredResponse>> answers(const std::vector<std::uint64_t>& ids,
+                                                        const std::string& lexicon) = 0;
+    Result<std::vector<StoredResponse>> answers(const std::vector<std::uint64_t>& ids) { return answers(ids, {}); }
 
     // Gives the version it became. Earlier versions are kept. None of these raises the data version.
     virtual Result<std::uint64_t> save_profile(const StoredProfile& profile) = 0;

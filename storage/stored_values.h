@@ -17,11 +17,49 @@ struct StoredTagging {
     std::string mentions;  // packed, opaque to the store
 };
 
+// A file a lexicon was read from.
+struct LexiconFile {
+    std::string path;  // in the lexicon's folder
+    std::string text;
+};
+
 // A lexicon version in whose terms taggings are stored.
 struct StoredLexicon {
     std::string version;
     std::vector<std::string> themes;  // ids in bit order
-    std::vector<std::string> rules;   // ids in index order
+    std::vector<std::string> rules;   // ids by the numbers that stored mentions hold
+    std::string name = {};
+    bool chosen = false;          // someone asked for it; else it came with the program
+    std::string since = {};       // RFC 3339 UTC, when it became current; empty: an earlier release did not say
+    std::uint64_t number = 0;     // of the switch that made it current, rising; given by the store
+    bool held = true;             // its taggings are stored
+    bool wants_complete = false;  // the next switch should bring all taggings, not only those that differ
+};
+
+// A version without its rules, for lists.
+struct LexiconEntry {
+    std::string version, name, since;
+    bool chosen = false, held = true, current = false;
+    std::uint64_t number = 0;
+    std::uint64_t themes = 0;
+    std::uint64_t taggings = 0;  // written by the switch: all, or those that differ from the lexicon before
+};
+
+// An answer's tagging under a lexicon that is to become current.
+struct Retagged {
+    std::uint64_t answer = 0, response = 0;
+    std::uint64_t question = 0;  // the store's number
+    StoredTagging tagging;
+};
+
+struct LexiconSwitch {
+    StoredLexicon lexicon;
+    std::vector<LexiconFile> files;
+    std::uint64_t over = 0;  // number of the lexicon current when the answers were read; 0: none
+    std::uint64_t seen = 0;  // the last answer there was then
+    bool complete = true;    // `taggings` has every answer; else those whose tagging differs from the current one
+    std::vector<Retagged> taggings;  // by answer, rising
+    std::size_t kept = 1;            // complete sets of earlier taggings that stay
 };
 
 struct StoredAnswer {
@@ -29,6 +67,7 @@ struct StoredAnswer {
     std::uint64_t question = 0;  // the store's number, see StoredQuestion
     std::string text;
     StoredTagging tagging;
+    bool tagged = true;  // false: committed when the lexicon asked for was no longer current
 };
 
 struct StoredQuestion {

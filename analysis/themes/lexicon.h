@@ -34,6 +34,8 @@ struct Rule {
     bool contiguous = true;  // no gap: its mention removes mentions of other themes lying strictly inside
     std::string file;
     std::uint32_t line = 0;
+
+    friend bool operator==(const Rule&, const Rule&) = default;
 };
 
 struct FalseFriend {
@@ -42,6 +44,8 @@ struct FalseFriend {
     std::vector<std::uint16_t> themes;  // whose mentions it removes when they lie inside it
     std::string file;
     std::uint32_t line = 0;
+
+    friend bool operator==(const FalseFriend&, const FalseFriend&) = default;
 };
 
 struct Example {
@@ -72,6 +76,8 @@ struct Cue {
     std::string cue_class;  // as in cues.toml; cue_classes.h says what each does
     std::string file;
     std::uint32_t line = 0;
+
+    friend bool operator==(const Cue&, const Cue&) = default;
 };
 
 // An answer that says nothing to code: "none" (nothing to report) or uncodable ("test test", "asdf"). It must
@@ -82,26 +88,33 @@ struct WholeAnswer {
     std::string expression;
     std::string file;
     std::uint32_t line = 0;
+
+    friend bool operator==(const WholeAnswer&, const WholeAnswer&) = default;
 };
+
+struct SourceFile {
+    std::string path;  // relative to the lexicon's folder; what errors name
+    std::string text;
+};
+
+// How this release reads answers. It goes into every version: raise it whenever the same files would give other
+// mentions or stances than before, so that a version never means two things.
+inline constexpr int reading_edition = 1;
 
 struct Lexicon {
     std::string name;     // "lis-uk"
-    std::string version;  // "lis-uk-" and the first 12 hex digits of the SHA-256 over its files
+    std::string version;  // "lis-uk-" and the first 12 hex digits of the SHA-256 over its files and the edition
     std::vector<Foundation> foundations;
     std::vector<Theme> themes;  // at most 64; the order is the order of the theme bit masks
     std::vector<Rule> rules;
     std::vector<FalseFriend> false_friends;
     std::vector<Cue> cues;
     std::vector<WholeAnswer> whole_answers;
+    std::vector<SourceFile> sources = {};  // what it was read from, by path
 };
 
 // A file below "overlay/themes/" lays local words over the theme of the same id: rules, false friends, examples.
 inline constexpr std::string_view overlay_prefix = "overlay/";
-
-struct SourceFile {
-    std::string path;  // relative to the lexicon's folder; what errors name
-    std::string text;
-};
 
 Result<Lexicon> read_lexicon(std::string name, const std::vector<SourceFile>& files);
 

@@ -295,6 +295,7 @@ private:
 
 std::string version_of(const std::vector<SourceFile>& files) {
     Digester digester;
+    digester.add_field("edition " + std::to_string(reading_edition));
     for (const SourceFile& file : files) {
         digester.add_field(file.path);
         digester.add_field(file.text);
@@ -315,11 +316,14 @@ Result<Lexicon> read_lexicon(std::string name, const std::vector<SourceFile>& fi
     const std::string version = name + "-" + version_of(sorted);
     LexiconBuilder builder(std::move(name));
     Reader reader(builder);
+    std::vector<SourceFile> sources = sorted;
     for (SourceFile& file : sorted) {
         if (file.text.starts_with("\xEF\xBB\xBF")) file.text.erase(0, 3);  // Windows editors put one
         reader.read(file);
     }
-    return builder.finish(version);
+    auto lexicon = builder.finish(version);
+    if (lexicon) lexicon->sources = std::move(sources);
+    return lexicon;
 }
 
 }  // namespace groundswell::themes

@@ -28,6 +28,10 @@ void add_resource_options(CLI::App& command, pipeline::ResourceOptions& options)
         ->type_name("DIR");
     command.add_option("--overlay", options.overlay_directory, "Folder of local words laid over the lexicon")
         ->type_name("DIR");
+    add_reference_options(command, options);
+}
+
+void add_reference_options(CLI::App& command, pipeline::ResourceOptions& options) {
     command.add_option("--area", options.area, "Area whose reference tables and local words are used")
         ->capture_default_str()
         ->type_name("NAME");

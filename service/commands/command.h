@@ -38,6 +38,8 @@ bool is_terminal(int file_descriptor);
 // Options every command that needs them spells the same.
 void add_data_option(CLI::App& command, std::string& directory);
 void add_resource_options(CLI::App& command, pipeline::ResourceOptions& options);
+// Those of them that do not choose a lexicon.
+void add_reference_options(CLI::App& command, pipeline::ResourceOptions& options);
 
 // Makes the directory when `create`; "data-directory-unusable".
 Result<std::unique_ptr<storage::Store>> open_store(const std::string& directory, bool create);

@@ -1,6 +1,3 @@
-#include <unistd.h>
-
-#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -11,6 +8,8 @@
 #include "pipeline/firm_secret.h"
 #include "pipeline/import.h"
 #include "service/commands/command.h"
+#include "service/commands/lexicon_switch.h"
+#include "service/commands/progress_bar.h"
 #include "service/commands/receipt_text.h"
 
 namespace groundswell::service {
@@ -22,30 +21,6 @@ struct ImportOptions {
     std::vector<std::string> asks;
     bool json = false;
     pipeline::ResourceOptions resources;
-};
-
-// A bar on a terminal, nothing elsewhere; at most ten times a second.
-class ProgressBar {
-public:
-    void show(double progress, const RowCounts& rows) {
-        const auto now = std::chrono::steady_clock::now();
-        if (!is_terminal(STDERR_FILENO) || (progress < 1.0 && now - last_ < std::chrono::milliseconds(100)))
-            return;
-        last_ = now;
-        const int width = 30, full = static_cast<int>(progress * width);
-        std::fprintf(stderr, "\r[%s%s] %3d%%  %llu records",
-                     std::string(static_cast<std::size_t>(full), '#').c_str(),
-                     std::string(static_cast<std::size_t>(width - full), ' ').c_str(),
-                     static_cast<int>(progress * 100), static_cast<unsigned long long>(rows.read));
-        shown_ = true;
-    }
-    ~ProgressBar() {
-        if (shown_) std::fprintf(stderr, "\r\033[K");
-    }
-
-private:
-    std::chrono::steady_clock::time_point last_;
-    bool shown_ = false;
 };
 
 Result<pipeline::Delivery> delivery_of(const ImportOptions& options, const std::string& file) {
@@ -88,8 +63,9 @@ Result<Upload> import_one(storage::Store& store, const pipeline::Resources& reso
     already_there = received->already_there && received->upload.state == UploadState::committed;
     if (already_there) return received->upload;
     ProgressBar bar;
-    return importer.process(received->upload, *delivery,
-                            [&](double progress, const RowCounts& rows) { bar.show(progress, rows); });
+    return importer.process(received->upload, *delivery, [&](double progress, const RowCounts& rows) {
+        bar.show(progress, std::to_string(rows.read) + " records");
+    });
 }
 
 int import_files(const ImportOptions& options) {
@@ -106,6 +82,7 @@ int import_files(const ImportOptions& options) {
         known && !*known && is_valid_id(options.organisation))
         std::fprintf(stderr, "groundswell: the organisation '%s' is new and will be made\n",
                      options.organisation.c_str());
+    if (auto switched = switch_to_wanted(**store, *resources); !switched) return report(switched.error());
     int exit_code = 0;
     for (const std::string& file : options.files) {
         bool already_there = false;

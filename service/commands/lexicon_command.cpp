@@ -3,6 +3,7 @@
 
 #include "pipeline/lexicon_check.h"
 #include "service/commands/command.h"
+#include "service/commands/lexicon_commands.h"
 
 namespace groundswell::service {
 namespace {
@@ -31,6 +32,8 @@ void add_lexicon_command(CLI::App& program, Action& action) {
         ->type_name("DIR");
     checking->callback([options, &action] { action = [options] { return check(*options); }; });
     add_suggest_command(*command, action);
+    add_lexicon_use(*command, action);
+    add_lexicon_diff(*command, action);
 }
 
 }  // namespace groundswell::service

@@ -33,8 +33,10 @@ int summary(const SummaryOptions& options) {
     if (!resources) return report(resources.error());
     auto store = open_store(options.data, false);
     if (!store) return report(store.error());
-    pipeline::EvidenceCache cache(**store, resources->tagger);
-    auto evidence = cache.current();
+    pipeline::EvidenceCache cache(**store, resources->lexicons);
+    const auto lexicon = options.given.find("lexicon");
+    auto evidence =
+        lexicon == options.given.end() || lexicon->second.empty() ? cache.current() : cache.under(lexicon->second);
     if (!evidence) return report(evidence.error());
     auto query = api::to_summary_query(*parameters, **evidence, *resources, {.role = Role::admin});
     if (!query) return report(query.error());
@@ -56,8 +58,6 @@ void add_summary_command(CLI::App& program, Action& action) {
     for (const api::Parameter& parameter : api::summary_parameters()) {
         if (parameter.name == "zeros")
             command->add_flag("--zeros", options->zeros, parameter.description);
-        else if (parameter.name == "lexicon")
-            continue;  // here --lexicon names a folder
         else
             command->add_option("--" + parameter.name, options->given[parameter.name], parameter.description)
                 ->type_name(parameter.type == api::Parameter::Type::words ? "A,B" : "VALUE");
@@ -65,7 +65,7 @@ void add_summary_command(CLI::App& program, Action& action) {
     command->add_option("--format", options->format, "table, json or csv")
         ->check(CLI::IsMember({"table", "json", "csv"}))
         ->capture_default_str();
-    add_resource_options(*command, options->resources);
+    add_reference_options(*command, options->resources);
     command->callback([options, &action] { action = [options] { return summary(*options); }; });
 }
 

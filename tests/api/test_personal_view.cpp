@@ -62,9 +62,10 @@ TEST_CASE("verbatims are masked in every text, kept cells shown only with the ri
     storage::StoredAnswer answer;
     answer.text = "Parking: ring 07700 900123, see www.parking-charges.co.uk";
     themes::Tagger::Scratch scratch;
-    answer.tagging = pipeline::to_stored(*resources.tagger->tag(answer.text, Asks::barriers, scratch));
+    answer.tagging = *pipeline::LexiconInUse(resources.tagger).tag(answer.text, Asks::barriers, scratch);
     stored.answers.push_back(answer);
-    const pipeline::Evidence evidence;
+    pipeline::Evidence evidence;
+    evidence.in_use = std::make_shared<const pipeline::LexiconInUse>(resources.tagger);
     const std::string whole = *api::verbatims_json({stored}, "", evidence, resources, true);
     const std::string masked = *api::verbatims_json({stored}, "", evidence, resources, false);
     for (const char* item : {"PR1 2AB", "jo@kept.co.uk", "900123", "www.parking"}) {

@@ -56,11 +56,38 @@ std::vector<StoredTagging> taggings_for(const Response& response) {
     return taggings;
 }
 
+bool same(const StoredTagging& one, const StoredTagging& other) {
+    return one.barrier == other.barrier && one.strength == other.strength && one.neutral == other.neutral &&
+           one.residual == other.residual && one.mentions == other.mentions;
+}
+
+Result<void> switch_to(Store& store, const StoredLexicon& lexicon, const Retagger& retag, Bring bring,
+                       std::size_t kept) {
+    const auto current = must(store.current_lexicon());
+    LexiconSwitch change{.lexicon = lexicon,
+                         .files = {},
+                         .over = current ? current->number : 0,
+                         .seen = must(store.last_answer()),
+                         .complete = bring == Bring::everything,
+                         .taggings = {},
+                         .kept = kept};
+    auto visited = store.visit_answers(
+        1, change.seen, [&](std::uint64_t response, const StoredAnswer& answer) -> Result<void> {
+            auto tagging = retag(answer);
+            if (!tagging) return tagging.error();
+            if (change.complete || !same(answer.tagging, *tagging))
+                change.taggings.push_back({answer.id, response, answer.question, std::move(*tagging)});
+            return {};
+        });
+    if (!visited) return visited;
+    return store.switch_lexicon(change);
+}
+
 void ensure_lexicon(Store& store) {
     if (must(store.current_lexicon())) return;
-    must(store.switch_lexicon(
-        {.version = lexicon_version, .themes = {"parking", "skills"}, .rules = {"parking.1"}},
-        [](const std::string& text, const Question&) -> Result<StoredTagging> { return sample_tagging(text); }));
+    must(switch_to(
+        store, {.version = lexicon_version, .themes = {"parking", "skills"}, .rules = {"parking.1"}},
+        [](const StoredAnswer& answer) -> Result<StoredTagging> { return sample_tagging(answer.text); }));
 }
 
 std::vector<Disposition> store_upload(Store& store, const Upload& upload, const std::vector<Response>& responses) {

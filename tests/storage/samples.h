@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,13 @@ ShortDigest digest_of(const std::string& text);
 Response sample_response(const std::string& respondent, const std::string& text, std::uint64_t row = 1);
 StoredTagging sample_tagging(const std::string& text);
 std::vector<StoredTagging> taggings_for(const Response& response);
+
+// Switches to a lexicon with the taggings that `retag` gives: of all answers, or of those alone that then differ.
+using Retagger = std::function<Result<StoredTagging>(const StoredAnswer&)>;
+enum class Bring { everything, differing };
+Result<void> switch_to(Store& store, const StoredLexicon& lexicon, const Retagger& retag,
+                       Bring bring = Bring::everything, std::size_t kept = 1);
+bool same(const StoredTagging& one, const StoredTagging& other);
 
 // Makes the sample lexicon current when there is none.
 void ensure_lexicon(Store& store);

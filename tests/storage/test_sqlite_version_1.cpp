@@ -59,6 +59,10 @@ TEST_CASE("sqlite: a store of the first release opens, nothing lost, and takes w
     make_version_1(directory.data());
     auto store = open_store(directory.data());
     CHECK(must(store->data_version()) == 3);
+    CHECK(must(store->current_lexicon())->version == lexicon_version);
+    CHECK(must(store->current_lexicon())->rules == std::vector<std::string>{"parking.1"});
+    CHECK(must(store->lexicon_files(1)).empty());
+    CHECK(visible(*store).at(0).answers.at(0).tagging.barrier == 1);
     CHECK(counted_texts(*store) == std::vector<std::string>{"Rent"});
     CHECK(must(store->upload("up-1"))->rows.rejected == 1);
     CHECK(must(store->upload("up-1"))->replaces.empty());
@@ -89,5 +93,5 @@ TEST_CASE("sqlite: a store of the first release opens, nothing lost, and takes w
     store = open_store(directory.data());
     CHECK(visible(*store).at(0).response.firm == digest_of("firm"));
     CHECK(integrity(directory.data()) == "ok");
-    CHECK(ask(directory.data(), "PRAGMA user_version") == 2);
+    CHECK(ask(directory.data(), "PRAGMA user_version") == 3);
 }

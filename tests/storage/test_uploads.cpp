@@ -270,8 +270,7 @@ CONTRACT_TEST("the data version rises with what can change an answer, and only w
     CHECK(rises());
     CHECK(must(store->withdraw_upload("up-1")));
     CHECK_FALSE(rises());
-    must(store->switch_lexicon(
-        {.version = "2", .themes = {}, .rules = {}},
-        [](const std::string&, const Question&) -> Result<StoredTagging> { return StoredTagging{}; }));
+    must(switch_to(*store, {.version = "2", .themes = {}, .rules = {}},
+                   [](const StoredAnswer&) -> Result<StoredTagging> { return StoredTagging{}; }));
     CHECK(rises());
 }

@@ -1,0 +1,70 @@
+// LexiconDesk: switches a running service to another lexicon in the background.
+//
+// Call order    start() once; stop() once: a switch under way is given up, and begun anew by the next start().
+// Meanwhile     Every figure is in the old terms until the switch, in the new ones from then on; uploads are
+// taken. Thread rule   switching() may be called by many threads.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <thread>
+
+#include "core/result.h"
+#include "pipeline/lexicon_cache.h"
+#include "pipeline/retag.h"
+#include "storage/store.h"
+
+namespace groundswell::pipeline {
+
+struct Switching {
+    enum class State { reading, failed };
+    std::string to;  // the version
+    State state = State::reading;
+    double progress = 0;  // 0..1
+    Error error = {};     // of a failed one
+};
+std::string_view to_string(Switching::State state);
+
+// How a switch ended, for the log.
+struct SwitchEnd {
+    std::string to;
+    Result<Retagging> outcome;
+    double seconds = 0;
+};
+
+class LexiconDesk {
+public:
+    LexiconDesk(storage::Store& store, std::shared_ptr<LexiconCache> lexicons, std::size_t kept,
+                std::function<void(const SwitchEnd&)> on_end);
+    ~LexiconDesk();
+    LexiconDesk(const LexiconDesk&) = delete;
+    LexiconDesk& operator=(const LexiconDesk&) = delete;
+
+    // Finds out what the store should be kept in the terms of. Where it has no lexicon yet, or one this release
+    // cannot give figures under, the switch is made before this returns; else in the background.
+    Result<void> start();
+    void stop();
+    // A switch under way or failed; nothing else.
+    std::optional<Switching> switching() const;
+
+private:
+    void work(const std::shared_ptr<const themes::Tagger>& to);
+    Result<Retagging> make_switch(const std::shared_ptr<const themes::Tagger>& to);
+
+    storage::Store& store_;
+    std::shared_ptr<LexiconCache> lexicons_;
+    const std::size_t kept_;
+    std::function<void(const SwitchEnd&)> on_end_;
+    std::atomic<bool> stopping_ = false;
+    std::thread worker_;
+    mutable std::mutex guard_;  // of what is below
+    std::optional<Switching> switching_;
+};
+
+}  // namespace groundswell::pipeline
