@@ -90,6 +90,15 @@ Result<void> check_expression(std::string_view pattern) {
     return {};
 }
 
+std::uint32_t instructions_of(std::string_view pattern) {
+    RE2::Options options;
+    options.set_log_errors(false);
+    options.set_longest_match(true);
+    const RE2 expression(re2::StringPiece(pattern.data(), pattern.size()), options);
+    if (!expression.ok()) return 0;
+    return static_cast<std::uint32_t>(std::max(expression.ProgramSize(), expression.ReverseProgramSize()));
+}
+
 std::string whole_words(std::string_view pattern) {
     return "\\b(?:" + std::string(pattern) + ")\\b";
 }
