@@ -12,6 +12,8 @@
 namespace groundswell::themes {
 namespace {
 
+constexpr std::uint32_t words_shown = StanceReader::furthest;  // how far from a mention its surroundings are told
+
 // By start, then end, then rule: the order of Tagger's mentions.
 bool mention_order(const SiftedMatch* left, const SiftedMatch* right) {
     const Candidate &one = left->match, &other = right->match;
@@ -59,6 +61,10 @@ Result<Explanation> Explainer::explain(std::string_view verbatim, Asks asks) {
     workspace_.read(verbatim);
     workspace_.find_rules();
     sifting_.sift(tagger_->lexicon(), tagger_->matcher(), workspace_);
+    code_points_ = text::CodePointIndex(verbatim);
+    longest_match_ = 0;
+    for (const SiftedMatch& one : sifting_.matches())
+        longest_match_ = std::max(longest_match_, one.match.stop - one.match.start);
     Explanation explanation;
     explanation.whole_answer = workspace_.whole_answer();
     std::vector<const SiftedMatch*> kept;
@@ -76,18 +82,26 @@ Result<Explanation> Explainer::explain(std::string_view verbatim, Asks asks) {
     return explanation;
 }
 
+text::OriginalSpan Explainer::span_of(std::uint32_t start, std::uint32_t stop) const {
+    const text::ByteSpan bytes = workspace_.text().original_bytes(start, stop);
+    return {.byte_start = bytes.start,
+            .byte_end = bytes.end,
+            .start = code_points_.before(bytes.start),
+            .end = code_points_.before(bytes.end)};
+}
+
 PlacedRule Explainer::placed(const Candidate& match) const {
-    return {match.rule, workspace_.text().original(match.start, match.stop)};
+    return {match.rule, span_of(match.start, match.stop)};
 }
 
 PlacedEntry Explainer::placed(const Found& found, std::string_view term) const {
-    return {found.number, term, workspace_.text().original(found.start, found.stop)};
+    return {found.number, term, span_of(found.start, found.stop)};
 }
 
 ExplainedMention Explainer::explain_mention(const SiftedMatch& sifted, Asks asks) const {
     const Candidate& match = sifted.match;
     const Verdict verdict = stance_.judge(match, asks);
-    const text::OriginalSpan span = workspace_.text().original(match.start, match.stop);
+    const text::OriginalSpan span = span_of(match.start, match.stop);
     ExplainedMention explained;
     explained.mention = {.theme = match.theme,
                          .rule = match.rule,
@@ -132,10 +146,14 @@ void Explainer::add_exclusions(const SiftedMatch& sifted, ExplainedMention& expl
     const Lexicon& lexicon = tagger_->lexicon();
     const Candidate& match = sifted.match;
     explained.false_friends_of_theme = false_friends_of_[match.theme];
-    for (const Found& found : workspace_.false_friends()) {
-        const FalseFriend& one = lexicon.false_friends[found.number];
+    const std::vector<Found>& friends = workspace_.false_friends();
+    const auto nearest = std::partition_point(friends.begin(), friends.end(), [&match](const Found& found) {
+        return found.first + words_shown < match.first;
+    });
+    for (auto found = nearest; found != friends.end() && found->first <= match.end + words_shown; ++found) {
+        const FalseFriend& one = lexicon.false_friends[found->number];
         if (std::find(one.themes.begin(), one.themes.end(), match.theme) != one.themes.end())
-            explained.false_friends.push_back(placed(found, one.term));
+            explained.false_friends.push_back(placed(*found, one.term));
     }
     if (sifted.companion) {
         const Found& found = *sifted.companion;
@@ -143,12 +161,14 @@ void Explainer::add_exclusions(const SiftedMatch& sifted, ExplainedMention& expl
             std::string_view(workspace_.text().text()).substr(found.start, found.stop - found.start);
         explained.companions.push_back(placed(found, companion_term(lexicon.rules[match.rule], words)));
     }
-    // Matches stand by their starts; none of interest begins behind this one's end.
-    for (const SiftedMatch& other : sifting_.matches()) {
-        if (other.match.start >= match.stop) break;
-        const bool longer = other.match.stop - other.match.start > match.stop - match.start;
-        if (longer && other.match.stop > match.start && other.stands_alone())
-            explained.longer_matches.push_back(placed(other.match));
+    const std::vector<SiftedMatch>& matches = sifting_.matches();
+    const auto first = std::partition_point(matches.begin(), matches.end(), [&](const SiftedMatch& other) {
+        return other.match.start + longest_match_ <= match.start;
+    });
+    for (auto other = first; other != matches.end() && other->match.start < match.stop; ++other) {
+        const bool longer = other->match.stop - other->match.start > match.stop - match.start;
+        if (longer && other->match.stop > match.start && other->stands_alone())
+            explained.longer_matches.push_back(placed(other->match));
     }
 }
 

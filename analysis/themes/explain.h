@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/text/code_point_index.h"
 #include "analysis/text/normalise.h"
 #include "analysis/themes/lexicon_matcher.h"
 #include "analysis/themes/sifting.h"
@@ -48,7 +49,7 @@ struct ExplainedMention {
     std::optional<PlacedEntry> turned_by;  // the negator or word of scarcity that turned that cue round
     // What could have kept it from being a mention and did not.
     std::uint32_t false_friends_of_theme = 0;  // how many were looked for
-    std::vector<PlacedEntry> false_friends;    // those that stand in the text, but not around the mention
+    std::vector<PlacedEntry> false_friends;    // those near the mention, but not around it
     std::vector<PlacedEntry> companions;       // of a weak rule: the nearest, which let it count
     std::vector<PlacedRule> longer_matches;    // that overlap it and leave it: with a gap, or not around all of it
 };
@@ -79,11 +80,14 @@ private:
     void add_cue(const Candidate& match, const Verdict& verdict, Asks asks, ExplainedMention& explained) const;
     void add_exclusions(const SiftedMatch& sifted, ExplainedMention& explained) const;
     RemovedMatch explain_removal(const SiftedMatch& sifted) const;
+    text::OriginalSpan span_of(std::uint32_t start, std::uint32_t stop) const;
     PlacedRule placed(const Candidate& match) const;
     PlacedEntry placed(const Found& found, std::string_view term) const;
 
     std::shared_ptr<const Tagger> tagger_;
     LexiconMatcher::Workspace workspace_;
+    text::CodePointIndex code_points_;  // of the text
+    std::uint32_t longest_match_ = 0;   // bytes
     Sifting sifting_;
     StanceReader stance_;
     std::vector<std::uint32_t> false_friends_of_;  // by theme: how many it has

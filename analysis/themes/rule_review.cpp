@@ -34,7 +34,7 @@ struct Tried {
     std::vector<OwnText> texts;
     std::size_t matched = 0, beaten = 0, covered = 0;
     std::vector<std::uint32_t> beaten_by;  // rules, or false friends where by_false_friend
-    bool by_false_friend = false;
+    bool by_false_friend = false, is_dead = false;
     std::vector<std::uint32_t> same_words;  // rules that match all of each of its texts
     std::vector<std::uint32_t> covers;      // rules of its theme that match something in its texts
 };
@@ -128,11 +128,12 @@ private:
     }
 
     void judge(std::uint32_t rule) {
-        const Tried& tried = tried_[rule];
+        Tried& tried = tried_[rule];
         if (tried.texts.empty()) return;
         if (tried.matched == 0) return find(RuleFinding::Kind::matches_nothing, rule);
-        if (tried.beaten == tried.matched && (tried.by_false_friend || !speaks_alike(rule, tried.beaten_by)))
-            find(RuleFinding::Kind::never_counts, rule, tried.beaten_by, tried.by_false_friend);
+        tried.is_dead =
+            tried.beaten == tried.matched && (tried.by_false_friend || !speaks_alike(rule, tried.beaten_by));
+        if (tried.is_dead) find(RuleFinding::Kind::never_counts, rule, tried.beaten_by, tried.by_false_friend);
         judge_shared_words(rule);
     }
 
@@ -171,9 +172,23 @@ private:
         for (const std::uint32_t rule : suspects) {
             with_this = gone;
             with_this[rule] = true;
-            if (!changes_nothing(rule, gone, with_this)) continue;
-            gone[rule] = true;
-            report_shadowed(rule, gone);
+            if (changes_nothing(rule, gone, with_this)) gone = with_this;
+        }
+        bring_back_missed(suspects, gone);
+        for (const std::uint32_t rule : suspects)
+            if (gone[rule]) report_shadowed(rule, gone);
+    }
+
+    // What a rule says may have been said by one that went after it.
+    void bring_back_missed(const std::vector<std::uint32_t>& suspects, std::vector<bool>& gone) {
+        const std::vector<bool> none(gone.size());
+        for (bool changed = true; changed;) {
+            changed = false;
+            for (const std::uint32_t rule : suspects) {
+                if (!gone[rule] || changes_nothing(rule, none, gone)) continue;
+                gone[rule] = false;
+                changed = true;
+            }
         }
     }
 

@@ -6,6 +6,7 @@
 #include <cassert>
 #include <limits>
 
+#include "analysis/text/code_point_index.h"
 #include "analysis/text/fold.h"
 #include "analysis/themes/lexicon_matcher.h"
 #include "analysis/themes/selection.h"
@@ -89,6 +90,19 @@ std::atomic<std::uint64_t> last_identity{0};
 // Room made for a longer answer than this is given back afterwards.
 constexpr std::size_t ordinary_answer = 1 << 20;
 
+// In an answer longer than this places are looked up: counting each from the start would take the square of its
+// length.
+constexpr std::size_t long_answer = 1 << 13;
+
+text::OriginalSpan span_in(const text::NormalisedText& text, const text::CodePointIndex& code_points,
+                           const Candidate& match) {
+    const text::ByteSpan bytes = text.original_bytes(match.start, match.stop);
+    return {.byte_start = bytes.start,
+            .byte_end = bytes.end,
+            .start = code_points.before(bytes.start),
+            .end = code_points.before(bytes.end)};
+}
+
 void set_masks(Tagging& tagging) {
     for (const ThemeFinding& finding : tagging.themes) {
         const std::uint64_t bit = std::uint64_t{1} << finding.theme;
@@ -146,6 +160,8 @@ Result<Tagging> Tagger::tag(std::string_view verbatim, Asks asks, Scratch& scrat
     workspace.read(verbatim);
     workspace.find_rules();
     Tagging tagging;
+    const bool is_long = verbatim.size() > long_answer;
+    const text::CodePointIndex code_points = is_long ? text::CodePointIndex(verbatim) : text::CodePointIndex();
     const bool nothing_to_code = workspace.whole_answer().has_value();
     if (!nothing_to_code) {
         const std::vector<Candidate>& candidates =
@@ -159,7 +175,8 @@ Result<Tagging> Tagger::tag(std::string_view verbatim, Asks asks, Scratch& scrat
         tagging.mentions.reserve(candidates.size());
         for (const Candidate& candidate : candidates) {
             const Verdict verdict = scratch.state_->stance.judge(candidate, asks);
-            const text::OriginalSpan span = workspace.text().original(candidate.start, candidate.stop);
+            const text::OriginalSpan span = is_long ? span_in(workspace.text(), code_points, candidate)
+                                                    : workspace.text().original(candidate.start, candidate.stop);
             Mention mention{.theme = candidate.theme,
                             .rule = candidate.rule,
                             .stance = verdict.stance,

@@ -79,12 +79,13 @@ TEST_CASE("a rule no text can fire is dead: beaten by a false friend, or by anot
 }
 
 TEST_CASE("rules that say the same are duplicates; the later may go") {
-    CHECK(warnings("topic = ['parking (fee|fine)', 'parking (fine|fee|fees)']\n") == "rule-duplicate 4:34");
+    CHECK(warnings("topic = ['parking (charge|fine)', 'parking (fine|charge|charges)']\n") ==
+          "rule-duplicate 4:36");
 }
 
 TEST_CASE("a rule whose matches a more general one says as well is shadowed") {
     CHECK(warnings("topic = ['car park*', 'car parks']\n") == "rule-shadowed 4:24");
-    CHECK(warnings("topic = ['parking', 'multi storey parking']\n") == "rule-shadowed 4:22");
+    CHECK(warnings("topic = ['parking', 'car parking']\n") == "rule-shadowed 4:22");
     CHECK(warnings("topic = ['a car', '(a|b|c) car', 'b car', 'c car']\n").starts_with("rule-shadowed 4:11"));
 }
 
@@ -94,14 +95,16 @@ TEST_CASE("a rule is not shadowed that keeps other words, another theme or a sta
     // The longer match keeps the other theme's words from counting.
     CHECK(warnings("topic = ['parking', 'roads parking']\n").find("shadowed") == std::string::npos);
     CHECK(warnings("topic = ['parking', 'parkway']\n").empty());
+    // "great" right before the words yields to what the question asks for, two words before them it does not.
+    CHECK(warnings("topic = ['parking', 'multi storey parking']\n").empty());
 }
 
 TEST_CASE("everything reported as shadowed may go together") {
-    const std::string words[] = {"parking", "car parking", "the car parking", "parkings", "car parkings"};
+    const std::string words[] = {"parking", "car parking", "parkings", "car parkings"};
     std::string list;
     for (const std::string& word : words) list += "'" + word + "', ";
     const auto made = checked("topic = [" + list + "]\n");
-    CHECK(made.check.warnings.size() == 4);
+    CHECK(made.check.warnings.size() == 3);
     for (const Error& warning : made.check.warnings) CHECK(warning.message.find("/parking'") != std::string::npos);
 }
 
@@ -121,7 +124,7 @@ TEST_CASE("false friends without a friend, patterns without an example and cues 
     CHECK(warnings("topic = ['parking']\n[false_friends]\nterms = ['golf course', 'parking sensor']\n") ==
           "false-friend-idle 6:11");
     CHECK(warnings("topic = ['parking']\n[[pattern]]\nid = 'x'\nre2 = 'a\\d'\n")
-              .starts_with("pattern-unproven 6:6"));
+              .starts_with("pattern-unproven 6:7"));
 }
 
 TEST_CASE("statistics count texts, what others find too, and how often coders agree") {

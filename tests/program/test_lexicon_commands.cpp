@@ -35,7 +35,7 @@ TEST_CASE("a lexicon's check tells errors from warnings, and fails for warnings 
     CHECK(run({"lexicon", "check", odd.path()}).exit_code == 0);
     const Outcome strict = run({"lexicon", "check", odd.path(), "--strict"});
     CHECK(strict.exit_code == 1);
-    CHECK(strict.output.find("warning: themes/01-parking.toml:8:6: ") != std::string::npos);
+    CHECK(strict.output.find("warning: themes/01-parking.toml:8:7: ") != std::string::npos);
     CHECK(strict.output.find("[pattern-unproven]") != std::string::npos);
     const Outcome failing = run({"lexicon", "check", wrong.path()});
     CHECK(failing.exit_code == 1);
