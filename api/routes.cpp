@@ -42,6 +42,12 @@ std::vector<Parameter> erase_parameters() {
     return {{"erase", Parameter::Type::boolean, "true destroys its rows for good; else history is kept."}};
 }
 
+std::vector<Parameter> tag_parameters() {
+    return {{"explain", Parameter::Type::boolean,
+             "true: each mention says which cue or rule gave its stance and which exclusions did not apply, and "
+             "'removed' lists matches that are no mentions. Also per text: \"explain\": true."}};
+}
+
 std::vector<Parameter> rejects_parameters() {
     return {{"layout",
              Parameter::Type::word,
@@ -117,7 +123,7 @@ std::vector<Route> make_routes() {
         {Method::get,  "/v1/sectors",              "get_sectors",        "SIC 2007 sections and divisions",                 Access::signed_in, none,                  get_sectors},
         {Method::get,  "/v1/districts",            "get_districts",      "The districts of the area",                       Access::signed_in, none,                  get_districts},
         {Method::get,  "/v1/lexicons",             "get_lexicons",       "Lexicon versions",                                Access::signed_in, none,                  get_lexicons},
-        {Method::post, "/v1/tag",                  "post_tag",           "Texts in, themes and mentions out",               Access::signed_in, none,                  post_tag, "application/json", true},
+        {Method::post, "/v1/tag",                  "post_tag",           "Texts in, themes and mentions out",               Access::signed_in, tag_parameters(),      post_tag, "application/json", true},
         {Method::get,  "/healthz",                 "get_health",         "The process answers",                             Access::open,      none,                  get_health},
         {Method::get,  "/readyz",                  "get_ready",          "The store can be read and written",               Access::open,      none,                  get_ready},
         {Method::get,  "/metrics",                 "get_metrics",        "Counters in OpenMetrics text",                    Access::open,      none,                  get_metrics, "application/openmetrics-text"},

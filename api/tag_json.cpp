@@ -48,6 +48,12 @@ Result<TagRequest> to_request(const Json& json, const Place& place) {
                            "It may be barriers, strengths, requests or anything.", place, "asks");
         request.asks = *word;
     }
+    if (const auto explain = json.find("explain"); explain != json.end() && !explain->is_null()) {
+        if (!explain->is_boolean())
+            return invalid("explain-invalid", "'explain' is not true or false", "Send true, or leave it out.",
+                           place, "explain");
+        request.explain = explain->get<bool>();
+    }
     return request;
 }
 

@@ -16,9 +16,11 @@ struct TagRequest {
     std::string id_json;  // the id as it came, as JSON ("\"a\"", "7" or "null"), given back untouched
     std::string text;
     Asks asks = Asks::anything;
+    bool explain = false;
 };
 
-// One JSON object {"id","text","asks"?}. "json-invalid", "text-missing", "asks-invalid".
+// One JSON object {"id","text","asks"?,"explain"?}. "json-invalid", "text-missing", "asks-invalid",
+// "explain-invalid".
 Result<TagRequest> parse_tag_request(std::string_view json, const Place& place);
 // {"texts":[...]} or [...]; at most `most` of them.
 Result<std::vector<TagRequest>> parse_tag_requests(std::string_view json, std::size_t most);

@@ -1,9 +1,11 @@
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "api/explanation_json.h"
 #include "api/handlers.h"
 #include "api/tag_json.h"
 #include "api/upload_json.h"
@@ -143,11 +145,19 @@ Result<Response> post_tag(Application& application, Call& call) {
     const bool can_tag = *lexicon && (*lexicon)->can_tag();
     const themes::Tagger& tagger = can_tag ? *(*lexicon)->tagger() : *application.resources.tagger;
     themes::Tagger::Scratch scratch;
+    std::optional<themes::Explainer> explainer;  // made for the first that asks for it
     std::vector<std::string> lines;
     for (const TagRequest& request : requests) {
         auto tagging = tagger.tag(request.text, request.asks, scratch);
         if (!tagging) return tagging.error();
-        lines.push_back(tag_line(request, *tagging, tagger.lexicon()));
+        if (!request.explain && call.parameter("explain") != "true") {
+            lines.push_back(tag_line(request, *tagging, tagger.lexicon()));
+            continue;
+        }
+        if (!explainer) explainer.emplace(application.resources.tagger);
+        auto explanation = explainer->explain(request.text, request.asks);
+        if (!explanation) return explanation.error();
+        lines.push_back(explained_line(request, *tagging, *explanation, tagger.lexicon()));
     }
     if (!as_lines) return Response::json(200, tag_document(lines, tagger.lexicon().version));
     std::string text;

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <optional>
-#include <string>
+#include <tuple>
+
+#include "analysis/themes/rule_review.h"
+#include "analysis/themes/source_line.h"
+#include "pipeline/rule_warning.h"
 
 namespace groundswell::pipeline {
 namespace {
@@ -19,31 +23,115 @@ std::optional<std::string> fault(const themes::Example& example, const themes::T
            std::string(to_string(*example.stance));
 }
 
-}  // namespace
+bool are_opposite(Stance one, Stance other) {
+    return (one == Stance::barrier && other == Stance::strength) ||
+           (one == Stance::strength && other == Stance::barrier);
+}
 
-Result<LexiconCheck> check_lexicon(const themes::Tagger& tagger) {
-    const themes::Lexicon& lexicon = tagger.lexicon();
-    LexiconCheck check{
-        .themes = lexicon.themes.size(), .rules = lexicon.rules.size(), .examples = 0, .failures = {}};
-    themes::Tagger::Scratch scratch;
-    for (std::size_t theme = 0; theme < lexicon.themes.size(); ++theme) {
-        for (const themes::Example& example : lexicon.themes[theme].examples) {
-            ++check.examples;
-            auto tagging = tagger.tag(example.text, example.asks, scratch);
-            if (!tagging) return tagging.error();
-            const auto found = std::find_if(tagging->themes.begin(), tagging->themes.end(),
-                                            [&](const themes::ThemeFinding& one) { return one.theme == theme; });
-            const auto wrong = fault(example, found == tagging->themes.end() ? nullptr : &*found);
-            if (!wrong) continue;
-            check.failures.push_back(
+class Checker {
+public:
+    Checker(const themes::Tagger& tagger, const std::vector<themes::SourceFile>& files)
+        : tagger_(tagger), lexicon_(tagger.lexicon()), files_(files) {
+        check_.version = lexicon_.version;
+        check_.themes = lexicon_.themes.size();
+        check_.rules = lexicon_.rules.size();
+    }
+
+    Result<LexiconCheck> run() {
+        for (std::uint16_t theme = 0; theme < lexicon_.themes.size(); ++theme)
+            for (const themes::Example& example : lexicon_.themes[theme].examples)
+                if (auto tried = try_example(theme, example); !tried) return tried.error();
+        const themes::RuleReview review = themes::review_rules(tagger_);
+        for (const themes::RuleFinding& finding : review.findings)
+            check_.warnings.push_back(with_caret(warning_of(finding, review, lexicon_)));
+        sort(check_.errors);
+        sort(check_.warnings);
+        return std::move(check_);
+    }
+
+private:
+    Result<void> try_example(std::uint16_t theme, const themes::Example& example) {
+        ++check_.examples;
+        auto tagging = tagger_.tag(example.text, example.asks, scratch_);
+        if (!tagging) return tagging.error();
+        const auto found = std::find_if(tagging->themes.begin(), tagging->themes.end(),
+                                        [&](const themes::ThemeFinding& one) { return one.theme == theme; });
+        const bool is_found = found != tagging->themes.end();
+        if (const auto wrong = fault(example, is_found ? &*found : nullptr))
+            check_.errors.push_back(
+                with_caret({.kind = ErrorKind::invalid,
+                            .code = "example-fails",
+                            .message = *wrong + ": \"" + example.text + "\"" + because(theme, *tagging),
+                            .cure = "Mend the rules of " + lexicon_.themes[theme].id + ", or the example.",
+                            .place = place_of(example)}));
+        if (example.matches && is_found) compare_stances(theme, found->stance, example, *tagging);
+        return {};
+    }
+
+    // The rules that found the theme: of a counter-example those to be mended.
+    std::string because(std::uint16_t theme, const themes::Tagging& tagging) const {
+        std::string rules;
+        for (const themes::Mention& mention : tagging.mentions)
+            if (mention.theme == theme) rules += (rules.empty() ? " by " : ", ") + lexicon_.rules[mention.rule].id;
+        return rules;
+    }
+
+    void compare_stances(std::uint16_t theme, Stance stance, const themes::Example& example,
+                         const themes::Tagging& tagging) {
+        for (const themes::ThemeFinding& other : tagging.themes) {
+            if (other.theme == theme || !are_opposite(stance, other.stance)) continue;
+            if (is_meant(other, example)) continue;
+            check_.warnings.push_back(with_caret(
                 {.kind = ErrorKind::invalid,
-                 .code = "example-fails",
-                 .message = *wrong + ": \"" + example.text + "\"",
-                 .cure = "Mend the rules of " + lexicon.themes[theme].id + ", or the example.",
-                 .place = {.file = example.file, .row = example.line}});
+                 .code = "example-conflict",
+                 .message = "In this example of " + lexicon_.themes[theme].id + " (" +
+                            std::string(to_string(stance)) + ") " + lexicon_.themes[other.theme].id +
+                            " is found as " + std::string(to_string(other.stance)) + because(other.theme, tagging),
+                 .cure = "Mend the rule that speaks of " + lexicon_.themes[other.theme].id +
+                         ", or add a false friend there.",
+                 .place = place_of(example)}));
         }
     }
-    return check;
+
+    // The other theme has the same text among its examples: both are meant.
+    bool is_meant(const themes::ThemeFinding& other, const themes::Example& example) const {
+        const std::vector<themes::Example>& examples = lexicon_.themes[other.theme].examples;
+        return std::any_of(examples.begin(), examples.end(),
+                           [&](const themes::Example& one) { return one.matches && one.text == example.text; });
+    }
+
+    static Place place_of(const themes::Example& example) {
+        return {.file = example.file, .row = example.line, .column = example.column};
+    }
+
+    Error with_caret(Error error) const {
+        const auto file = std::find_if(files_.begin(), files_.end(), [&](const themes::SourceFile& one) {
+            return one.path == error.place.file;
+        });
+        if (file != files_.end() && error.place.row)
+            error.message += themes::lines_with_caret(file->text, static_cast<std::uint32_t>(*error.place.row),
+                                                      error.place.column.value_or(1));
+        return error;
+    }
+
+    static void sort(std::vector<Error>& errors) {
+        std::stable_sort(errors.begin(), errors.end(), [](const Error& left, const Error& right) {
+            return std::tie(left.code, left.place.file, left.place.row, left.place.column) <
+                   std::tie(right.code, right.place.file, right.place.row, right.place.column);
+        });
+    }
+
+    const themes::Tagger& tagger_;
+    const themes::Lexicon& lexicon_;
+    const std::vector<themes::SourceFile>& files_;
+    themes::Tagger::Scratch scratch_;
+    LexiconCheck check_;
+};
+
+}  // namespace
+
+Result<LexiconCheck> check_lexicon(const themes::Tagger& tagger, const std::vector<themes::SourceFile>& files) {
+    return Checker(tagger, files).run();
 }
 
 }  // namespace groundswell::pipeline

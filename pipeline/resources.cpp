@@ -53,22 +53,28 @@ std::string stamp_of(const std::string& path) {
 
 }  // namespace
 
-Result<std::shared_ptr<const themes::Tagger>> load_tagger(const ResourceOptions& options) {
-    std::vector<themes::SourceFile> files;
-    std::string name = "lis-uk";
+Result<LexiconFiles> load_lexicon_files(const ResourceOptions& options) {
+    LexiconFiles loaded{.name = "lis-uk", .files = {}};
     if (options.lexicon_directory.empty()) {
-        add_embedded("lexicons/lis-uk/", "", files);
-        add_embedded("lexicons/" + options.area + "/", themes::overlay_prefix, files);
+        add_embedded("lexicons/lis-uk/", "", loaded.files);
+        if (options.overlay_directory.empty())
+            add_embedded("lexicons/" + options.area + "/", themes::overlay_prefix, loaded.files);
     } else {
-        name = name_of(options.lexicon_directory);
-        if (auto added = add_from_disk(options.lexicon_directory, ".toml", "", files); !added)
+        loaded.name = name_of(options.lexicon_directory);
+        if (auto added = add_from_disk(options.lexicon_directory, ".toml", "", loaded.files); !added)
             return added.error();
     }
     if (!options.overlay_directory.empty()) {
-        auto added = add_from_disk(options.overlay_directory, ".toml", themes::overlay_prefix, files);
+        auto added = add_from_disk(options.overlay_directory, ".toml", themes::overlay_prefix, loaded.files);
         if (!added) return added.error();
     }
-    auto lexicon = themes::read_lexicon(name, files);
+    return loaded;
+}
+
+Result<std::shared_ptr<const themes::Tagger>> load_tagger(const ResourceOptions& options) {
+    auto loaded = load_lexicon_files(options);
+    if (!loaded) return loaded.error();
+    auto lexicon = themes::read_lexicon(loaded->name, loaded->files);
     if (!lexicon) return lexicon.error();
     return themes::Tagger::compile(std::move(*lexicon));
 }

@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "analysis/themes/tagger.h"
 #include "core/result.h"
@@ -21,8 +22,9 @@ namespace groundswell::pipeline {
 
 struct ResourceOptions {
     std::string area = "lancashire";
-    std::string lexicon_directory;    // empty: lexicons/lis-uk and the area's overlay, as built in
-    std::string overlay_directory;    // local words laid over the lexicon of lexicon_directory; empty: none
+    std::string lexicon_directory;  // empty: lexicons/lis-uk and the area's overlay, as built in
+    std::string overlay_directory;  // local words laid over it, in place of the area's; empty: those, or none over
+                                    // a lexicon_directory
     std::string reference_directory;  // empty: reference/ as built in
     std::string data_directory;  // whose imported postcodes are used (pipeline/postcode_import.h); empty: none
 };
@@ -36,6 +38,13 @@ struct Resources {
     std::shared_ptr<const ingest::FirmKey> firm_key;  // of the store, once it is open: firm_key_of()
     std::shared_ptr<LexiconCache> lexicons;           // of the store: whose lexicon is in use
 };
+
+// The lexicon's files, those of the overlay below themes::overlay_prefix.
+struct LexiconFiles {
+    std::string name;
+    std::vector<themes::SourceFile> files;
+};
+Result<LexiconFiles> load_lexicon_files(const ResourceOptions& options);
 
 Result<std::shared_ptr<const themes::Tagger>> load_tagger(const ResourceOptions& options);
 Result<std::shared_ptr<const reference::Tables>> load_tables(const ResourceOptions& options);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/text/personal_data.h"
+#include "analysis/text/word_runs.h"
 #include "analysis/themes/tokens.h"
 
 namespace groundswell::themes {
@@ -52,12 +53,12 @@ void DiscoveryCorpus::add(const DiscoveryAnswer& given) {
                         .first_word = words_.size()};
     std::size_t last_end = 0;
     for (std::size_t at = 0; at < text.size();) {
-        if (!is_word_byte(text[at])) {
+        if (!text::is_word_byte(text[at])) {
             ++at;
             continue;
         }
         const std::size_t start = at;
-        while (at < text.size() && is_word_byte(text[at])) ++at;
+        while (at < text.size() && text::is_word_byte(text[at])) ++at;
         const bool joins =
             answer.words > 0 && start == last_end + 1 && (text[last_end] == ' ' || text[last_end] == '-');
         const bool cut = is_other_letter(text, at) || (start > 0 && is_other_letter(text, start - 1));

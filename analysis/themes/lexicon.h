@@ -22,6 +22,11 @@ namespace groundswell::themes {
 // a companion word).
 enum class RuleKind : std::uint8_t { topic, barrier, strength, problem, weak };
 
+constexpr std::string_view to_string(RuleKind kind) {
+    constexpr std::string_view names[] = {"topic", "barrier", "strength", "problem", "weak"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
 struct Rule {
     std::string id;           // "parking/car park*": the theme and the term; "parking/re:nowhere" for a pattern
     std::uint16_t theme = 0;  // index into Lexicon::themes
@@ -33,7 +38,7 @@ struct Rule {
     std::uint16_t reach = 8;
     bool contiguous = true;  // no gap: its mention removes mentions of other themes lying strictly inside
     std::string file;
-    std::uint32_t line = 0;
+    std::uint32_t line = 0, column = 0;
 
     friend bool operator==(const Rule&, const Rule&) = default;
 };
@@ -43,7 +48,7 @@ struct FalseFriend {
     std::string expression;
     std::vector<std::uint16_t> themes;  // whose mentions it removes when they lie inside it
     std::string file;
-    std::uint32_t line = 0;
+    std::uint32_t line = 0, column = 0;
 
     friend bool operator==(const FalseFriend&, const FalseFriend&) = default;
 };
@@ -54,7 +59,7 @@ struct Example {
     bool matches = true;           // false: the theme must not be found
     std::optional<Stance> stance;  // of the theme, when stated
     std::string file;
-    std::uint32_t line = 0;
+    std::uint32_t line = 0, column = 0;  // of its text
 };
 
 struct Theme {

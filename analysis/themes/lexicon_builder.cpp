@@ -4,6 +4,8 @@
 
 #include "analysis/themes/cue_classes.h"
 #include "analysis/themes/pattern.h"
+#include "analysis/themes/pattern_reach.h"
+#include "analysis/themes/source_line.h"
 #include "analysis/themes/term.h"
 #include "core/digest.h"
 #include "core/nearest.h"
@@ -12,6 +14,8 @@ namespace groundswell::themes {
 namespace {
 
 constexpr std::size_t most_themes = 64;
+
+constexpr std::size_t most_rows = 500000;  // of terms, optional words in and out: 38 times the shipped lexicon
 
 constexpr std::size_t longest_term_in_id = 72;
 
@@ -37,15 +41,6 @@ void LexiconBuilder::start_file(const SourceFile& file) {
     file_texts_[file.path] = file.text;
 }
 
-std::string LexiconBuilder::line_of_file(std::uint32_t line) const {
-    std::string_view rest = file_text_;
-    for (std::uint32_t number = 1; number < line && !rest.empty(); ++number) {
-        const std::size_t end = rest.find('\n');
-        rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-    }
-    return std::string(rest.substr(0, rest.find_first_of("\r\n")));
-}
-
 void LexiconBuilder::fault(std::string code, std::string message, std::string cure, std::uint32_t line,
                            std::uint32_t column) {
     Error error{.kind = ErrorKind::invalid,
@@ -54,17 +49,7 @@ void LexiconBuilder::fault(std::string code, std::string message, std::string cu
                 .cure = std::move(cure),
                 .place = {.file = file_}};
     if (line > 0) {
-        // A long line is shown around the caret only.
-        std::string shown = line_of_file(line);
-        std::size_t caret = column > 0 ? column - 1 : 0;
-        caret = std::min(caret, shown.size());
-        constexpr std::size_t before = 60, width = 100;
-        if (caret > before) {
-            shown = "..." + shown.substr(caret - before);
-            caret = before + 3;
-        }
-        shown = shown.substr(0, width);
-        error.message += "\n    " + shown + "\n    " + std::string(caret, ' ') + "^";
+        error.message += lines_with_caret(file_text_, line, column);
         error.place.row = line;
         error.place.column = std::max(column, 1u);
     }
@@ -137,6 +122,9 @@ bool LexiconBuilder::is_new(std::string key, const Located& term, std::string_vi
 std::string LexiconBuilder::expression_of(const Located& written, bool* contiguous) {
     const Result<Term> term = parse_term(written.text);
     if (term) {
+        const auto optional = std::count_if(term->elements.begin(), term->elements.end(),
+                                            [](const TermElement& one) { return one.optional; });
+        count(std::size_t{1} << optional, written);
         if (contiguous != nullptr) *contiguous = term->contiguous();
         return expression(*term);
     }
@@ -146,6 +134,15 @@ std::string LexiconBuilder::expression_of(const Located& written, bool* contiguo
     return {};
 }
 
+void LexiconBuilder::count(std::size_t rows, const Located& place) {
+    const bool had_room = rows_ <= most_rows;
+    rows_ += rows;
+    if (had_room && rows_ > most_rows)
+        fault("lexicon-too-large",
+              "with this term the lexicon stands for more than " + std::to_string(most_rows) + " rows of words",
+              "Take terms out; an optional word doubles the rows of its term.", place.line, place.column);
+}
+
 Rule LexiconBuilder::rule_at(std::uint16_t theme, RuleKind kind, const Located& place) const {
     Rule rule;
     rule.id = lexicon_.themes[theme].id + "/" + term_in_id(place.text);
@@ -153,6 +150,7 @@ Rule LexiconBuilder::rule_at(std::uint16_t theme, RuleKind kind, const Located& 
     rule.kind = rule.speaks = kind;
     rule.file = file_;
     rule.line = place.line;
+    rule.column = place.column;
     return rule;
 }
 
@@ -202,6 +200,18 @@ void LexiconBuilder::add_pattern(std::uint16_t theme, RuleKind kind, const Locat
     rule.id = lexicon_.themes[theme].id + "/re:" + id.text;
     if (!check(pattern) || !is_new("rule id " + rule.id, id, "the theme")) return;
     rule.expression = whole_words_only ? whole_words(pattern.text) : pattern.text;
+    if (const Result<void> checked = check_reach(pattern.text, whole_words_only); !checked) {
+        const Error& error = checked.error();
+        return fault(error.code, error.message, error.cure, pattern.line,
+                     pattern.column + error.place.column.value_or(1) - 1);
+    }
+    const bool had_room = instructions_ <= most_instructions;
+    instructions_ += instructions_of(rule.expression);
+    if (had_room && instructions_ > most_instructions)
+        return fault("lexicon-too-large",
+                     "with this pattern the lexicon's patterns compile to more than " +
+                         std::to_string(most_instructions) + " instructions",
+                     "Write terms in place of patterns.", pattern.line, pattern.column);
     lexicon_.rules.push_back(std::move(rule));
 }
 
@@ -211,7 +221,7 @@ void LexiconBuilder::add_false_friend(std::uint16_t theme, const Located& term) 
         !is_new("false friend " + std::to_string(theme) + " " + expression, term, "the theme's false friends"))
         return;
     const auto [found, added] = false_friends_.emplace(expression, lexicon_.false_friends.size());
-    if (added) lexicon_.false_friends.push_back({term.text, expression, {}, file_, term.line});
+    if (added) lexicon_.false_friends.push_back({term.text, expression, {}, file_, term.line, term.column});
     lexicon_.false_friends[found->second].themes.push_back(theme);
 }
 

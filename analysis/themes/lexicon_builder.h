@@ -62,9 +62,13 @@ private:
     bool is_new(std::string key, const Located& term, std::string_view where);
     Rule rule_at(std::uint16_t theme, RuleKind kind, const Located& place) const;
     bool check(const Located& pattern);
-    std::string line_of_file(std::uint32_t line) const;
+
+    // Whether the lexicon stays within its limits with so many rows of terms more; tells once when it does not.
+    void count(std::size_t rows, const Located& place);
 
     Lexicon lexicon_;
+    std::size_t rows_ = 0;
+    std::uint32_t instructions_ = 0;
     std::string file_;
     std::string_view file_text_;
     std::vector<Error> faults_;

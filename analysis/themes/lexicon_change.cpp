@@ -14,6 +14,7 @@ template <typename Item>
 Item without_place(Item item) {
     item.file.clear();
     item.line = 0;
+    if constexpr (requires { item.column; }) item.column = 0;
     return item;
 }
 

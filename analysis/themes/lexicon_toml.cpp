@@ -12,8 +12,10 @@ namespace {
 
 using Keys = std::vector<std::string>;
 
+constexpr std::size_t largest_file = 4 << 20;  // bytes; the shipped lexicon's have up to 60 kB
+
 // The file's path decides what it may hold.
-enum class FileKind { lexicon, theme, cues, residual, overlay, other };
+enum class FileKind { lexicon, theme, cues, residual, overlay, overlay_head, other };
 
 FileKind kind_of(std::string_view path) {
     if (path == "lexicon.toml") return FileKind::lexicon;
@@ -21,6 +23,7 @@ FileKind kind_of(std::string_view path) {
     if (path == "residual.toml") return FileKind::residual;
     if (path.starts_with(overlay_prefix)) {
         path.remove_prefix(overlay_prefix.size());
+        if (path == "lexicon.toml") return FileKind::overlay_head;
         return path.starts_with("themes/") && path.ends_with(".toml") ? FileKind::overlay : FileKind::other;
     }
     return path.starts_with("themes/") && path.ends_with(".toml") ? FileKind::theme : FileKind::other;
@@ -30,8 +33,15 @@ class Reader {
 public:
     explicit Reader(LexiconBuilder& builder) : builder_(builder) {}
 
+    // What makes all other faults beside the point: the folder is not what it was given as.
+    const std::optional<Error>& mistaken() const { return mistaken_; }
+
     void read(const SourceFile& file) {
         builder_.start_file(file);
+        if (file.text.size() > largest_file)
+            return builder_.fault("lexicon-file-too-large",
+                                  "the file has more than " + std::to_string(largest_file >> 20) + " MB",
+                                  "Split the theme, or take out what is no rule.", 0, 0);
         try {
             const toml::table table = toml::parse(file.text, file.path);
             switch (kind_of(file.path)) {
@@ -40,6 +50,7 @@ public:
                 case FileKind::cues: return read_cues(table);
                 case FileKind::residual: return read_residual(table);
                 case FileKind::overlay: return read_overlay(table);
+                case FileKind::overlay_head: return read_overlay_head(table);
                 case FileKind::other: return;
             }
         } catch (const toml::parse_error& error) {
@@ -131,7 +142,22 @@ private:
         }
     }
 
+    void mistake(const toml::node& node, std::string message, std::string cure) {
+        mistaken_ = {.kind = ErrorKind::invalid,
+                     .code = "lexicon-is-overlay",
+                     .message = std::move(message),
+                     .cure = std::move(cure),
+                     .place = {.file = builder_.file(), .row = std::max(line(node), 1u), .column = column(node)}};
+    }
+
     void read_lexicon_file(const toml::table& table) {
+        if (const toml::node* over = table.get("overlays"))
+            return mistake(*over,
+                           "this folder is no lexicon: it holds local words that are laid over the lexicon '" +
+                               text(table, "overlays") + "'",
+                           "Give it as --overlay DIR, with --lexicon DIR naming the folder of " +
+                               text(table, "overlays") + ".");
+        name_ = text(table, "name");
         check_keys(table, {"name", "description", "foundation"}, "key");
         builder_.set_name(required(table, "name").text);
         each_table(table, "foundation", [this](const toml::table& foundation) {
@@ -163,6 +189,21 @@ private:
         if (!theme) return;
         read_rules(table, *theme);
         read_examples(table, *theme);
+    }
+
+    void read_overlay_head(const toml::table& table) {
+        if (const toml::node* foundation = table.get("foundation")) {
+            mistake(*foundation, "this folder is a lexicon of its own, not local words laid over one",
+                    "Give it as --lexicon DIR, without --overlay.");
+            mistaken_->code = "lexicon-is-no-overlay";
+            return;
+        }
+        check_keys(table, {"name", "description", "overlays"}, "key");
+        const Located over = required(table, "overlays");
+        if (!over.text.empty() && !name_.empty() && over.text != name_)
+            builder_.fault("lexicon-overlay-of-another",
+                           "these local words are for the lexicon '" + over.text + "', not for '" + name_ + "'",
+                           "Lay them over that lexicon, or mend the name.", over.line, over.column);
     }
 
     // Local words laid over a theme that is there already.
@@ -246,11 +287,13 @@ private:
         const auto read = [&](const toml::table& given, bool matches) {
             check_keys(given, matches ? Keys{"text", "asks", "stance"} : Keys{"text", "asks"},
                        matches ? "key of an example" : "key of a counter-example");
-            Example example{.text = required(given, "text").text,
+            const Located written = required(given, "text");
+            Example example{.text = written.text,
                             .matches = matches,
                             .stance = {},
                             .file = builder_.file(),
-                            .line = line(given)};
+                            .line = written.line,
+                            .column = written.column};
             if (const auto asks = string(given, "asks")) {
                 builder_.expect_one_of(*asks, {"barriers", "strengths", "requests", "anything"}, "value of asks",
                                        "lexicon-unknown-asks");
@@ -291,6 +334,8 @@ private:
     }
 
     LexiconBuilder& builder_;
+    std::string name_;  // as the lexicon calls itself
+    std::optional<Error> mistaken_;
 };
 
 std::string version_of(const std::vector<SourceFile>& files) {
@@ -320,6 +365,7 @@ Result<Lexicon> read_lexicon(std::string name, const std::vector<SourceFile>& fi
     for (SourceFile& file : sorted) {
         if (file.text.starts_with("\xEF\xBB\xBF")) file.text.erase(0, 3);  // Windows editors put one
         reader.read(file);
+        if (reader.mistaken()) return *reader.mistaken();
     }
     auto lexicon = builder.finish(version);
     if (lexicon) lexicon->sources = std::move(sources);

@@ -74,6 +74,9 @@ Result<void> check_expression(std::string_view pattern) {
     options.set_log_errors(false);
     options.set_longest_match(true);
     const RE2 expression(re2::StringPiece(pattern.data(), pattern.size()), options);
+    if (expression.error_code() == RE2::ErrorRepeatSize || expression.error_code() == RE2::ErrorPatternTooLarge)
+        return fault("pattern-too-costly", "the pattern repeats too often: " + expression.error(),
+                     "Repeat fewer times; repeats inside repeats multiply.", column_of_error(pattern, expression));
     if (!expression.ok())
         return fault("pattern-broken", "RE2 cannot read the pattern: " + expression.error(),
                      "Mend the expression; RE2 has no look-around and no back-references.",
@@ -88,6 +91,15 @@ Result<void> check_expression(std::string_view pattern) {
         return fault("pattern-matches-nothing", "the pattern can match the empty string",
                      "Require at least one character: + in place of *.", 1);
     return {};
+}
+
+std::uint32_t instructions_of(std::string_view pattern) {
+    RE2::Options options;
+    options.set_log_errors(false);
+    options.set_longest_match(true);
+    const RE2 expression(re2::StringPiece(pattern.data(), pattern.size()), options);
+    if (!expression.ok()) return 0;
+    return static_cast<std::uint32_t>(std::max(expression.ProgramSize(), expression.ReverseProgramSize()));
 }
 
 std::string whole_words(std::string_view pattern) {

@@ -118,6 +118,10 @@ const Lexicon& Tagger::lexicon() const {
     return state_->lexicon;
 }
 
+const LexiconMatcher& Tagger::matcher() const {
+    return state_->matcher;
+}
+
 Result<std::shared_ptr<const Tagger>> Tagger::compile(Lexicon lexicon) {
     if (lexicon.themes.size() > 64)
         return Error{.kind = ErrorKind::invalid,

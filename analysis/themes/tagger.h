@@ -22,6 +22,8 @@
 
 namespace groundswell::themes {
 
+class LexiconMatcher;
+
 struct Mention {
     std::uint16_t theme = 0;                     // index into Lexicon::themes
     std::uint32_t rule = 0;                      // index into Lexicon::rules
@@ -56,6 +58,8 @@ public:
     ~Tagger();
 
     const Lexicon& lexicon() const;
+    // What it finds matches with: for explanations and checks.
+    const LexiconMatcher& matcher() const;
 
     class Scratch {  // per thread; reused between texts
     public:

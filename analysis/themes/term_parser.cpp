@@ -27,6 +27,13 @@ public:
     explicit Parser(std::string_view written) : normalised_(text::normalise(written)), text_(normalised_.text()) {}
 
     Result<Term> run() {
+        if (text_.size() > longest_term) {
+            at_ = longest_term;
+            return fault("term-too-long",
+                         "the term has " + std::to_string(text_.size()) + " bytes; the limit is " +
+                             std::to_string(longest_term),
+                         "Split it into several terms.");
+        }
         if (text_.empty()) return fault("term-empty", "the term is empty", "Write a word or a phrase.");
         while (at_ < text_.size() && !error_) {
             if (!term_.elements.empty() || gap_ > 0) expect_space();
@@ -133,6 +140,11 @@ private:
         if (!next_is(')'))
             return fail("term-alternatives", "alternatives are single words between ( and ), parted by |",
                         "Write phrases as terms of their own.");
+        if (element.words.size() > most_alternatives)
+            return fail("term-alternatives",
+                        "there are " + std::to_string(element.words.size()) + " alternatives; the limit is " +
+                            std::to_string(most_alternatives),
+                        "Split the term, or use *.");
         ++at_;
         std::sort(element.words.begin(), element.words.end());
     }
@@ -167,6 +179,11 @@ private:
 
     void check_whole() {
         if (gap_ > 0) return fail("term-gap", "a term cannot end with a gap", "Leave the gap out.");
+        if (term_.elements.size() > most_term_words)
+            return fail("term-too-long",
+                        "the term has " + std::to_string(term_.elements.size()) + " words; the limit is " +
+                            std::to_string(most_term_words),
+                        "Keep the words that matter, or put a gap between them.");
         bool stretch_has_anchor = false;
         std::size_t optional_count = 0;
         for (std::size_t index = 0; index < term_.elements.size(); ++index) {

@@ -1,20 +1,28 @@
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "api/explanation_json.h"
 #include "api/tag_json.h"
 #include "service/commands/command.h"
 
 namespace groundswell::service {
 namespace {
 
+struct TagOptions {
+    bool explain = false;
+    pipeline::ResourceOptions resources;
+};
+
 // JSON Lines in, JSON Lines out. A line that cannot be read is an error naming it; the lines before it are
 // answered.
-int tag(const pipeline::ResourceOptions& options) {
-    auto tagger = pipeline::load_tagger(options);
+int tag(const TagOptions& options) {
+    auto tagger = pipeline::load_tagger(options.resources);
     if (!tagger) return report(tagger.error());
     std::ios::sync_with_stdio(false);
     themes::Tagger::Scratch scratch;
+    std::optional<themes::Explainer> explainer;  // made for the first text that asks for it
     std::string line;
     for (std::uint64_t number = 1; std::getline(std::cin, line); ++number) {
         if (line.ends_with('\r')) line.pop_back();
@@ -26,7 +34,17 @@ int tag(const pipeline::ResourceOptions& options) {
             std::cout.flush();
             return report(tagging.error());
         }
-        std::cout << api::tag_line(*request, *tagging, (*tagger)->lexicon()) << '\n';
+        if (!options.explain && !request->explain) {
+            std::cout << api::tag_line(*request, *tagging, (*tagger)->lexicon()) << '\n';
+            continue;
+        }
+        if (!explainer) explainer.emplace(*tagger);
+        auto explanation = explainer->explain(request->text, request->asks);
+        if (!explanation) {
+            std::cout.flush();
+            return report(explanation.error());
+        }
+        std::cout << api::explained_line(*request, *tagging, *explanation, (*tagger)->lexicon()) << '\n';
     }
     std::cout.flush();
     if (std::cout) return 0;
@@ -39,10 +57,12 @@ int tag(const pipeline::ResourceOptions& options) {
 }  // namespace
 
 void add_tag_command(CLI::App& program, Action& action) {
-    auto options = std::make_shared<pipeline::ResourceOptions>();
+    auto options = std::make_shared<TagOptions>();
     CLI::App* command = program.add_subcommand(
         "tag", R"(Tag texts: JSON Lines {"id","text","asks"?} in, themes and mentions out)");
-    add_resource_options(*command, *options);
+    command->add_flag("--explain", options->explain,
+                      "Why each mention is one and has its stance; which matches are none, and why");
+    add_resource_options(*command, options->resources);
     command->callback([options, &action] { action = [options] { return tag(*options); }; });
 }
 
