@@ -15,14 +15,14 @@ std::string stats_line(const char* format, Values... values) {
     return {text.data(), std::min(text.size() - 1, static_cast<std::size_t>(std::max(length, 0)))};
 }
 
-unsigned long long whole(std::uint64_t number) {
+unsigned long long as_printed(std::uint64_t number) {
     return static_cast<unsigned long long>(number);
 }
 
 std::string precision_text(const themes::RuleFigures& figures) {
     if (figures.coded == 0) return "      -";
     return stats_line("   %.2f  %.2f to %.2f  n %llu", figures.precision.value, figures.precision.low,
-                      figures.precision.high, whole(figures.coded));
+                      figures.precision.high, as_printed(figures.coded));
 }
 
 std::string decimal(double value) {
@@ -41,9 +41,9 @@ std::string lexicon_stats_table(const StatsAnswer& answer) {
         const themes::ThemeFigures& figures = report.themes[theme];
         const std::string& id = answer.lexicon.themes[theme].id;
         if (!answer.choice.theme.empty() && answer.choice.theme != id) continue;
-        text += stats_line("%-26s %7llu %7llu %8llu %8llu %8.1f", id.c_str(), whole(figures.rules),
-                           whole(figures.unused), whole(figures.sum.texts), whole(figures.sum.unique),
-                           steps_per_thousand_words(figures.sum.cost, report)) +
+        text += stats_line("%-26s %7llu %7llu %8llu %8llu %8.1f", id.c_str(), as_printed(figures.rules),
+                           as_printed(figures.unused), as_printed(figures.sum.texts),
+                           as_printed(figures.sum.unique), steps_per_thousand_words(figures.sum.cost, report)) +
                 precision_text(figures.sum) + "\n";
     }
     text += stats_line("\n%8s %8s %8s %8s %8s   %-30s  %s\n", "texts", "overlap", "unique", "matched", "cost",
@@ -52,8 +52,8 @@ std::string lexicon_stats_table(const StatsAnswer& answer) {
         const themes::RuleFigures& figures = report.rules[rule];
         std::string precision = precision_text(figures);
         precision.resize(std::max<std::size_t>(precision.size(), 33), ' ');
-        text += stats_line("%8llu %8llu %8llu %8llu %8.1f", whole(figures.texts), whole(figures.overlap),
-                           whole(figures.unique), whole(figures.matched),
+        text += stats_line("%8llu %8llu %8llu %8llu %8.1f", as_printed(figures.texts), as_printed(figures.overlap),
+                           as_printed(figures.unique), as_printed(figures.matched),
                            steps_per_thousand_words(figures.cost, report)) +
                 precision + "  " + answer.lexicon.rules[rule].id + "\n";
     }

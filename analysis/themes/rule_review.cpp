@@ -161,7 +161,8 @@ private:
         std::vector<std::uint32_t> suspects;
         for (std::uint32_t rule = 0; rule < tried_.size(); ++rule) {
             const Tried& tried = tried_[rule];
-            if (!tried.texts.empty() && tried.matched == tried.texts.size() && tried.covered == tried.texts.size())
+            if (!tried.is_dead && !tried.texts.empty() && tried.matched == tried.texts.size() &&
+                tried.covered == tried.texts.size())
                 suspects.push_back(rule);
         }
         std::stable_sort(suspects.begin(), suspects.end(), [this](std::uint32_t left, std::uint32_t right) {
