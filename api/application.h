@@ -21,8 +21,8 @@ struct Application {
     pipeline::EvidenceCache& evidence;
     pipeline::UploadDesk& uploads;
     Metrics& metrics;
-    std::shared_ptr<pipeline::SuggestionCache> suggestions = std::make_shared<pipeline::SuggestionCache>();
     pipeline::LexiconDesk* lexicons = nullptr;  // of a service that may switch
+    std::shared_ptr<pipeline::SuggestionCache> suggestions = std::make_shared<pipeline::SuggestionCache>();
 
     std::optional<pipeline::Switching> switching() const {
         return lexicons != nullptr ? lexicons->switching() : std::nullopt;

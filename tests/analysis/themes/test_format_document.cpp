@@ -38,7 +38,7 @@ std::vector<DocumentBlock> document_blocks() {
     return blocks;
 }
 
-std::string theme_head(const std::string& id) {
+std::string head_of_theme(const std::string& id) {
     return "id = '" + id + "'\nlabel = 'x'\nfoundation = 'places'\n";
 }
 
@@ -48,12 +48,12 @@ std::vector<SourceFile> files_of(const std::string& rules) {
         {"lexicon.toml", "name = 'document'\n[[foundation]]\nid = 'places'\nlabel = 'Places'\n"},
         {"cues.toml", shared_files::contents(std::string(GROUNDSWELL_SOURCE) + "/lexicons/lis-uk/cues.toml")}};
     const std::string mark = "# theme ";
-    if (!rules.starts_with(mark)) files.push_back({"themes/01.toml", theme_head("a")});
+    if (!rules.starts_with(mark)) files.push_back({"themes/01.toml", head_of_theme("a")});
     std::istringstream text(rules);
     for (std::string line; std::getline(text, line);) {
         if (line.starts_with(mark))
             files.push_back(
-                {"themes/" + std::to_string(files.size() + 10) + ".toml", theme_head(line.substr(mark.size()))});
+                {"themes/" + std::to_string(files.size() + 10) + ".toml", head_of_theme(line.substr(mark.size()))});
         else
             files.back().text += line + "\n";
     }
