@@ -53,9 +53,9 @@ struct Term {
 inline constexpr std::size_t longest_gap = 6;
 inline constexpr std::size_t most_optional = 6;
 inline constexpr std::size_t most_gaps = 3;
-inline constexpr std::size_t longest_term = 1000;      // bytes as written
+inline constexpr std::size_t longest_term = 4000;      // bytes as written
 inline constexpr std::size_t most_term_words = 40;     // elements
-inline constexpr std::size_t most_alternatives = 200;  // words of one element
+inline constexpr std::size_t most_alternatives = 500;  // words of one element
 
 Result<Term> parse_term(std::string_view written);
 

@@ -44,7 +44,9 @@ void check_as_tagged_anew(storage::Store& store, const std::shared_ptr<const the
     REQUIRE(in_use->version() == tagger->lexicon().version);
     const LexiconInUse plain(tagger);
     std::map<std::uint64_t, Asks> asks;
-    for (const storage::StoredQuestion& one : *store.questions()) asks[one.number] = one.question.asks;
+    const auto questions = store.questions();
+    REQUIRE(questions);
+    for (const storage::StoredQuestion& one : *questions) asks[one.number] = one.question.asks;
     themes::Tagger::Scratch scratch;
     REQUIRE(store.visit_responses(true, [&](const storage::StoredResponse& response) -> Result<void> {
         for (const storage::StoredAnswer& answer : response.answers) {
