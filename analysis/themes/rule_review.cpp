@@ -108,7 +108,10 @@ private:
                 ++tried.matched;
                 if (one.fate == Fate::false_friend || one.fate == Fate::repeated) {
                     ++tried.beaten;
-                    tried.by_false_friend = one.fate == Fate::false_friend;
+                    // Where both beat it, now one and now the other, the latest are told: numbers of one kind.
+                    const bool by_false_friend = one.fate == Fate::false_friend;
+                    if (by_false_friend != tried.by_false_friend) tried.beaten_by.clear();
+                    tried.by_false_friend = by_false_friend;
                     add_once(tried.beaten_by, tried.by_false_friend
                                                   ? trial_.workspace().false_friends()[one.by].number
                                                   : matches[one.by].match.rule);
