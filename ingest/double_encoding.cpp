@@ -192,7 +192,8 @@ private:
     bool anything_else_ = false;  // a character beyond ASCII that is part of no sequence
 };
 
-// A character encoded twice is two or more beyond ASCII side by side: the one curly apostrophe of an answer is none.
+// A character encoded twice is two or more beyond ASCII side by side: the one curly apostrophe of an answer is
+// none.
 bool has_neighbours_beyond_ascii(std::string_view cell) {
     for (std::size_t at = 1; at < cell.size(); ++at) {
         const auto before = static_cast<unsigned char>(cell[at - 1]), here = static_cast<unsigned char>(cell[at]);

@@ -76,7 +76,8 @@ constexpr auto packed_entries = make_packed_entries();
 const Entry* find_whole_word(std::string_view word) {
     if (word.size() > longest_packed) return nullptr;
     const std::uint64_t number = packed(word);
-    for (std::size_t place = place_of(number); packed_entries[place].written != 0; place = (place + 1) % table_size)
+    for (std::size_t place = place_of(number); packed_entries[place].written != 0;
+         place = (place + 1) % table_size)
         if (packed_entries[place].written == number) return packed_entries[place].entry;
     return nullptr;
 }

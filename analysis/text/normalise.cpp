@@ -189,6 +189,17 @@ ByteSpan NormalisedText::original_bytes(std::uint32_t start, std::uint32_t end) 
     return span;
 }
 
+ByteSpan NormalisedText::original_words(std::uint32_t start, std::uint32_t end) const {
+    const ByteSpan span = original_bytes(start, end);
+    // The space between the words of a contraction comes from the same bytes as the word behind it.
+    std::uint32_t first = start;
+    while (first > 1 && text_[first - 1] == ' ' && origin_.start_of(first - 1) == origin_.start_of(first)) {
+        first -= 2;
+        while (first > 0 && is_word_byte(text_[first - 1])) --first;
+    }
+    return first == start ? span : ByteSpan{origin_.start_of(first), span.end};
+}
+
 OriginalSpan NormalisedText::original(std::uint32_t start, std::uint32_t end) const {
     const ByteSpan bytes = original_bytes(start, end);
     OriginalSpan span{.byte_start = bytes.start, .byte_end = bytes.end, .start = bytes.start, .end = bytes.end};

@@ -36,6 +36,9 @@ public:
     OriginalSpan original(std::uint32_t start, std::uint32_t end) const;
     // The same in bytes only, without counting code points.
     ByteSpan original_bytes(std::uint32_t start, std::uint32_t end) const;
+    // The same for whole words of this text: what stands inside a contraction is given from the beginning of the
+    // written word, "don't work" for "not work", so that read alone it says the same.
+    ByteSpan original_words(std::uint32_t start, std::uint32_t end) const;
     // Whether the original is ASCII: then its bytes are its code points.
     bool original_is_ascii() const { return ascii_; }
 

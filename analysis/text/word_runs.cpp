@@ -37,7 +37,8 @@ WordBits bits_of_block(const char* bytes) {
                                           _mm_cmpeq_epi8(some, _mm_set1_epi8('_')));
         const __m128i apostrophe = _mm_cmpeq_epi8(some, _mm_set1_epi8('\''));
         bits.words |= std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(word))} << (16 * part);
-        bits.apostrophes |= std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(apostrophe))} << (16 * part);
+        bits.apostrophes |= std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(apostrophe))}
+                            << (16 * part);
     }
     return bits;
 }

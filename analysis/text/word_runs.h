@@ -49,7 +49,8 @@ void for_each_word(std::string_view text, Take take) {
         std::uint64_t borders = bits ^ (bits << 1 | last_bit);
         last_bit = bits >> 63;
         for (; borders != 0; borders &= borders - 1) {
-            const auto border = static_cast<std::uint32_t>(at) + static_cast<std::uint32_t>(std::countr_zero(borders));
+            const auto border =
+                static_cast<std::uint32_t>(at) + static_cast<std::uint32_t>(std::countr_zero(borders));
             if (in_word)
                 take(start, border);
             else

@@ -15,12 +15,6 @@ namespace {
 constexpr std::uint32_t words_shown = StanceReader::furthest;  // how far from a mention its surroundings are told
 
 // By start, then end, then rule: the order of Tagger's mentions.
-bool mention_order(const SiftedMatch* left, const SiftedMatch* right) {
-    const Candidate &one = left->match, &other = right->match;
-    if (one.start != other.start) return one.start < other.start;
-    return one.stop != other.stop ? one.stop < other.stop : one.rule < other.rule;
-}
-
 // Which of the rule's companions, as written, those words are.
 std::string_view companion_term(const Rule& rule, std::string_view words) {
     for (const std::string& companion : rule.companions) {
@@ -75,15 +69,18 @@ Result<Explanation> Explainer::explain(std::string_view verbatim, Asks asks) {
             explanation.removed.push_back(explain_removal(one));
     }
     if (kept.empty()) return explanation;
-    std::sort(kept.begin(), kept.end(), mention_order);
     workspace_.find_cues();
     stance_.start(tagger_->matcher(), workspace_);
     for (const SiftedMatch* one : kept) explanation.mentions.push_back(explain_mention(*one, asks));
+    std::sort(explanation.mentions.begin(), explanation.mentions.end(),
+              [](const ExplainedMention& left, const ExplainedMention& right) {
+                  return stands_before(left.mention, right.mention);
+              });
     return explanation;
 }
 
 text::OriginalSpan Explainer::span_of(std::uint32_t start, std::uint32_t stop) const {
-    const text::ByteSpan bytes = workspace_.text().original_bytes(start, stop);
+    const text::ByteSpan bytes = workspace_.text().original_words(start, stop);
     return {.byte_start = bytes.start,
             .byte_end = bytes.end,
             .start = code_points_.before(bytes.start),

@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::size_t most_themes = 64;
 
-constexpr std::size_t most_rows = 500000;  // of terms, optional words in and out: far more than the shipped lexicon
+constexpr std::size_t most_rows =
+    500000;  // of terms, optional words in and out: far more than the shipped lexicon
 
 constexpr std::size_t longest_term_in_id = 72;
 

@@ -1,6 +1,7 @@
 // Selection: which of the rules' matches are mentions.
 //
-// What it does  In this order: false friends remove matches of their themes lying inside them; weak rules without a
+// What it does  In this order: false friends remove matches of their themes lying inside them; weak rules without
+// a
 //               companion in reach are dropped; a contiguous match removes every match lying strictly inside it,
 //               one with a gap only those of its own theme; of one theme's matches over the same words one stays,
 //               that with a stance of its own before one without.

@@ -9,6 +9,7 @@
 #include "analysis/text/code_points.h"
 #include "analysis/text/fold.h"
 #include "analysis/themes/lexicon_matcher.h"
+#include "analysis/themes/nearly_sorted.h"
 #include "analysis/themes/selection.h"
 #include "analysis/themes/stance.h"
 
@@ -149,8 +150,7 @@ Result<Tagging> Tagger::tag(std::string_view verbatim, Asks asks, Scratch& scrat
     Tagging tagging;
     const bool nothing_to_code = workspace.whole_answer().has_value();
     if (!nothing_to_code) {
-        const std::vector<Candidate>& candidates =
-            scratch.state_->selection.select(state_->matcher, workspace);
+        const std::vector<Candidate>& candidates = scratch.state_->selection.select(state_->matcher, workspace);
         if (!candidates.empty()) {
             workspace.find_cues();
             scratch.state_->stance.start(state_->matcher, workspace);
@@ -161,7 +161,7 @@ Result<Tagging> Tagger::tag(std::string_view verbatim, Asks asks, Scratch& scrat
         tagging.mentions.reserve(candidates.size());
         for (const Candidate& candidate : candidates) {
             const Verdict verdict = scratch.state_->stance.judge(candidate, asks);
-            const text::ByteSpan bytes = workspace.text().original_bytes(candidate.start, candidate.stop);
+            const text::ByteSpan bytes = workspace.text().original_words(candidate.start, candidate.stop);
             Mention mention{.theme = candidate.theme,
                             .rule = candidate.rule,
                             .stance = verdict.stance,
@@ -172,8 +172,8 @@ Result<Tagging> Tagger::tag(std::string_view verbatim, Asks asks, Scratch& scrat
                             .cue = {}};
             if (!workspace.text().original_is_ascii()) {
                 mention.start = code_points.before(bytes.start);
-                mention.end = mention.start +
-                              text::count_code_points(verbatim.substr(bytes.start, bytes.end - bytes.start));
+                mention.end =
+                    mention.start + text::count_code_points(verbatim.substr(bytes.start, bytes.end - bytes.start));
             }
             if (verdict.cue != no_cue) mention.cue = verdict.cue;
             tagging.mentions.push_back(mention);
@@ -183,6 +183,8 @@ Result<Tagging> Tagger::tag(std::string_view verbatim, Asks asks, Scratch& scrat
             found |= bit;
             ground.add(verdict);
         }
+        // Those that begin inside a contraction were given from its beginning.
+        sort_nearly_sorted(tagging.mentions, stands_before);
         tagging.themes.reserve(static_cast<std::size_t>(std::popcount(found)));
         for (; found != 0; found &= found - 1)
             tagging.themes.push_back(grounds[static_cast<std::size_t>(std::countr_zero(found))].sum_up());

@@ -35,6 +35,12 @@ struct Mention {
     std::optional<std::uint32_t> cue;
 };
 
+// By start, then end: the order in which an answer's mentions are given.
+inline bool stands_before(const Mention& left, const Mention& right) {
+    if (left.start != right.start) return left.start < right.start;
+    return left.end != right.end ? left.end < right.end : left.rule < right.rule;
+}
+
 struct ThemeFinding {
     std::uint16_t theme = 0;
     Stance stance = Stance::neutral;  // mixed when both barrier and strength are said

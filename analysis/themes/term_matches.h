@@ -66,9 +66,9 @@ private:
     const Tokens* tokens_ = nullptr;
     std::size_t trie_number_ = 0;
     WordPairs pairs_;
-    std::uint32_t word_ = 0;              // being read
-    bool has_begun_ = false;              // something stands in begun_ or begun_next_
-    std::uint32_t last_break_ = 0;        // the latest word before which a sentence ended
+    std::uint32_t word_ = 0;        // being read
+    bool has_begun_ = false;        // something stands in begun_ or begun_next_
+    std::uint32_t last_break_ = 0;  // the latest word before which a sentence ended
     std::vector<Opener> openers_;
     // Begun by two words or more; those that may go over a symbol stand in both.
     std::vector<Begun> begun_, begun_next_, at_symbols_, at_symbols_next_;

@@ -86,7 +86,7 @@ private:
         friend bool operator==(const Key&, const Key&) = default;
     };
     struct Slot {
-        Key key;                     // a free slot's is like no word's
+        Key key;  // a free slot's is like no word's
         std::uint32_t kind = 0;
         std::uint32_t letters = 0;  // of a long word: where they are kept
         std::array<std::uint8_t, most_tries> parts{};

@@ -61,7 +61,9 @@ void WordPairs::intersect(std::uint32_t left, std::uint32_t right, std::uint64_t
     if (relation == out_of_gap) {
         search_each(
             std::array{left}, vocabulary_->after_gap(trie_, right), [](std::uint32_t gap) { return gap; },
-            [this](const TokenTrie::Step& step, std::uint32_t) { steps_.push_back({step.target, 0}); });
+            [this](const TokenTrie::Step& step, std::uint32_t) {
+                steps_.push_back({step.target, 0});
+            });
     } else if (relation == over_a_gap) {
         search_each(
             vocabulary_->gaps(trie_, left), vocabulary_->after_gap(trie_, right),
@@ -73,7 +75,9 @@ void WordPairs::intersect(std::uint32_t left, std::uint32_t right, std::uint64_t
         search_each(
             vocabulary_->begun(trie_, left), vocabulary_->joined(trie_, right),
             [](std::uint32_t node) { return node; },
-            [this](const TokenTrie::Step& step, std::uint32_t) { steps_.push_back({step.target, 0}); });
+            [this](const TokenTrie::Step& step, std::uint32_t) {
+                steps_.push_back({step.target, 0});
+            });
     }
 }
 

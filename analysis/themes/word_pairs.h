@@ -1,10 +1,11 @@
 // Word pairs: what a word can make of a term that another one began, remembered for the pairs met lately.
 //
-// Why           A common word begins hundreds of terms and goes on in hundreds; nearly always none is the same. The
+// Why           A common word begins hundreds of terms and goes on in hundreds; nearly always none is the same.
+// The
 //               answer for two words never changes, and a text is mostly pairs that have been met before.
 // Cost          A pair met before: one look-up. Over a gap, where a word has up to longest_gap + 1 words to look
-//               back at, two bits of a table say first whether there is anything to look up. Another pair: a search
-//               for each of the fewer in the more. Bounded; what is displaced is found anew.
+//               back at, two bits of a table say first whether there is anything to look up. Another pair: a
+//               search for each of the fewer in the more. Bounded; what is displaced is found anew.
 // Thread rule   One thread.
 #pragma once
 
@@ -32,7 +33,8 @@ public:
     // Steps of `right` from the nodes that `left` leads to from the root, one space or hyphen between them.
     // Holds until the next call.
     std::span<const Step> joined(std::uint32_t left, std::uint32_t right) { return find(left, right, by_join); }
-    // Steps of `right` out of the gaps behind those nodes. `opener` and `closer`: of the two kinds, see Vocabulary.
+    // Steps of `right` out of the gaps behind those nodes. `opener` and `closer`: of the two kinds, see
+    // Vocabulary.
     std::span<const Step> over_gap(std::uint32_t left, std::uint32_t right, std::uint32_t opener,
                                    std::uint32_t closer) {
         const bool is_in_table = opener < most_openers && closer < most_closers;
@@ -41,7 +43,9 @@ public:
     }
 
     // Steps of `right` out of a gap.
-    std::span<const Step> after_gap(std::uint32_t gap, std::uint32_t right) { return find(gap, right, out_of_gap); }
+    std::span<const Step> after_gap(std::uint32_t gap, std::uint32_t right) {
+        return find(gap, right, out_of_gap);
+    }
 
 private:
     static constexpr std::uint32_t most_openers = 1u << 11, most_closers = 1u << 13;

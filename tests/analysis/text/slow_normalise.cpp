@@ -1,4 +1,4 @@
-#include "slow_normalise.h"
+#include "tests/analysis/text/slow_normalise.h"
 
 #include <cstring>
 
@@ -58,8 +58,8 @@ SlowlyNormalised normalise_slowly(std::string_view original) {
     const auto start_of = [&](std::size_t at) { return folded.origin.start_of(static_cast<std::uint32_t>(at)); };
     const auto end_of = [&](std::size_t at) { return folded.origin.end_of(static_cast<std::uint32_t>(at)); };
     const auto goes_on = [&](std::size_t at) {
-        return at < text.size() &&
-               (is_word_letter(text[at]) || (text[at] == '\'' && at + 1 < text.size() && is_word_letter(text[at + 1])));
+        return at < text.size() && (is_word_letter(text[at]) ||
+                                    (text[at] == '\'' && at + 1 < text.size() && is_word_letter(text[at + 1])));
     };
     Writer writer;
     for (std::size_t at = 0; at < text.size();) {

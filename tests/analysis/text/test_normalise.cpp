@@ -6,7 +6,7 @@
 
 #include "analysis/text/code_points.h"
 #include "analysis/text/normalise.h"
-#include "slow_normalise.h"
+#include "tests/analysis/text/slow_normalise.h"
 
 using groundswell::text::count_code_points;
 using groundswell::text::normalise;

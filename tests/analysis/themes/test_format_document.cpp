@@ -52,8 +52,8 @@ std::vector<SourceFile> files_of(const std::string& rules) {
     std::istringstream text(rules);
     for (std::string line; std::getline(text, line);) {
         if (line.starts_with(mark))
-            files.push_back(
-                {"themes/" + std::to_string(files.size() + 10) + ".toml", head_of_theme(line.substr(mark.size()))});
+            files.push_back({"themes/" + std::to_string(files.size() + 10) + ".toml",
+                             head_of_theme(line.substr(mark.size()))});
         else
             files.back().text += line + "\n";
     }
