@@ -77,7 +77,7 @@ void edit(SmallLexicon& lexicon, std::mt19937& random) {
         case 4: lexicon.skills = "topic = ['skill', 'staff " + term + "', 'staff']\n"; break;
         case 5:
             lexicon.skills =
-                "topic = ['staff', 'skill']\n[[pattern]]\nid = 'p" + id + "'\nre2 = '" + term + "[a-z ]*'\n";
+                "topic = ['staff', 'skill']\n[[pattern]]\nid = 'p" + id + "'\nre2 = '" + term + "[a-z ]{0,9}'\n";
             break;
         case 6:
             lexicon.cues = "[classes]\nnegative = ['not enough', '" + term + "']\npositive = ['good']\n";
