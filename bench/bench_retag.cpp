@@ -16,6 +16,7 @@
 #include "bench/corpus_text.h"
 #include "pipeline/evidence.h"
 #include "pipeline/resources.h"
+#include "pipeline/retag.h"
 #include "storage/sqlite_store.h"
 
 namespace {
