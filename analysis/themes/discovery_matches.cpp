@@ -63,7 +63,7 @@ void count_match(const CorpusAnswer& answer, std::uint32_t index, CandidateMatch
     if (!answer.coded()) return;
     ++matches.coded;
     for (std::size_t theme = 0; theme < matches.by_theme.size(); ++theme)
-        matches.by_theme[theme] += (answer.themes >> theme) & 1;
+        matches.by_theme[theme] += static_cast<std::uint32_t>(answer.themes >> theme & 1);
 }
 
 }  // namespace

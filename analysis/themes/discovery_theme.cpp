@@ -23,7 +23,8 @@ constexpr NeededEvidence by_overlap{3, 1}, by_neighbours{5, 2};
 using ThemeCounts = std::array<std::uint32_t, 64>;
 
 void count_themes(std::uint64_t themes, ThemeCounts& counts) {
-    for (std::size_t theme = 0; theme < counts.size(); ++theme) counts[theme] += (themes >> theme) & 1;
+    for (std::size_t theme = 0; theme < counts.size(); ++theme)
+        counts[theme] += static_cast<std::uint32_t>(themes >> theme & 1);
 }
 
 struct Coded {
