@@ -1,19 +1,14 @@
-#include <cmath>
-
 #include "api/evaluation_forms.h"
+#include "api/numbers.h"
 #include "api/text_of_json.h"
 
 namespace groundswell::api {
 namespace {
 
-double rounded(double value) {
-    return std::round(value * 1e6) / 1e6;
-}
-
 void add(Json& json, const std::string& name, const themes::Estimate& estimate) {
-    json[name] = rounded(estimate.value);
-    json[name + "_low"] = rounded(estimate.low);
-    json[name + "_high"] = rounded(estimate.high);
+    json[name] = six_decimals(estimate.value);
+    json[name + "_low"] = six_decimals(estimate.low);
+    json[name + "_high"] = six_decimals(estimate.high);
 }
 
 Json codes_json(const std::vector<themes::GoldCode>& codes) {
@@ -67,9 +62,9 @@ Json stance_json(const themes::Evaluation& evaluation, std::size_t stance) {
               {"n", score.counts.gold},
               {"found", score.counts.found},
               {"agreed", score.counts.agreed},
-              {"precision", rounded(score.precision)},
-              {"recall", rounded(score.recall)},
-              {"f1", rounded(score.f1)}};
+              {"precision", six_decimals(score.precision)},
+              {"recall", six_decimals(score.recall)},
+              {"f1", six_decimals(score.f1)}};
     for (std::size_t found = 0; found < all_stances.size(); ++found)
         json["found_as"][std::string(to_string(all_stances[found]))] = evaluation.stance_confusion[stance][found];
     return json;

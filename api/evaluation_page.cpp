@@ -1,22 +1,16 @@
-#include <array>
-#include <cstdio>
-
 #include "api/evaluation_forms.h"
+#include "api/numbers.h"
 
 namespace groundswell::api {
 namespace {
 
 // One cell: "0.81 (0.74 to 0.87)".
 std::string cell(const themes::Estimate& estimate) {
-    std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), "%.2f (%.2f to %.2f)", estimate.value, estimate.low, estimate.high);
-    return text.data();
+    return printed("%.2f (%.2f to %.2f)", estimate.value, estimate.low, estimate.high);
 }
 
 std::string cell(double value) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.2f", value);
-    return text.data();
+    return fixed(value, 2);
 }
 
 std::string cell(std::uint64_t number) {

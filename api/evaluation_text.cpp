@@ -1,21 +1,11 @@
-#include <algorithm>
-#include <array>
-#include <cstdio>
-
 #include "api/evaluation_forms.h"
+#include "api/numbers.h"
 
 namespace groundswell::api {
 namespace {
 
-template <typename... Values>
-std::string line(const char* format, Values... values) {
-    std::array<char, 256> text{};
-    const int length = std::snprintf(text.data(), text.size(), format, values...);
-    return {text.data(), std::min(text.size() - 1, static_cast<std::size_t>(length))};
-}
-
 std::string overall(const char* name, const themes::Estimate& estimate) {
-    return line("%-28s %.3f  (95%% %.3f to %.3f)\n", name, estimate.value, estimate.low, estimate.high);
+    return printed("%-28s %.3f  (95%% %.3f to %.3f)\n", name, estimate.value, estimate.low, estimate.high);
 }
 
 unsigned long long whole(std::uint64_t number) {
@@ -23,25 +13,25 @@ unsigned long long whole(std::uint64_t number) {
 }
 
 std::string interval(const themes::Estimate& estimate) {
-    return line("%5.2f  %.2f to %.2f", estimate.value, estimate.low, estimate.high);
+    return printed("%5.2f  %.2f to %.2f", estimate.value, estimate.low, estimate.high);
 }
 
 std::string stance_lines(const themes::Evaluation& evaluation) {
     std::string text;
     for (std::size_t stance = 0; stance < evaluation.stances.size(); ++stance) {
         const themes::StanceScore& score = evaluation.stances[stance];
-        text += line("  %-26s F1 %.3f  n %llu", std::string(to_string(score.stance)).c_str(), score.f1,
-                     whole(score.counts.gold));
+        text += printed("  %-26s F1 %.3f  n %llu", std::string(to_string(score.stance)).c_str(), score.f1,
+                        whole(score.counts.gold));
         for (std::size_t found = 0; found < evaluation.stances.size(); ++found)
             if (const auto pairs = evaluation.stance_confusion[stance][found]; found != stance && pairs > 0)
-                text += line("  as %s %llu", std::string(to_string(evaluation.stances[found].stance)).c_str(),
-                             whole(pairs));
+                text += printed("  as %s %llu", std::string(to_string(evaluation.stances[found].stance)).c_str(),
+                                whole(pairs));
         text += '\n';
     }
     return text;
 }
 
-std::string codes_line(const char* title, const std::vector<themes::GoldCode>& codes) {
+std::string codes_printed(const char* title, const std::vector<themes::GoldCode>& codes) {
     std::string text;
     for (const themes::GoldCode& code : codes)
         text += (text.empty() ? "" : ", ") + code.theme + " (" + std::string(to_string(code.stance)) + ")";
@@ -57,19 +47,19 @@ std::string evaluation_table(const EvaluationAnswer& answer) {
     text += overall("Sample-average F1", score.sample_f1) + overall("Micro F1", score.micro_f1) +
             overall("Micro precision", score.micro_precision) + overall("Micro recall", score.micro_recall) +
             overall("Macro F1, n >= 10", evaluation.macro_f1_common);
-    text += line("  %-26s %llu themes\n", "", whole(evaluation.macro_themes_common));
+    text += printed("  %-26s %llu themes\n", "", whole(evaluation.macro_themes_common));
     text += overall("Stance accuracy", score.stance_accuracy) + stance_lines(evaluation);
-    text += line("\n%-26s %5s %5s  %-19s %-19s %s\n", "theme", "n", "found", "precision", "recall", "F1");
+    text += printed("\n%-26s %5s %5s  %-19s %-19s %s\n", "theme", "n", "found", "precision", "recall", "F1");
     for (const themes::ThemeScore& theme : evaluation.themes) {
         if (theme.counts.gold == 0 && theme.counts.found == 0) continue;
-        text +=
-            line("%-26s %5llu %5llu ", theme.theme.c_str(), whole(theme.counts.gold), whole(theme.counts.found)) +
-            interval(theme.precision) + "  " + interval(theme.recall) + "  " + interval(theme.f1) + "\n";
+        text += printed("%-26s %5llu %5llu ", theme.theme.c_str(), whole(theme.counts.gold),
+                        whole(theme.counts.found)) +
+                interval(theme.precision) + "  " + interval(theme.recall) + "  " + interval(theme.f1) + "\n";
     }
     if (!evaluation.sources.empty())
-        text += line("\n%-46s %5s  %-19s %s\n", "source", "n", "micro F1", "stance accuracy");
+        text += printed("\n%-46s %5s  %-19s %s\n", "source", "n", "micro F1", "stance accuracy");
     for (const themes::SourceScore& source : evaluation.sources)
-        text += line("%-46s %5llu ", source.source.c_str(), whole(source.score.records)) +
+        text += printed("%-46s %5llu ", source.source.c_str(), whole(source.score.records)) +
                 interval(source.score.micro_f1) + "  " + interval(source.score.stance_accuracy) + "\n";
     return text + "\n" + std::to_string(evaluation.disagreements.size()) +
            " comments disagree; --format disagreements and --json list them.\n";
@@ -80,8 +70,8 @@ std::string disagreement_list(const EvaluationAnswer& answer) {
     for (const themes::Disagreement& one : answer.evaluation.disagreements) {
         const themes::GoldRecord& record = answer.gold[one.record];
         const themes::Tagging& tagging = answer.taggings[one.record];
-        text += record.id + ": " + record.text + "\n" + codes_line("missed: ", one.missed) +
-                codes_line("extra: ", one.extra);
+        text += record.id + ": " + record.text + "\n" + codes_printed("missed: ", one.missed) +
+                codes_printed("extra: ", one.extra);
         for (const themes::StanceDifference& difference : one.stances)
             text += "  stance of " + difference.theme + ": gold " + std::string(to_string(difference.gold)) +
                     ", found " + std::string(to_string(difference.found)) + "\n";

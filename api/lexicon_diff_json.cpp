@@ -1,21 +1,9 @@
-#include <cmath>
-
 #include "api/lexicon_diff_forms.h"
+#include "api/numbers.h"
 #include "api/text_of_json.h"
 
 namespace groundswell::api {
 namespace {
-
-std::string_view name_of(themes::RuleKind kind) {
-    switch (kind) {
-        case themes::RuleKind::topic: return "topic";
-        case themes::RuleKind::barrier: return "barrier";
-        case themes::RuleKind::strength: return "strength";
-        case themes::RuleKind::problem: return "problem";
-        case themes::RuleKind::weak: return "weak";
-    }
-    return {};
-}
 
 Json rule_json(const themes::RuleChange& change, const pipeline::LexiconDiff& diff) {
     const themes::Rule& rule = change.either();
@@ -23,8 +11,8 @@ Json rule_json(const themes::RuleChange& change, const pipeline::LexiconDiff& di
     Json json{{"change", to_string(change.kind)},
               {"rule", rule.id},
               {"theme", lexicon.themes[rule.theme].id},
-              {"kind", name_of(rule.kind)}};
-    if (change.before != nullptr && change.after != nullptr) json["was_kind"] = name_of(change.before->kind);
+              {"kind", to_string(rule.kind)}};
+    if (change.before != nullptr && change.after != nullptr) json["was_kind"] = to_string(change.before->kind);
     json["file"] = rule.file;
     json["line"] = rule.line;
     return json;
@@ -41,10 +29,6 @@ Json examples_json(const std::vector<pipeline::MoveExample>& examples) {
     return list;
 }
 
-double exact_to_six(double value) {
-    return std::round(value * 1e6) / 1e6;
-}
-
 Json figures_json(const std::vector<pipeline::FigureMove>& figures, bool with_cells) {
     Json list = Json::array();
     for (const pipeline::FigureMove& one : figures) {
@@ -57,9 +41,9 @@ Json figures_json(const std::vector<pipeline::FigureMove>& figures, bool with_ce
         json["n_after"] = one.n_after;
         json["base_before"] = one.base_before;
         json["base_after"] = one.base_after;
-        json["share_before"] = exact_to_six(one.share_before);
-        json["share_after"] = exact_to_six(one.share_after);
-        json["difference"] = exact_to_six(one.difference());
+        json["share_before"] = six_decimals(one.share_before);
+        json["share_after"] = six_decimals(one.share_after);
+        json["difference"] = six_decimals(one.difference());
         list.push_back(std::move(json));
     }
     return list;

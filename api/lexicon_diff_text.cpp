@@ -1,9 +1,7 @@
-#include <algorithm>
-#include <array>
-#include <cstdio>
 #include <map>
 
 #include "api/lexicon_diff_forms.h"
+#include "api/numbers.h"
 #include "api/summary_forms.h"
 
 namespace groundswell::api {
@@ -41,9 +39,7 @@ std::string shortened(const std::string& text) {
 }
 
 std::string points(double difference) {
-    std::array<char, 32> text{};
-    const int length = std::snprintf(text.data(), text.size(), "%+.1f", difference * 100);
-    return {text.data(), static_cast<std::size_t>(length)};
+    return printed("%+.1f", difference * 100);
 }
 
 // How many of a list are shown, and what is said of the rest.

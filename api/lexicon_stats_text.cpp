@@ -1,19 +1,11 @@
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
 #include "api/csv.h"
 #include "api/lexicon_stats_forms.h"
+#include "api/numbers.h"
 
 namespace groundswell::api {
 namespace {
-
-template <typename... Values>
-std::string stats_line(const char* format, Values... values) {
-    std::array<char, 400> text{};
-    const int length = std::snprintf(text.data(), text.size(), format, values...);
-    return {text.data(), std::min(text.size() - 1, static_cast<std::size_t>(std::max(length, 0)))};
-}
 
 unsigned long long as_printed(std::uint64_t number) {
     return static_cast<unsigned long long>(number);
@@ -21,12 +13,12 @@ unsigned long long as_printed(std::uint64_t number) {
 
 std::string precision_text(const themes::RuleFigures& figures) {
     if (figures.coded == 0) return "      -";
-    return stats_line("   %.2f  %.2f to %.2f  n %llu", figures.precision.value, figures.precision.low,
-                      figures.precision.high, as_printed(figures.coded));
+    return printed("   %.2f  %.2f to %.2f  n %llu", figures.precision.value, figures.precision.low,
+                   figures.precision.high, as_printed(figures.coded));
 }
 
 std::string decimal(double value) {
-    return stats_line("%.6g", value);
+    return printed("%.6g", value);
 }
 
 }  // namespace
@@ -35,26 +27,26 @@ std::string lexicon_stats_table(const StatsAnswer& answer) {
     const themes::RuleReport& report = answer.report;
     std::string text = answer.lexicon.version + " on " + std::to_string(report.texts) + " texts, " +
                        std::to_string(report.coded_texts) + " of them coded\n\n";
-    text += stats_line("%-26s %7s %7s %8s %8s %8s   %s\n", "theme", "rules", "unused", "texts", "unique", "cost",
-                       "precision on coded texts");
+    text += printed("%-26s %7s %7s %8s %8s %8s   %s\n", "theme", "rules", "unused", "texts", "unique", "cost",
+                    "precision on coded texts");
     for (std::size_t theme = 0; theme < report.themes.size(); ++theme) {
         const themes::ThemeFigures& figures = report.themes[theme];
         const std::string& id = answer.lexicon.themes[theme].id;
         if (!answer.choice.theme.empty() && answer.choice.theme != id) continue;
-        text += stats_line("%-26s %7llu %7llu %8llu %8llu %8.1f", id.c_str(), as_printed(figures.rules),
-                           as_printed(figures.unused), as_printed(figures.sum.texts),
-                           as_printed(figures.sum.unique), steps_per_thousand_words(figures.sum.cost, report)) +
+        text += printed("%-26s %7llu %7llu %8llu %8llu %8.1f", id.c_str(), as_printed(figures.rules),
+                        as_printed(figures.unused), as_printed(figures.sum.texts), as_printed(figures.sum.unique),
+                        steps_per_thousand_words(figures.sum.cost, report)) +
                 precision_text(figures.sum) + "\n";
     }
-    text += stats_line("\n%8s %8s %8s %8s %8s   %-30s  %s\n", "texts", "overlap", "unique", "matched", "cost",
-                       "precision on coded texts", "rule");
+    text += printed("\n%8s %8s %8s %8s %8s   %-30s  %s\n", "texts", "overlap", "unique", "matched", "cost",
+                    "precision on coded texts", "rule");
     for (const std::uint32_t rule : answer.rules) {
         const themes::RuleFigures& figures = report.rules[rule];
         std::string precision = precision_text(figures);
         precision.resize(std::max<std::size_t>(precision.size(), 33), ' ');
-        text += stats_line("%8llu %8llu %8llu %8llu %8.1f", as_printed(figures.texts), as_printed(figures.overlap),
-                           as_printed(figures.unique), as_printed(figures.matched),
-                           steps_per_thousand_words(figures.cost, report)) +
+        text += printed("%8llu %8llu %8llu %8llu %8.1f", as_printed(figures.texts), as_printed(figures.overlap),
+                        as_printed(figures.unique), as_printed(figures.matched),
+                        steps_per_thousand_words(figures.cost, report)) +
                 precision + "  " + answer.lexicon.rules[rule].id + "\n";
     }
     if (answer.rules.size() < answer.chosen)

@@ -11,11 +11,11 @@ namespace groundswell::api {
 //  "suggestions":[{"term","g2","log_ratio","uncoded","respondents","answers","coded","reference",
 //  "themes":[{"theme","label","answers"}],"proposed":{"theme","label","by","naming","among"}|null,
 //  "known":[{"rule","kind"}],"related":[{"term","relation",...}],"examples":[...]}],"next"}
-std::string suggestions_json(const SuggestionAnswer& answer, const pipeline::Resources& resources);
+std::string suggestions_json(const SuggestionAnswer& answer);
 // One candidate a row, its related terms after it; `head` names the group.
-std::string suggestions_csv(const SuggestionAnswer& answer, const pipeline::Resources& resources);
+std::string suggestions_csv(const SuggestionAnswer& answer);
 // Aligned columns, each group with its related terms and one example below it.
-std::string suggestions_table(const SuggestionAnswer& answer, const pipeline::Resources& resources);
+std::string suggestions_table(const SuggestionAnswer& answer);
 
 // "coded", "waves" or "districts", as asked.
 std::string against_of(const SuggestionAnswer& answer);

@@ -16,7 +16,7 @@ Result<Response> suggestions(Application& application, Call& call, const std::st
         {application.store, application.evidence, *application.suggestions, application.resources},
         call.parameters, call.caller, *page);
     if (!answer) return answer.error();
-    Response response = Response::text(200, content_type, form(*answer, application.resources));
+    Response response = Response::text(200, content_type, form(*answer));
     if (answer->next != 0) {
         auto parameters = call.parameters;
         parameters["cursor"] = write_cursor(answer->next);

@@ -1,14 +1,9 @@
-#include <cmath>
-
+#include "api/numbers.h"
 #include "api/suggestion_forms.h"
 #include "api/text_of_json.h"
 
 namespace groundswell::api {
 namespace {
-
-double three_decimals(double value) {
-    return std::round(value * 1e3) / 1e3;
-}
 
 Json candidate_json(const themes::CandidateTerm& candidate) {
     return {{"term", candidate.term},
@@ -68,11 +63,12 @@ Json suggestion_json(const themes::Suggestion& suggestion, const std::vector<Sug
 
 }  // namespace
 
-std::string suggestions_json(const SuggestionAnswer& answer, const pipeline::Resources& resources) {
+std::string suggestions_json(const SuggestionAnswer& answer) {
     const themes::Suggestions& found = *answer.found.suggestions;
     Json list = Json::array();
     for (std::size_t index = 0; index < answer.shown.size(); ++index)
-        list.push_back(suggestion_json(answer.shown[index], answer.examples[index], resources.tagger->lexicon()));
+        list.push_back(
+            suggestion_json(answer.shown[index], answer.examples[index], answer.found.evidence->lexicon()));
     Json json{{"query", query_json(suggestion_parameters(), answer.parameters)}, {"against", against_of(answer)}};
     json["answers_read"] = {{"uncoded", found.uncoded}, {"reference", found.reference}, {"coded", found.coded}};
     json["sampled"] = found.sampled;

@@ -183,7 +183,7 @@ Result<Response> get_suggestions_page(Application& application, Call& call) {
             " candidates for rules, the most telling first: each is a term as the lexicon writes it. Whether it "
             "speaks of a theme is yours to judge.</p>\n";
     html += answer->shown.empty() ? nothing_html(*answer)
-                                  : suggestions_html(*answer, application.resources.tagger->lexicon());
+                                  : suggestions_html(*answer, answer->found.evidence->lexicon());
     if (answer->next != 0) {
         Asked next = *asked;
         next["after"] = std::to_string(answer->next);

@@ -1,30 +1,12 @@
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
 #include "analysis/themes/term.h"
 #include "api/csv.h"
+#include "api/numbers.h"
 #include "api/suggestion_forms.h"
 
 namespace groundswell::api {
 namespace {
-
-std::string decimals(double value, int count) {
-    std::array<char, 40> text{};
-    const int length = std::snprintf(text.data(), text.size(), "%.*f", count, value);
-    return {text.data(), static_cast<std::size_t>(length)};
-}
-
-std::string_view kind_name(const themes::Rule& rule) {
-    switch (rule.kind) {
-        case themes::RuleKind::topic: return "topic";
-        case themes::RuleKind::barrier: return "barrier";
-        case themes::RuleKind::strength: return "strength";
-        case themes::RuleKind::problem: return "problem";
-        case themes::RuleKind::weak: return "weak";
-    }
-    return {};
-}
 
 std::string proposal(const themes::Suggestion& suggestion, const themes::Lexicon& lexicon) {
     if (!suggestion.proposed) return "";
@@ -87,14 +69,14 @@ std::vector<KnownRule> known_rules(const themes::Lexicon& lexicon, const std::st
     const std::string meaning = expression(*parsed);
     std::vector<KnownRule> known;
     for (const themes::Rule& rule : lexicon.rules)
-        if (rule.expression == meaning) known.push_back({rule.id, std::string(kind_name(rule))});
+        if (rule.expression == meaning) known.push_back({rule.id, std::string(to_string(rule.kind))});
     for (const themes::FalseFriend& friendly : lexicon.false_friends)
         if (friendly.expression == meaning) known.push_back({friendly.term, "false friend"});
     return known;
 }
 
-std::string suggestions_csv(const SuggestionAnswer& answer, const pipeline::Resources& resources) {
-    const themes::Lexicon& lexicon = resources.tagger->lexicon();
+std::string suggestions_csv(const SuggestionAnswer& answer) {
+    const themes::Lexicon& lexicon = answer.found.evidence->lexicon();
     std::string text =
         csv_record({"head", "term", "relation", "uncoded", "respondents", "answers", "coded", "reference", "g2",
                     "log_ratio", "themes", "proposed", "proposed_by", "naming", "among", "example"});
@@ -106,7 +88,7 @@ std::string suggestions_csv(const SuggestionAnswer& answer, const pipeline::Reso
         for (const themes::NamedTheme& theme : one.themes)
             named +=
                 (named.empty() ? "" : " ") + lexicon.themes[theme.theme].id + ":" + std::to_string(theme.answers);
-        cells.insert(cells.end(), {decimals(one.head.g2, 3), decimals(one.head.log_ratio, 3), named});
+        cells.insert(cells.end(), {fixed(one.head.g2, 3), fixed(one.head.log_ratio, 3), named});
         if (one.proposed)
             cells.insert(cells.end(), {lexicon.themes[one.proposed->theme].id,
                                        one.proposed->by_neighbours ? "neighbours" : "overlap",
@@ -118,7 +100,7 @@ std::string suggestions_csv(const SuggestionAnswer& answer, const pipeline::Reso
         for (const themes::RelatedTerm& related : one.related) {
             Cells row{one.head.term, related.candidate.term, std::string(to_string(related.relation))};
             add_figures(related.candidate, row);
-            row.insert(row.end(), {decimals(related.candidate.g2, 3), decimals(related.candidate.log_ratio, 3)});
+            row.insert(row.end(), {fixed(related.candidate.g2, 3), fixed(related.candidate.log_ratio, 3)});
             row.insert(row.end(), 6, "");
             text += csv_record(row);
         }
@@ -126,13 +108,13 @@ std::string suggestions_csv(const SuggestionAnswer& answer, const pipeline::Reso
     return text;
 }
 
-std::string suggestions_table(const SuggestionAnswer& answer, const pipeline::Resources& resources) {
-    const themes::Lexicon& lexicon = resources.tagger->lexicon();
+std::string suggestions_table(const SuggestionAnswer& answer) {
+    const themes::Lexicon& lexicon = answer.found.evidence->lexicon();
     std::vector<Cells> lines{{"Candidate", "uncoded", "all", "coded", "G2", "log ratio", "proposed theme"}};
     for (const themes::Suggestion& one : answer.shown)
         lines.push_back({"'" + one.head.term + "'", std::to_string(one.head.uncoded),
                          std::to_string(one.head.uncoded + one.head.coded), std::to_string(one.head.coded),
-                         decimals(one.head.g2, 1), decimals(one.head.log_ratio, 1), proposal(one, lexicon)});
+                         fixed(one.head.g2, 1), fixed(one.head.log_ratio, 1), proposal(one, lexicon)});
     std::vector<std::size_t> widths(lines[0].size(), 0);
     for (const Cells& line : lines)
         for (std::size_t i = 0; i < line.size(); ++i) widths[i] = std::max(widths[i], line[i].size());

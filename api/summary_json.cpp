@@ -1,16 +1,11 @@
-#include <cmath>
-
 #include "api/labels.h"
+#include "api/numbers.h"
 #include "api/summary_forms.h"
 #include "api/summary_parameters.h"
 #include "api/text_of_json.h"
 
 namespace groundswell::api {
 namespace {
-
-double six_decimals(double value) {
-    return std::round(value * 1e6) / 1e6;
-}
 
 Json row_json(const SummaryAnswer& answer, const figures::SummaryRow& row) {
     Json json = Json::object();

@@ -1,22 +1,15 @@
 #include <algorithm>
-#include <array>
 #include <cctype>
-#include <cstdio>
 #include <vector>
 
 #include "api/csv.h"
 #include "api/labels.h"
+#include "api/numbers.h"
 #include "api/summary_forms.h"
 #include "api/summary_parameters.h"
 
 namespace groundswell::api {
 namespace {
-
-std::string fixed(double value, int decimals) {
-    std::array<char, 32> text{};
-    const int length = std::snprintf(text.data(), text.size(), "%.*f", decimals, value);
-    return {text.data(), static_cast<std::size_t>(length)};
-}
 
 std::string capitalised(std::string text) {
     if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));

@@ -46,6 +46,10 @@ constexpr bool starts_folded(std::string_view text, std::string_view start) {
     return true;
 }
 
+constexpr bool is_ascii_byte(char byte) {
+    return static_cast<unsigned char>(byte) < 0x80;
+}
+
 // The value of a hexadecimal digit; -1 when it is none.
 constexpr int hexadecimal(char byte) {
     if (is_digit(byte)) return byte - '0';

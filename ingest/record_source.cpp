@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/ascii.h"
+
 namespace groundswell::ingest {
 namespace {
 
@@ -11,10 +13,6 @@ bool is_plain_space(char byte) {
 
 // No-break space, zero-width space, byte order mark.
 constexpr std::string_view wide_spaces[] = {"\xc2\xa0", "\xe2\x80\x8b", "\xef\xbb\xbf"};
-
-bool is_ascii_byte(char byte) {
-    return static_cast<unsigned char>(byte) < 0x80;
-}
 
 // Length of the white space character at the front, 0 when there is none.
 std::size_t space_at_front(std::string_view text) {

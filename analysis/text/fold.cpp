@@ -7,6 +7,7 @@
 #include <cassert>
 
 #include "analysis/text/code_points.h"
+#include "core/ascii.h"
 
 namespace groundswell::text {
 namespace {
@@ -130,10 +131,6 @@ char plain_ascii(char byte) {
 
 void fold_bytes(std::string_view original, char* folded) {
     for (std::size_t at = 0; at < original.size(); ++at) folded[at] = plain_ascii(original[at]);
-}
-
-bool is_ascii_byte(char byte) {
-    return static_cast<unsigned char>(byte) < 0x80;
 }
 
 class Folder {

@@ -1,6 +1,5 @@
 #include "analysis/text/word_runs.h"
 
-#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -60,17 +59,6 @@ WordBits bits_of_block(const char* bytes) {
 
 bool is_word_byte(char byte) {
     return word_byte_table[static_cast<unsigned char>(byte)];
-}
-
-std::size_t count_words(std::string_view text) {
-    int count = 0;
-    std::uint64_t last_bit = 0;
-    for (std::size_t at = 0; at < text.size(); at += 64) {
-        const std::uint64_t bits = word_bits(text.data() + at, std::min<std::size_t>(64, text.size() - at)).words;
-        count += std::popcount(bits & ~(bits << 1 | last_bit));
-        last_bit = bits >> 63;
-    }
-    return static_cast<std::size_t>(count);
 }
 
 WordBits word_bits(const char* bytes, std::size_t count) {

@@ -20,8 +20,6 @@ struct WordBits {
 };
 WordBits word_bits(const char* bytes, std::size_t count);
 
-std::size_t count_words(std::string_view text);
-
 enum class InnerApostrophes { split_words, hold_together };
 
 // Calls take(start, end) for each word, in order.

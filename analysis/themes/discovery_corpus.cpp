@@ -52,21 +52,14 @@ void DiscoveryCorpus::add(const DiscoveryAnswer& given) {
                         .words = 0,
                         .first_word = words_.size()};
     std::size_t last_end = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        if (!text::is_word_byte(text[at])) {
-            ++at;
-            continue;
-        }
-        const std::size_t start = at;
-        while (at < text.size() && text::is_word_byte(text[at])) ++at;
+    text::for_each_word<text::InnerApostrophes::split_words>(text, [&](std::uint32_t start, std::uint32_t end) {
         const bool joins =
             answer.words > 0 && start == last_end + 1 && (text[last_end] == ' ' || text[last_end] == '-');
-        const bool cut = is_other_letter(text, at) || (start > 0 && is_other_letter(text, start - 1));
-        const bool unfit = cut || personal.hold(static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(at));
-        words_.emplace_back(number_of(text.substr(start, at - start)), joins, unfit);
+        const bool cut = is_other_letter(text, end) || (start > 0 && is_other_letter(text, start - 1));
+        words_.emplace_back(number_of(text.substr(start, end - start)), joins, cut || personal.hold(start, end));
         ++answer.words;
-        last_end = at;
-    }
+        last_end = end;
+    });
     answers_.push_back(answer);
     if (words_.size() > most_words_) thin_out();
 }

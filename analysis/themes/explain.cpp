@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "analysis/themes/cue_place.h"
+#include "analysis/themes/mention_of.h"
 #include "analysis/themes/term.h"
 
 namespace groundswell::themes {
@@ -98,17 +99,8 @@ PlacedEntry Explainer::placed(const Found& found, std::string_view term) const {
 ExplainedMention Explainer::explain_mention(const SiftedMatch& sifted, Asks asks) const {
     const Candidate& match = sifted.match;
     const Verdict verdict = stance_.judge(match, asks);
-    const text::OriginalSpan span = span_of(match.start, match.stop);
     ExplainedMention explained;
-    explained.mention = {.theme = match.theme,
-                         .rule = match.rule,
-                         .stance = verdict.stance,
-                         .start = span.start,
-                         .end = span.end,
-                         .byte_start = span.byte_start,
-                         .byte_end = span.byte_end,
-                         .cue = {}};
-    if (verdict.cue != no_cue) explained.mention.cue = verdict.cue;
+    explained.mention = mention_of(match, verdict, span_of(match.start, match.stop));
     add_cue(match, verdict, asks, explained);
     add_exclusions(sifted, explained);
     return explained;

@@ -147,31 +147,36 @@ private:
     Atom atom_ = Atom::none;
 };
 
-// "^..." with no alternative that could begin elsewhere.
-bool begins_with_text(std::string_view pattern) {
-    if (!pattern.starts_with('^')) return false;
+}  // namespace
+
+bool is_bound_to_start(std::string_view expression) {
+    constexpr std::string_view opening = "\\b(?:", closing = ")\\b";
+    if (expression.starts_with(opening) && expression.ends_with(closing))
+        expression = expression.substr(opening.size(), expression.size() - opening.size() - closing.size());
+    if (!expression.starts_with('^')) return false;
     int depth = 0;
     bool in_class = false;
-    for (std::size_t at = 0; at < pattern.size(); ++at) {
-        const char letter = pattern[at];
+    for (std::size_t at = 0; at < expression.size(); ++at) {
+        const char letter = expression[at];
         if (letter == '\\')
             ++at;
         else if (in_class)
             in_class = letter != ']';
         else if (letter == '[')
             in_class = true;
-        else if (letter == '(' || letter == ')')
-            depth += letter == '(' ? 1 : -1;
+        else if (letter == '(')
+            ++depth;
+        else if (letter == ')')
+            --depth;
         else if (letter == '|' && depth == 0)
             return false;
+        if (depth < 0) return false;
     }
     return true;
 }
 
-}  // namespace
-
 Result<void> check_reach(std::string_view pattern, bool whole_words_only) {
-    if (begins_with_text(pattern)) return {};
+    if (pattern.starts_with('^') && is_bound_to_start(pattern)) return {};
     return ReachReader(pattern, whole_words_only || pattern.starts_with("\\b")).run();
 }
 

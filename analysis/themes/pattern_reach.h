@@ -18,4 +18,8 @@ namespace groundswell::themes {
 // The pattern must have passed check_pattern().
 Result<void> check_reach(std::string_view pattern, bool whole_words_only);
 
+// Whether the expression says by a leading ^ that it matches at the beginning of the text only: "^..." or the same
+// between word boundaries. An alternation outside brackets could say something else, so that is no.
+bool is_bound_to_start(std::string_view expression);
+
 }  // namespace groundswell::themes

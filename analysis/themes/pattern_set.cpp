@@ -6,38 +6,12 @@
 #include <algorithm>
 #include <numeric>
 
+#include "analysis/themes/pattern_reach.h"
+
 namespace groundswell::themes {
 namespace {
 
 constexpr std::int64_t trigger_memory = 64 << 20;
-
-// Whether the expression says by a leading ^ that it matches at the beginning of the text only: "^..." or the same
-// between word boundaries. An alternation outside brackets could say something else, so that is no.
-bool is_bound_to_start(std::string_view expression) {
-    constexpr std::string_view opening = "\\b(?:", closing = ")\\b";
-    if (expression.starts_with(opening) && expression.ends_with(closing))
-        expression = expression.substr(opening.size(), expression.size() - opening.size() - closing.size());
-    if (!expression.starts_with('^')) return false;
-    int depth = 0;
-    bool in_class = false;
-    for (std::size_t at = 0; at < expression.size(); ++at) {
-        const char letter = expression[at];
-        if (letter == '\\')
-            ++at;
-        else if (in_class)
-            in_class = letter != ']';
-        else if (letter == '[')
-            in_class = true;
-        else if (letter == '(')
-            ++depth;
-        else if (letter == ')')
-            --depth;
-        else if (letter == '|' && depth == 0)
-            return false;
-        if (depth < 0) return false;
-    }
-    return true;
-}
 
 RE2::Options options() {
     RE2::Options chosen;

@@ -9,6 +9,7 @@
 #include "analysis/text/code_points.h"
 #include "analysis/text/fold.h"
 #include "analysis/themes/lexicon_matcher.h"
+#include "analysis/themes/mention_of.h"
 #include "analysis/themes/nearly_sorted.h"
 #include "analysis/themes/selection.h"
 #include "analysis/themes/stance.h"
@@ -162,21 +163,14 @@ Result<Tagging> Tagger::tag(std::string_view verbatim, Asks asks, Scratch& scrat
         for (const Candidate& candidate : candidates) {
             const Verdict verdict = scratch.state_->stance.judge(candidate, asks);
             const text::ByteSpan bytes = workspace.text().original_words(candidate.start, candidate.stop);
-            Mention mention{.theme = candidate.theme,
-                            .rule = candidate.rule,
-                            .stance = verdict.stance,
-                            .start = bytes.start,
-                            .end = bytes.end,
-                            .byte_start = bytes.start,
-                            .byte_end = bytes.end,
-                            .cue = {}};
+            text::OriginalSpan span{
+                .byte_start = bytes.start, .byte_end = bytes.end, .start = bytes.start, .end = bytes.end};
             if (!workspace.text().original_is_ascii()) {
-                mention.start = code_points.before(bytes.start);
-                mention.end =
-                    mention.start + text::count_code_points(verbatim.substr(bytes.start, bytes.end - bytes.start));
+                span.start = code_points.before(bytes.start);
+                span.end =
+                    span.start + text::count_code_points(verbatim.substr(bytes.start, bytes.end - bytes.start));
             }
-            if (verdict.cue != no_cue) mention.cue = verdict.cue;
-            tagging.mentions.push_back(mention);
+            tagging.mentions.push_back(mention_of(candidate, verdict, span));
             const std::uint64_t bit = std::uint64_t{1} << candidate.theme;
             ThemeGround& ground = grounds[candidate.theme];
             if ((found & bit) == 0) ground = {.finding = {.theme = candidate.theme}};

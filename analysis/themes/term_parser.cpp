@@ -50,8 +50,8 @@ private:
         const auto at = static_cast<std::uint32_t>(at_);
         std::uint32_t column = 1;
         if (length > 0)
-            column += at < length ? normalised_.original(at, at + 1).byte_start
-                                  : normalised_.original(0, length).byte_end;
+            column += at < length ? normalised_.original_bytes(at, at + 1).start
+                                  : normalised_.original_bytes(0, length).end;
         return {.kind = ErrorKind::invalid,
                 .code = std::move(code),
                 .message = std::move(message),

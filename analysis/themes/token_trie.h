@@ -62,8 +62,6 @@ public:
         return element < steps_.size() ? &steps_[element] : nullptr;
     }
     std::uint32_t output_count() const { return output_count_; }
-    std::uint32_t gap_count() const { return gap_count_; }
-    std::uint32_t node_count() const { return static_cast<std::uint32_t>(nodes_.size()); }
 
 private:
     static constexpr std::uint32_t root = 0;

@@ -63,19 +63,16 @@ constexpr Separator one_space{.symbol = ' ', .joins = true, .within_sentence = t
 }  // namespace
 
 void tokenise(std::string_view text, Tokens& tokens) {
-    const std::size_t count = text::count_words(text);
-    tokens.words.resize(count);
-    tokens.before.resize(count + 1);
-    Token* word = tokens.words.data();
-    Separator* before = tokens.before.data();
+    tokens.words.clear();
+    tokens.before.clear();
     std::uint32_t last_end = 0;
     text::for_each_word<text::InnerApostrophes::split_words>(text, [&](std::uint32_t start, std::uint32_t end) {
         const bool is_space = start - last_end == 1 && text[last_end] == ' ';
-        *before++ = is_space ? one_space : separator_between(text, last_end, start);
-        *word++ = {.start = start, .end = end};
+        tokens.before.push_back(is_space ? one_space : separator_between(text, last_end, start));
+        tokens.words.push_back({.start = start, .end = end});
         last_end = end;
     });
-    *before = separator_between(text, last_end, static_cast<std::uint32_t>(text.size()));
+    tokens.before.push_back(separator_between(text, last_end, static_cast<std::uint32_t>(text.size())));
 }
 
 void mark_line_breaks(const text::NormalisedText& normalised, std::string_view original, Tokens& tokens) {

@@ -39,6 +39,12 @@ void add_reference_options(CLI::App& command, pipeline::ResourceOptions& options
         ->type_name("DIR");
 }
 
+void add_lexicon_folder(CLI::App& command, pipeline::ResourceOptions& options) {
+    command.add_option("directory", options.lexicon_directory, "Lexicon folder")->required()->type_name("DIR");
+    command.add_option("--overlay", options.overlay_directory, "Folder of local words laid over it")
+        ->type_name("DIR");
+}
+
 Result<std::unique_ptr<storage::Store>> open_store(const std::string& directory, bool create) {
     std::error_code failure;
     if (create) std::filesystem::create_directories(directory, failure);

@@ -23,7 +23,6 @@ void add_inspect_command(CLI::App& program, Action& action);
 void add_tag_command(CLI::App& program, Action& action);
 void add_evaluate_command(CLI::App& program, Action& action);
 void add_lexicon_command(CLI::App& program, Action& action);
-void add_suggest_command(CLI::App& lexicon, Action& action);  // below `lexicon`
 void add_summary_command(CLI::App& program, Action& action);
 void add_organisation_command(CLI::App& program, Action& action);
 void add_token_command(CLI::App& program, Action& action);
@@ -40,6 +39,9 @@ void add_data_option(CLI::App& command, std::string& directory);
 void add_resource_options(CLI::App& command, pipeline::ResourceOptions& options);
 // Those of them that do not choose a lexicon.
 void add_reference_options(CLI::App& command, pipeline::ResourceOptions& options);
+
+// The lexicon a command is about, by its folder, with what is laid over it.
+void add_lexicon_folder(CLI::App& command, pipeline::ResourceOptions& options);
 
 // Makes the directory when `create`; "data-directory-unusable".
 Result<std::unique_ptr<storage::Store>> open_store(const std::string& directory, bool create);

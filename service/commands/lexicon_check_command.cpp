@@ -59,11 +59,7 @@ void add_lexicon_check_command(CLI::App& lexicon, Action& action) {
     auto options = std::make_shared<CheckOptions>();
     CLI::App* command = lexicon.add_subcommand(
         "check", "Read and compile the rules, run all their examples, find rules that are dead, doubled or slow");
-    command->add_option("directory", options->resources.lexicon_directory, "Lexicon folder")
-        ->required()
-        ->type_name("DIR");
-    command->add_option("--overlay", options->resources.overlay_directory, "Folder of local words laid over it")
-        ->type_name("DIR");
+    add_lexicon_folder(*command, options->resources);
     command->add_flag("--strict", options->strict, "Warnings, too, are a failure");
     command->add_flag("--all", options->all, "Tell every warning, not the first ten of each kind");
     command->add_flag("--json", options->json, "As JSON, with everything");

@@ -7,9 +7,9 @@ void add_lexicon_command(CLI::App& program, Action& action) {
     command->require_subcommand(1);
     add_lexicon_check_command(*command, action);
     add_lexicon_stats_command(*command, action);
-    add_suggest_command(*command, action);
-    add_lexicon_use(*command, action);
-    add_lexicon_diff(*command, action);
+    add_lexicon_suggest_command(*command, action);
+    add_lexicon_use_command(*command, action);
+    add_lexicon_diff_command(*command, action);
 }
 
 }  // namespace groundswell::service

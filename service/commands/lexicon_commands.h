@@ -7,7 +7,8 @@ namespace groundswell::service {
 
 void add_lexicon_check_command(CLI::App& lexicon, Action& action);
 void add_lexicon_stats_command(CLI::App& lexicon, Action& action);
-void add_lexicon_use(CLI::App& command, Action& action);
-void add_lexicon_diff(CLI::App& command, Action& action);
+void add_lexicon_suggest_command(CLI::App& lexicon, Action& action);
+void add_lexicon_use_command(CLI::App& lexicon, Action& action);
+void add_lexicon_diff_command(CLI::App& lexicon, Action& action);
 
 }  // namespace groundswell::service

@@ -67,7 +67,7 @@ int diff(const DiffCommand& options) {
 
 }  // namespace
 
-void add_lexicon_diff(CLI::App& command, Action& action) {
+void add_lexicon_diff_command(CLI::App& command, Action& action) {
     auto options = std::make_shared<DiffCommand>();
     CLI::App* differing = command.add_subcommand(
         "diff",

@@ -51,11 +51,7 @@ void add_lexicon_stats_command(CLI::App& lexicon, Action& action) {
     auto options = std::make_shared<StatsOptions>();
     CLI::App* command = lexicon.add_subcommand(
         "stats", "What each rule does on texts: coverage, overlap, unique catches, precision, cost");
-    command->add_option("directory", options->resources.lexicon_directory, "Lexicon folder")
-        ->required()
-        ->type_name("DIR");
-    command->add_option("--overlay", options->resources.overlay_directory, "Folder of local words laid over it")
-        ->type_name("DIR");
+    add_lexicon_folder(*command, options->resources);
     command->add_option("--gold", options->gold, "Coded texts (JSON Lines); may be given several times")
         ->type_name("FILE");
     command->add_option("--data", options->data, "Directory that holds the evidence: its answers are texts, too")

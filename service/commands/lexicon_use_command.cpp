@@ -40,17 +40,13 @@ int use(const UseOptions& options) {
 
 }  // namespace
 
-void add_lexicon_use(CLI::App& command, Action& action) {
+void add_lexicon_use_command(CLI::App& command, Action& action) {
     auto options = std::make_shared<UseOptions>();
     CLI::App* using_it = command.add_subcommand(
         "use",
         "Give the evidence in terms of a lexicon from now on: every answer is tagged anew, then all figures "
         "change at once; a running service follows by itself");
-    using_it->add_option("directory", options->resources.lexicon_directory, "Lexicon folder")
-        ->required()
-        ->type_name("DIR");
-    using_it->add_option("--overlay", options->resources.overlay_directory, "Folder of local words laid over it")
-        ->type_name("DIR");
+    add_lexicon_folder(*using_it, options->resources);
     add_data_option(*using_it, options->data);
     using_it->add_option("--keep", options->kept, "Complete sets of earlier taggings that stay stored")
         ->capture_default_str()

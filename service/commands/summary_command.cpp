@@ -1,34 +1,27 @@
 #include <cstdio>
-#include <map>
 #include <memory>
 
-#include "api/parameters.h"
 #include "api/summary_forms.h"
 #include "api/summary_parameters.h"
 #include "pipeline/evidence.h"
 #include "service/commands/command.h"
+#include "service/commands/parameter_options.h"
 
 namespace groundswell::service {
 namespace {
 
 struct SummaryOptions {
     std::string data, format = "table";
-    std::map<std::string, std::string> given;
+    Given given;
     bool zeros = false;
     pipeline::ResourceOptions resources;
 };
 
 int summary(const SummaryOptions& options) {
-    api::Fields fields;
-    for (const auto& [name, value] : options.given)
-        if (!value.empty()) fields.emplace_back(name, value);
-    if (options.zeros) fields.emplace_back("zeros", "true");
-    auto parameters = api::check_parameters(api::summary_parameters(), fields);
-    if (!parameters) {
-        Error wrong = parameters.error();
-        wrong.kind = ErrorKind::usage;
-        return report(wrong);
-    }
+    auto given = options.given;
+    if (options.zeros) given["zeros"] = "true";
+    auto parameters = check_given(api::summary_parameters(), given);
+    if (!parameters) return report(parameters.error());
     auto resources = pipeline::load_resources(options.resources);
     if (!resources) return report(resources.error());
     auto store = open_store(options.data, false);
@@ -59,8 +52,7 @@ void add_summary_command(CLI::App& program, Action& action) {
         if (parameter.name == "zeros")
             command->add_flag("--zeros", options->zeros, parameter.description);
         else
-            command->add_option("--" + parameter.name, options->given[parameter.name], parameter.description)
-                ->type_name(parameter.type == api::Parameter::Type::words ? "A,B" : "VALUE");
+            add_parameter_option(*command, parameter, options->given);
     }
     command->add_option("--format", options->format, "table, json or csv")
         ->check(CLI::IsMember({"table", "json", "csv"}))
