@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -55,6 +57,27 @@ TEST_CASE("candidates for rules come from the command line as table, JSON and CS
     CHECK(suggest({"--against", "wave"}).exit_code == 2);
     CHECK(suggest({"--limit", "0"}).exit_code == 2);
     CHECK(suggest({"--district", "Pendel"}).errors.find("parameter-value-invalid") != std::string::npos);
+}
+
+TEST_CASE("candidates name the themes of the lexicon in use, not of the one the program brings") {
+    Folder data, files;
+    const std::filesystem::path lexicon = std::filesystem::path(files.path()) / "own";
+    std::filesystem::create_directories(lexicon / "themes");
+    std::ofstream(lexicon / "lexicon.toml") << "name = 'own'\n[[foundation]]\nid = 'places'\nlabel = 'Places'\n";
+    std::ofstream(lexicon / "themes" / "1.toml")
+        << "id = 'kerbs'\nlabel = 'Kerbs'\nfoundation = 'places'\ntopic = ['parking']\n";
+    std::string survey = survey_of_gazebos("gazebo", 9);
+    for (int i = 0; i < 3; ++i)
+        survey += "g" + std::to_string(i) + ",Pendle,Parking by the gazebo wobbles " + std::to_string(i) + "\n";
+    REQUIRE(run({"import", files.write("a.csv", survey), "--data", data.path(), "--organisation", "chamber",
+                 "--survey", "s", "--wave", "w1"})
+                .exit_code == 0);
+    REQUIRE(run({"lexicon", "use", lexicon.string(), "--data", data.path()}).exit_code == 0);
+    const json answer = json::parse(run({"lexicon", "suggest", "--data", data.path(), "--format", "json"}).output);
+    const json& themes = answer.at("suggestions").at(0).at("themes");
+    REQUIRE(themes.size() == 1);
+    CHECK(themes[0].at("theme") == "kerbs");
+    CHECK(themes[0].at("label") == "Kerbs");
 }
 
 TEST_CASE("GET /v1/suggestions tells coverage, overlap and examples; an uploader sees its own organisation's") {
