@@ -58,9 +58,9 @@ TEST_CASE("inflected forms have one base where the text shows that they are form
                                                                  {"a59", "a59"},
                                                                  {"recruitment", "recruitment"},
                                                                  {"analysis", "analysis"}};
-    for (const auto& [word, base] : bases) {
-        CAPTURE(word);
-        CHECK(base_form(word, occurs) == base);
+    for (const auto& one : bases) {
+        CAPTURE(one.first);
+        CHECK(base_form(one.first, occurs) == one.second);
     }
     // What nobody says stays apart from it, unless four letters are left that speak for themselves.
     const Occurs nothing = [](std::string_view) { return false; };
