@@ -15,7 +15,8 @@ import re
 import sys
 
 from reference_facts import (AREA, AREA_NAMES, EXTRA_LABELS, EXTRA_SIZE_ALIASES, EXTRA_TITLES, NOT_ALIASES,
-                             OUTSIDE, POST_TOWNS, POSTCODE_AREAS, SUB_AREAS, WIDER_NAMES)
+                             OUTSIDE, POST_TOWNS, POSTCODE_AREAS, PRIORITY_DIVISIONS, RURAL_URBAN, SUB_AREAS,
+                             SUCCESSORS, WIDER_NAMES)
 
 
 def read(path, delimiter="\t"):
@@ -73,6 +74,11 @@ def import_area(source, area, england):
           [(row["gss_code"], row["name"], row["sub_area"], row["aliases"],
             "|".join(word for word in row["misspellings"].split("|") if word not in NOT_ALIASES))
            for row in districts])
+    write(area / "district_classes.tsv", ["district", "rural_urban"],
+          [(row["gss_code"], row["ruc21_code"]) for row in districts])
+    write(area / "priority_sectors.tsv", ["id", "label", "divisions"],
+          [(row["id"], row["label"].split(" (BAE ")[0], "|".join(PRIORITY_DIVISIONS[row["id"]]))
+           for row in read(source / "priority_sectors.tsv")])
 
     places = []
     for row in read(source / "places.tsv"):
@@ -106,8 +112,24 @@ def import_area(source, area, england):
             codes_of_others(row["others_gss_name_share"])) for row in read(source / "postcode_sectors.tsv")])
 
 
+def import_leps(source, country):
+    """Which districts a LEP holds, those made since 2019 by what they were made of; `part` where only some does."""
+    write(country / "leps.tsv", ["code", "name", "pan_region"],
+          [(row["lep_code"], row["name"], row["pan_region"]) for row in read(source / "leps.tsv")])
+    extents = {(row["lep_code"], row["lad19_code"]): row["extent"].split(":")[0]
+               for row in read(source / "lep_districts.tsv")}
+    for successor, before in SUCCESSORS.items():
+        for lep in sorted({lep for lep, district in extents if district in before}):
+            whole = all(extents.get((lep, district)) == "whole" for district in before)
+            extents[lep, successor] = "whole" if whole else "part"
+    write(country / "lep_districts.tsv", ["lep", "district", "extent"],
+          [(lep, district, extent) for (lep, district), extent in sorted(extents.items())])
+    write(country / "rural_urban_classes.tsv", ["code", "label"], RURAL_URBAN)
+
+
 def import_country(source, country, england):
     write(country / "districts.tsv", ["code", "name", "region", "in_list_of"], england + other_nations(source))
+    import_leps(source, country)
     write(country / "postcode_areas.tsv", ["area", "post_town"], POSTCODE_AREAS)
     write(country / "sic_sections.tsv", ["section", "title", "other_titles"],
           [(row["section"], row["title"], EXTRA_TITLES.get(row["section"], ""))

@@ -277,3 +277,38 @@ EXTRA_SIZE_ALIASES = {
     "medium": ["medium sized", "medium size", "medium business", "medium enterprise", "medium company"],
     "large": ["more than 250", "large business", "large company", "large enterprise", "large corporate", "hundreds"],
 }
+
+# The classes that the Rural Urban Classification 2021 gives districts of the area.
+RURAL_URBAN = [
+    ("UUN", "Urban: Majority nearer to a major town or city"),
+    ("UIN", "Intermediate urban: Majority nearer to a major town or city"),
+    ("UIF", "Intermediate urban: Majority further from a major town or city"),
+    ("RIN", "Intermediate rural: Majority nearer to a major town or city"),
+    ("RMN", "Majority rural: Majority nearer to a major town or city"),
+]
+
+# Districts made since 2019, and what they were made of.
+SUCCESSORS = {
+    "E06000060": ["E07000004", "E07000005", "E07000006", "E07000007"],
+    "E06000061": ["E07000150", "E07000152", "E07000153", "E07000156"],
+    "E06000062": ["E07000151", "E07000154", "E07000155"],
+    "E06000063": ["E07000026", "E07000028", "E07000029"],
+    "E06000064": ["E07000027", "E07000030", "E07000031"],
+    "E06000065": ["E07000163", "E07000164", "E07000165", "E07000166", "E07000167", "E07000168", "E07000169"],
+    "E06000066": ["E07000187", "E07000188", "E07000189", "E07000246"],
+}
+
+# The SIC 2007 divisions that lie wholly in a priority sector of Lancashire; one may lie in two. Divisions of which
+# only some firms belong (textiles, fabricated metals as aerospace) are left out. A social enterprise is a legal form:
+# no division says it.
+PRIORITY_DIVISIONS = {
+    "aerospace": ["30"],
+    "advanced-manufacturing": ["20", "22", "24", "25", "26", "27", "28", "29", "30", "33"],
+    "energy-low-carbon": ["35", "38", "39"],
+    "food-agriculture": ["01", "03", "10", "11"],
+    "digital": ["58", "59", "60", "61", "62", "63", "73", "74"],
+    "tourism-culture": ["55", "56", "79", "90", "91", "92", "93"],
+    "health": ["21", "86", "87", "88"],
+    "professional-services": ["64", "65", "66", "69", "70", "71", "73", "74", "78", "82"],
+    "social-enterprise": [],
+}
