@@ -15,9 +15,10 @@ Result<Response> summary(Application& application, Call& call, Form form, const 
     if (!evidence) return evidence.error();
     auto query = to_summary_query(call.parameters, **evidence, application.resources, call.caller);
     if (!query) return query.error();
-    const figures::Summary counted = (*evidence)->cube->summarise(*query);
+    const auto counted = (*evidence)->summaries->summarise(*(*evidence)->cube, *query);
+    if (counted->too_large) return too_large(*query);
     return Response::text(200, content_type,
-                          form({call.parameters, *query, counted, **evidence, application.resources}));
+                          form({call.parameters, *query, *counted, **evidence, application.resources}));
 }
 
 }  // namespace
@@ -44,7 +45,7 @@ Result<Response> get_verbatims(Application& application, Call& call) {
     auto query = to_summary_query(call.parameters, **evidence, application.resources, call.caller);
     if (!query) return query.error();
 
-    const bool any_theme = call.has("theme") || call.has("foundation") || call.has("stance");
+    const bool any_theme = call.has("theme") || call.has("foundation") || call.has("lens") || call.has("stance");
     auto hits = (*evidence)->cube->find(*query, any_theme, page->after, limit + 1);
     const bool more = hits.size() > limit;
     if (more) hits.resize(limit);

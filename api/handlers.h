@@ -41,6 +41,8 @@ Result<Response> get_surveys(Application&, Call&);
 Result<Response> get_waves(Application&, Call&);
 Result<Response> get_themes(Application&, Call&);
 Result<Response> get_foundations(Application&, Call&);
+Result<Response> get_lenses(Application&, Call&);
+Result<Response> get_challenges(Application&, Call&);
 Result<Response> get_sectors(Application&, Call&);
 Result<Response> get_districts(Application&, Call&);
 Result<Response> get_lexicons(Application&, Call&);

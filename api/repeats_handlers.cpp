@@ -19,7 +19,7 @@ Result<Response> get_copies(Application& application, Call& call) {
     auto query = to_summary_query(call.parameters, **evidence, application.resources, call.caller);
     if (!query) return query.error();
 
-    const bool any_theme = call.has("theme") || call.has("foundation") || call.has("stance");
+    const bool any_theme = call.has("theme") || call.has("foundation") || call.has("lens") || call.has("stance");
     const figures::Copies copies = (*evidence)->cube->copies(*query, any_theme);
     const std::span<const figures::CopiesGroup> groups(copies.groups);
     const std::size_t begin = std::min<std::size_t>(page->after, groups.size());

@@ -120,6 +120,8 @@ std::vector<Route> make_routes() {
         {Method::get,  "/v1/waves",                "get_waves",          "Waves of the surveys",                            Access::signed_in, none,                  get_waves},
         {Method::get,  "/v1/themes",               "get_themes",         "The themes, defined",                             Access::signed_in, none,                  get_themes},
         {Method::get,  "/v1/foundations",          "get_foundations",    "The five foundations and their themes",           Access::signed_in, none,                  get_foundations},
+        {Method::get,  "/v1/challenges",           "get_challenges",     "The four Grand Challenges and their themes",      Access::signed_in, none,                  get_challenges},
+        {Method::get,  "/v1/lenses",               "get_lenses",         "Cross-cutting readings and their themes",         Access::signed_in, none,                  get_lenses},
         {Method::get,  "/v1/sectors",              "get_sectors",        "SIC 2007 sections and divisions",                 Access::signed_in, none,                  get_sectors},
         {Method::get,  "/v1/districts",            "get_districts",      "The districts of the area",                       Access::signed_in, none,                  get_districts},
         {Method::get,  "/v1/lexicons",             "get_lexicons",       "Lexicon versions",                                Access::signed_in, none,                  get_lexicons},

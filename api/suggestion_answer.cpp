@@ -20,7 +20,8 @@ std::vector<Parameter> make_suggestion_parameters() {
          "waves of the same survey; uncoded ones of other districts than those named.",
          {"coded", "waves", "districts"}}};
     for (Parameter parameter : filter_parameters()) {
-        if (parameter.name == "stance" || parameter.name == "count") continue;
+        if (parameter.name == "stance" || parameter.name == "count" || parameter.name.starts_with("lens"))
+            continue;
         if (parameter.name == "theme") parameter.description = "Only candidates proposed for these themes.";
         if (parameter.name == "foundation")
             parameter.description = "Only candidates proposed for themes of these foundations.";

@@ -7,16 +7,16 @@
 namespace groundswell::api {
 namespace {
 
-Json row_json(const SummaryAnswer& answer, const figures::SummaryRow& row) {
+Json row_json(const SummaryAnswer& answer, const figures::SummaryRow& row, Labels& labels) {
     Json json = Json::object();
     for (std::size_t i = 0; i < row.key.size(); ++i) {
         const figures::Dimension dimension = answer.query.by[i];
         const std::string name(to_string(dimension));
         json[name] = row.key[i] ? Json(*row.key[i]) : Json(nullptr);
         if (dimension == figures::Dimension::stance || dimension == figures::Dimension::wave ||
-            dimension == figures::Dimension::survey)
+            dimension == figures::Dimension::survey || dimension == figures::Dimension::lens_reading)
             continue;  // their codes are their labels
-        json[name + "_label"] = label_of(dimension, row.key[i], answer.evidence, answer.resources);
+        json[name + "_label"] = labels.of(dimension, row.key[i]);
     }
     json["n"] = row.n;
     json["base"] = row.base;
@@ -31,7 +31,8 @@ Json row_json(const SummaryAnswer& answer, const figures::SummaryRow& row) {
 
 std::string summary_json(const SummaryAnswer& answer) {
     Json rows = Json::array();
-    for (const figures::SummaryRow& row : answer.summary.rows) rows.push_back(row_json(answer, row));
+    Labels labels(answer.evidence, answer.resources);
+    for (const figures::SummaryRow& row : answer.summary.rows) rows.push_back(row_json(answer, row, labels));
     Json json{{"query", query_json(summary_parameters(), answer.parameters)}, {"base", answer.summary.base}};
     if (answer.query.firms_once) json["without_firm"] = answer.summary.without_firm;
     if (answer.query.copies_once) json["copies_left_out"] = answer.summary.copies_left_out;

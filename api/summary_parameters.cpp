@@ -3,17 +3,20 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <functional>
 #include <utility>
 
 #include "api/parameters.h"
+#include "core/contains.h"
 #include "core/nearest.h"
+#include "reference/groups.h"
 
 namespace groundswell::api {
 namespace {
 
 using figures::Dimension;
 
-constexpr std::array<std::pair<Dimension, std::string_view>, 9> dimensions{
+constexpr std::array<std::pair<Dimension, std::string_view>, 18> dimensions{
     {{Dimension::theme, "theme"},
      {Dimension::foundation, "foundation"},
      {Dimension::stance, "stance"},
@@ -22,18 +25,29 @@ constexpr std::array<std::pair<Dimension, std::string_view>, 9> dimensions{
      {Dimension::size, "size"},
      {Dimension::wave, "wave"},
      {Dimension::organisation, "organisation"},
-     {Dimension::survey, "survey"}}};
+     {Dimension::survey, "survey"},
+     {Dimension::question, "question"},
+     {Dimension::lens, "lens"},
+     {Dimension::division, "division"},
+     {Dimension::priority_sector, "priority_sector"},
+     {Dimension::sub_area, "sub_area"},
+     {Dimension::lep, "lep"},
+     {Dimension::pan_region, "pan_region"},
+     {Dimension::rural_urban, "rural_urban"},
+     {Dimension::lens_reading, "lens_reading"}}};
 
 std::vector<std::string> dimension_names() {
     std::vector<std::string> names;
-    for (const auto& [dimension, name] : dimensions) names.emplace_back(name);
+    for (const auto& [dimension, name] : dimensions)
+        if (dimension != Dimension::lens_reading) names.emplace_back(name);  // comes with lens
     return names;
 }
 
 // What a filter's value may be: codes, with the label an unknown value may have been meant as.
 struct Known {
-    std::vector<std::string> codes;
-    std::vector<std::pair<std::string, std::string>> labels;  // label -> code
+    std::vector<std::string> codes = {};
+    std::vector<std::pair<std::string, std::string>> labels = {};  // label -> code
+    std::string listed_by = {};                                    // where there is a list of them
 };
 
 bool same_but_for_case(const std::string& one, const std::string& other) {
@@ -51,11 +65,13 @@ Error unknown_value(const std::string& parameter, const std::string& value, cons
     const std::string near = value.size() > 1 ? nearest(value, known.codes) : "";
     std::string all;
     for (const std::string& code : known.codes) all += (all.empty() ? "" : ", ") + code;
-    return parameter_value_invalid(parameter, value,
-                                   !near.empty()         ? "Did you mean '" + near + "'?"
-                                   : known.codes.empty() ? "Nothing has been imported yet."
-                                   : all.size() <= 400   ? "It may be " + all + "."
-                                                         : "GET /v1/" + parameter + "s lists the valid ones.");
+    return parameter_value_invalid(
+        parameter, value,
+        !near.empty()         ? "Did you mean '" + near + "'?"
+        : known.codes.empty() ? "Nothing has been imported yet."
+        : all.size() <= 400   ? "It may be " + all + "."
+                              : "GET /v1/" + (known.listed_by.empty() ? parameter + "s" : known.listed_by) +
+                                  " lists the valid ones.");
 }
 
 Result<std::vector<std::string>> checked(const std::map<std::string, std::string>& parameters,
@@ -89,6 +105,24 @@ Known known_sectors(const reference::Tables& tables) {
     for (const reference::SectorSection& section : tables.sections) {
         known.codes.push_back(section.code);
         known.labels.emplace_back(section.title, section.code);
+    }
+    return known;
+}
+
+Known known_groups(const std::vector<reference::Group>& groups, std::string listed_by) {
+    Known known{{"none"}, {}, std::move(listed_by)};
+    for (const auto& [id, label] : groups) {
+        known.codes.push_back(id);
+        known.labels.emplace_back(label, id);
+    }
+    return known;
+}
+
+Known known_divisions(const reference::Tables& tables) {
+    Known known{{"none"}, {}, "sectors"};
+    for (const reference::SectorDivision& division : tables.divisions) {
+        known.codes.push_back(division.code);
+        known.labels.emplace_back(division.title, division.code);
     }
     return known;
 }
@@ -136,15 +170,49 @@ Result<std::uint64_t> theme_mask(const std::map<std::string, std::string>& param
     return mask;
 }
 
+Result<void> read_lenses(const std::map<std::string, std::string>& parameters, const themes::Lexicon& lexicon,
+                         figures::SummaryQuery& query) {
+    Known known;
+    known.listed_by = "lenses";
+    for (const themes::Lens& lens : lexicon.lenses) {
+        known.codes.push_back(lens.id);
+        known.labels.emplace_back(lens.label, lens.id);
+    }
+    auto wanted = checked(parameters, "lens", known);
+    if (!wanted) return wanted.error();
+    if (!wanted->empty()) {
+        query.lenses = 0;
+        for (std::size_t lens = 0; lens < lexicon.lenses.size(); ++lens)
+            if (contains(*wanted, lexicon.lenses[lens].id)) query.lenses |= 1ULL << lens;
+    }
+    const auto reading = parameters.find("lens_reading");
+    if (reading == parameters.end()) return {};
+    const bool by_lens = contains(query.by, Dimension::lens);
+    if (!by_lens && wanted->empty())
+        return parameter_value_invalid("lens_reading", reading->second, "Say by=lens or lens= as well.");
+    query.lens_reading =
+        reading->second == "explicit" ? figures::LensReading::named : figures::LensReading::linked;
+    if (query.lens_reading == figures::LensReading::named &&
+        (contains(query.by, Dimension::theme) || contains(query.by, Dimension::foundation) ||
+         parameters.contains("theme") || parameters.contains("foundation")))
+        return parameter_value_invalid(
+            "lens_reading", reading->second,
+            "A lens is read through themes only where themes or foundations are asked for: "
+            "leave them out, or say linked.");
+    return {};
+}
+
 Result<std::vector<Dimension>> parse_by(const std::string& text) {
     std::vector<Dimension> by;
     for (const std::string& word : split_words(text)) {
-        const auto found = std::find_if(dimensions.begin(), dimensions.end(),
-                                        [&](const auto& dimension) { return dimension.second == word; });
+        const auto found = std::find_if(dimensions.begin(), dimensions.end(), [&](const auto& dimension) {
+            return dimension.second == word && dimension.first != Dimension::lens_reading;
+        });
         if (found == dimensions.end()) return unknown_value("by", word, {dimension_names(), {}});
         if (std::find(by.begin(), by.end(), found->first) != by.end())
             return parameter_value_invalid("by", text, "Name each dimension once.");
         by.push_back(found->first);
+        if (found->first == Dimension::lens) by.push_back(Dimension::lens_reading);
     }
     return by;
 }
@@ -158,8 +226,19 @@ std::vector<Parameter> make_filters() {
          {"barrier", "strength", "neutral"}},
         {"theme", Type::words, "Only these themes. Never shrinks the base."},
         {"foundation", Type::words, "Only the themes of these foundations. Never shrinks the base."},
+        {"lens", Type::words, "Only what is linked to these lenses, or names them. Never shrinks the base."},
+        {"lens_reading",
+         Type::word,
+         "How a lens is read: linked, through its themes; or explicit, named in the text, which has no stance.",
+         {"linked", "explicit"}},
         {"sector", Type::words, "SIC 2007 section letters; 'none' for not known."},
+        {"division", Type::words, "SIC 2007 divisions; 'none' for not known."},
+        {"priority_sector", Type::words, "Priority sectors; 'other' for in none, 'none' for not known."},
         {"district", Type::words, "GSS codes; 'none' for not known."},
+        {"sub_area", Type::words, "Sub-areas; 'other' for outside the area, 'none' for not known."},
+        {"lep", Type::words, "LEP codes; 'other' for outside England, 'none' for not known."},
+        {"pan_region", Type::words, "Pan-regions; 'other' for outside England, 'none' for not known."},
+        {"rural_urban", Type::words, "Rural-urban classes of the district; 'none' for not known."},
         {"size", Type::words, "Size bands; 'none' for not known."},
         {"survey", Type::words, "Ids of surveys."},
         {"wave", Type::words, "Ids of waves."},
@@ -178,6 +257,16 @@ std::vector<Parameter> make_filters() {
 }
 
 }  // namespace
+
+Error too_large(const figures::SummaryQuery& query) {
+    const std::size_t most =
+        query.zeros ? figures::SummaryQuery::most_counts_with_zeros : figures::SummaryQuery::most_counts;
+    return {.kind = ErrorKind::invalid,
+            .code = "summary-too-large",
+            .message = "These dimensions make more than " + std::to_string(most) + " counts",
+            .cure = "Name fewer dimensions in by, or filter.",
+            .place = {.field = "by"}};
+}
 
 std::string_view to_string(Dimension dimension) {
     for (const auto& [one, name] : dimensions)
@@ -223,25 +312,43 @@ Result<figures::SummaryQuery> to_summary_query(const std::map<std::string, std::
     if (!mask) return mask.error();
     query.themes = *mask;
     if (const std::string stance = value("stance"); !stance.empty()) query.stance = parse_stance(stance);
+    if (auto read = read_lenses(parameters, evidence.lexicon(), query); !read) return read.error();
 
-    std::vector<Organisation> visible;
-    for (const Organisation& organisation : evidence.organisations)
-        if (caller.may_see(organisation.id)) visible.push_back(organisation);
-    const Known organisations = known_ids(visible, [](const Organisation& one) { return one.id; });
-    const Known surveys = known_ids(evidence.surveys, [](const Survey& one) { return one.id; });
-    const Known waves = known_ids(evidence.waves, [](const Wave& one) { return one.id; });
     const reference::Tables& tables = *resources.tables;
-    const std::pair<const char*, std::pair<Known, std::vector<std::string> figures::Filter::*>> filters[] = {
-        {"sector", {known_sectors(tables), &figures::Filter::sectors}},
-        {"district", {known_districts(tables), &figures::Filter::districts}},
-        {"size", {known_sizes(tables), &figures::Filter::sizes}},
-        {"survey", {surveys, &figures::Filter::surveys}},
-        {"wave", {waves, &figures::Filter::waves}},
-        {"organisation", {organisations, &figures::Filter::organisations}}};
-    for (const auto& [name, filter] : filters) {
-        auto words = checked(parameters, name, filter.first);
+    const auto known_organisations = [&] {
+        std::vector<Organisation> visible;
+        for (const Organisation& organisation : evidence.organisations)
+            if (caller.may_see(organisation.id)) visible.push_back(organisation);
+        return known_ids(visible, [](const Organisation& one) { return one.id; });
+    };
+    const auto id = [](const auto& one) { return one.id; };
+    struct FilterParameter {
+        const char* name;
+        std::vector<std::string> figures::Filter::*values;
+        std::function<Known()> known;  // gathered for those given only
+    };
+    using figures::Filter;
+    const FilterParameter filters[] = {
+        {"sector", &Filter::sectors, [&] { return known_sectors(tables); }},
+        {"division", &Filter::divisions, [&] { return known_divisions(tables); }},
+        {"priority_sector", &Filter::priority_sectors,
+         [&] { return known_groups(reference::priority_sectors(tables), "sectors"); }},
+        {"district", &Filter::districts, [&] { return known_districts(tables); }},
+        {"sub_area", &Filter::sub_areas, [&] { return known_groups(reference::sub_areas(tables), "districts"); }},
+        {"lep", &Filter::leps, [&] { return known_groups(reference::leps(tables), "districts"); }},
+        {"pan_region", &Filter::pan_regions,
+         [&] { return known_groups(reference::pan_regions(tables), "districts"); }},
+        {"rural_urban", &Filter::rural_urban,
+         [&] { return known_groups(reference::rural_urban_classes(tables), "districts"); }},
+        {"size", &Filter::sizes, [&] { return known_sizes(tables); }},
+        {"survey", &Filter::surveys, [&] { return known_ids(evidence.surveys, id); }},
+        {"wave", &Filter::waves, [&] { return known_ids(evidence.waves, id); }},
+        {"organisation", &Filter::organisations, known_organisations}};
+    for (const FilterParameter& filter : filters) {
+        if (!parameters.contains(filter.name)) continue;
+        auto words = checked(parameters, filter.name, filter.known());
         if (!words) return words.error();
-        query.filter.*filter.second = std::move(*words);
+        query.filter.*filter.values = std::move(*words);
     }
     if (!caller.organisation.empty()) query.filter.organisations = {caller.organisation};
 

@@ -29,6 +29,9 @@ Result<figures::SummaryQuery> to_summary_query(const std::map<std::string, std::
                                                const pipeline::Evidence& evidence,
                                                const pipeline::Resources& resources, const Caller& caller);
 
+// "summary-too-large" for a summary that is.
+Error too_large(const figures::SummaryQuery& query);
+
 std::string_view to_string(figures::Dimension dimension);
 
 }  // namespace groundswell::api

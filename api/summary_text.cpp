@@ -12,6 +12,7 @@ namespace groundswell::api {
 namespace {
 
 std::string capitalised(std::string text) {
+    std::replace(text.begin(), text.end(), '_', ' ');
     if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
     return text;
 }
@@ -48,11 +49,12 @@ std::string summary_csv(const SummaryAnswer& answer) {
     }
     for (const char* name : {"n", "base", "share", "low", "high", "suppressed"}) header.emplace_back(name);
     std::string text = csv_record(header);
+    Labels labels(answer.evidence, answer.resources);
     for (const figures::SummaryRow& row : answer.summary.rows) {
         std::vector<std::string> cells;
         for (std::size_t i = 0; i < row.key.size(); ++i) {
             cells.push_back(row.key[i].value_or(""));
-            cells.push_back(label_of(answer.query.by[i], row.key[i], answer.evidence, answer.resources));
+            cells.push_back(labels.of(answer.query.by[i], row.key[i]));
         }
         cells.insert(cells.end(), {std::to_string(row.n), std::to_string(row.base), fixed(row.share, 6),
                                    fixed(row.low, 6), fixed(row.high, 6), "false"});
@@ -66,14 +68,14 @@ std::string summary_table(const SummaryAnswer& answer, std::size_t most_rows) {
     for (const figures::Dimension dimension : answer.query.by)
         lines[0].push_back(capitalised(std::string(to_string(dimension))));
     lines[0].insert(lines[0].end(), {"n", "base", "share", "95% interval"});
-    const std::size_t labels = answer.query.by.size();
+    const std::size_t names = answer.query.by.size();
+    Labels labels(answer.evidence, answer.resources);
     const std::size_t shown =
         most_rows == 0 ? answer.summary.rows.size() : std::min(most_rows, answer.summary.rows.size());
     for (std::size_t r = 0; r < shown; ++r) {
         const figures::SummaryRow& row = answer.summary.rows[r];
         std::vector<std::string> line;
-        for (std::size_t i = 0; i < labels; ++i)
-            line.push_back(label_of(answer.query.by[i], row.key[i], answer.evidence, answer.resources));
+        for (std::size_t i = 0; i < names; ++i) line.push_back(labels.of(answer.query.by[i], row.key[i]));
         line.insert(line.end(), {std::to_string(row.n), std::to_string(row.base), percent(row.share),
                                  percent(row.low) + " to " + percent(row.high)});
         lines.push_back(std::move(line));
@@ -87,7 +89,7 @@ std::string summary_table(const SummaryAnswer& answer, std::size_t most_rows) {
         std::string line;
         for (std::size_t i = 0; i < lines[l].size(); ++i) {
             const std::string padding(widths[i] - width(lines[l][i]), ' ');
-            line += (i ? "  " : "") + (i < labels ? lines[l][i] + padding : padding + lines[l][i]);
+            line += (i ? "  " : "") + (i < names ? lines[l][i] + padding : padding + lines[l][i]);
         }
         text += line + "\n";
         if (l == 0) {

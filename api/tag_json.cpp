@@ -1,8 +1,10 @@
 #include "api/tag_json.h"
 
-#include <algorithm>
+#include <set>
+#include <utility>
 
 #include "api/text_of_json.h"
+#include "core/contains.h"
 
 namespace groundswell::api {
 namespace {
@@ -58,13 +60,15 @@ Result<TagRequest> to_request(const Json& json, const Place& place) {
 }
 
 Json lenses_json(const themes::Tagging& tagging, const themes::Lexicon& lexicon) {
-    std::vector<std::string> linked;
-    for (const themes::ThemeFinding& finding : tagging.themes)
-        for (const std::string& lens : lexicon.themes[finding.theme].grand_challenges)
-            if (std::find(linked.begin(), linked.end(), lens) == linked.end()) linked.push_back(lens);
-    std::sort(linked.begin(), linked.end());
+    std::set<std::pair<std::string, std::string>> read;
+    for (std::size_t index = 0; index < lexicon.lenses.size(); ++index) {
+        const themes::Lens& lens = lexicon.lenses[index];
+        if ((tagging.lenses >> index & 1) != 0) read.emplace(lens.id, "explicit");
+        for (const themes::ThemeFinding& finding : tagging.themes)
+            if (contains(lens.themes, lexicon.themes[finding.theme].id)) read.emplace(lens.id, "linked");
+    }
     Json list = Json::array();
-    for (const std::string& lens : linked) list.push_back({{"lens", lens}, {"how", "linked"}});
+    for (const auto& [lens, how] : read) list.push_back({{"lens", lens}, {"how", how}});
     return list;
 }
 

@@ -111,6 +111,12 @@ Result<Response> get_themes(Application& application, Call&) {
 Result<Response> get_foundations(Application& application, Call&) {
     return of_lexicon(application, foundations_json);
 }
+Result<Response> get_lenses(Application& application, Call&) {
+    return of_lexicon(application, lenses_json);
+}
+Result<Response> get_challenges(Application& application, Call&) {
+    return of_lexicon(application, challenges_json);
+}
 Result<Response> get_lexicons(Application& application, Call&) {
     auto entries = application.store.lexicons();
     if (!entries) return entries.error();

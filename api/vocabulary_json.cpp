@@ -1,6 +1,7 @@
 #include "api/vocabulary_json.h"
 
 #include "api/text_of_json.h"
+#include "reference/groups.h"
 
 namespace groundswell::api {
 
@@ -36,6 +37,48 @@ std::string foundations_json(const themes::Lexicon& lexicon) {
     return text_of({{"lexicon", lexicon.version}, {"foundations", std::move(list)}});
 }
 
+namespace {
+
+Json lens_json(const themes::Lens& lens) {
+    return {{"id", lens.id},
+            {"label", lens.label},
+            {"definition", lens.definition},
+            {"themes", lens.themes},
+            {"phrases", lens.phrases}};
+}
+
+Json groups_json(const std::vector<reference::Group>& groups) {
+    Json list = Json::array();
+    for (const auto& [id, label] : groups) list.push_back({{"id", id}, {"label", label}});
+    return list;
+}
+
+Json place_json(const reference::Tables& tables, const std::string& district) {
+    return {{"sub_areas", reference::sub_areas_of(tables, district)},
+            {"leps", reference::leps_of(tables, district)},
+            {"pan_regions", reference::pan_regions_of(tables, district)},
+            {"rural_urban", reference::rural_urban_of(tables, district)}};
+}
+
+}  // namespace
+
+std::string lenses_json(const themes::Lexicon& lexicon) {
+    Json list = Json::array();
+    for (const themes::Lens& lens : lexicon.lenses) {
+        Json json = lens_json(lens);
+        json["challenge"] = lens.challenge;
+        list.push_back(std::move(json));
+    }
+    return text_of({{"lexicon", lexicon.version}, {"lenses", std::move(list)}});
+}
+
+std::string challenges_json(const themes::Lexicon& lexicon) {
+    Json list = Json::array();
+    for (const themes::Lens& lens : lexicon.lenses)
+        if (lens.challenge) list.push_back(lens_json(lens));
+    return text_of({{"lexicon", lexicon.version}, {"challenges", std::move(list)}});
+}
+
 std::string lexicons_json(const std::vector<storage::LexiconEntry>& lexicons,
                           const std::optional<pipeline::Switching>& switching) {
     Json list = Json::array();
@@ -65,10 +108,14 @@ std::string sectors_json(const reference::Tables& tables) {
         Json divisions = Json::array();
         for (const reference::SectorDivision& division : tables.divisions)
             if (division.section == section.code)
-                divisions.push_back({{"code", division.code}, {"title", division.title}});
+                divisions.push_back(
+                    {{"code", division.code},
+                     {"title", division.title},
+                     {"priority_sectors", reference::priority_sectors_of(tables, section.code, division.code)}});
         list.push_back({{"code", section.code}, {"label", section.title}, {"divisions", std::move(divisions)}});
     }
-    return text_of({{"sectors", std::move(list)}});
+    return text_of(
+        {{"sectors", std::move(list)}, {"priority_sectors", groups_json(reference::priority_sectors(tables))}});
 }
 
 std::string districts_json(const reference::Tables& tables) {
@@ -77,8 +124,14 @@ std::string districts_json(const reference::Tables& tables) {
         list.push_back({{"code", district.code},
                         {"label", district.name},
                         {"sub_area", district.sub_area},
-                        {"aliases", district.aliases}});
-    return text_of({{"area", tables.area}, {"districts", std::move(list)}});
+                        {"aliases", district.aliases},
+                        {"belongs_to", place_json(tables, district.code)}});
+    return text_of({{"area", tables.area},
+                    {"districts", std::move(list)},
+                    {"sub_areas", groups_json(reference::sub_areas(tables))},
+                    {"leps", groups_json(reference::leps(tables))},
+                    {"pan_regions", groups_json(reference::pan_regions(tables))},
+                    {"rural_urban_classes", groups_json(reference::rural_urban_classes(tables))}});
 }
 
 }  // namespace groundswell::api

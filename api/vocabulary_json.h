@@ -14,6 +14,8 @@ namespace groundswell::api {
 
 std::string themes_json(const themes::Lexicon& lexicon);
 std::string foundations_json(const themes::Lexicon& lexicon);
+std::string lenses_json(const themes::Lexicon& lexicon);
+std::string challenges_json(const themes::Lexicon& lexicon);  // the lenses that are Grand Challenges
 // The current one first; `switching`: what the evidence is being switched to just now.
 std::string lexicons_json(const std::vector<storage::LexiconEntry>& lexicons,
                           const std::optional<pipeline::Switching>& switching);

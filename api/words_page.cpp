@@ -106,7 +106,7 @@ Result<Response> get_words_page(Application& application, Call& call) {
         return page(400, "The words", call, "<h1>The words behind a figure</h1>\n" + error_html(query.error()));
     const std::string& digits = call.parameter("after");
     const std::uint64_t after = digits.empty() ? 0 : std::stoull(digits);
-    const bool any_theme = call.has("theme") || call.has("foundation") || call.has("stance");
+    const bool any_theme = call.has("theme") || call.has("foundation") || call.has("lens") || call.has("stance");
     auto hits = (*evidence)->cube->find(*query, any_theme, after, words_per_page + 1);
     const bool more = hits.size() > words_per_page;
     if (more) hits.resize(words_per_page);

@@ -1,6 +1,7 @@
 #include "pipeline/evidence.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "pipeline/cube_of_store.h"
@@ -82,11 +83,13 @@ Result<std::vector<storage::StoredResponse>> answers_in_terms_of(storage::Store&
     return responses;
 }
 
-EvidenceCache::EvidenceCache(storage::Store& store, std::shared_ptr<LexiconCache> lexicons)
-    : store_(store), lexicons_(std::move(lexicons)), copies_(store) {}
+EvidenceCache::EvidenceCache(storage::Store& store, std::shared_ptr<LexiconCache> lexicons,
+                             std::shared_ptr<const reference::Tables> tables)
+    : store_(store), lexicons_(std::move(lexicons)), tables_(std::move(tables)), copies_(store) {}
 
-EvidenceCache::EvidenceCache(storage::Store& store, std::shared_ptr<const themes::Tagger> own)
-    : EvidenceCache(store, std::make_shared<LexiconCache>(std::move(own))) {}
+EvidenceCache::EvidenceCache(storage::Store& store, std::shared_ptr<const themes::Tagger> own,
+                             std::shared_ptr<const reference::Tables> tables)
+    : EvidenceCache(store, std::make_shared<LexiconCache>(std::move(own)), std::move(tables)) {}
 
 Result<std::shared_ptr<const Evidence>> EvidenceCache::current() {
     auto fresh = [this](std::uint64_t version) -> std::shared_ptr<const Evidence> {
@@ -149,6 +152,7 @@ Result<std::shared_ptr<const Evidence>> EvidenceCache::build(const std::string& 
         if (!before) return before.error();
         if (auto chosen = choose_lexicon(version, *evidence); !chosen) return chosen.error();
         auto builder = cube_builder_for(evidence->lexicon());
+        if (tables_) builder.set_groupings(groupings_of(*tables_));
         QuestionNumbers numbers;
         if (auto read = read_lists(store_, *evidence, builder, numbers); !read) return read.error();
         copies_.start();
@@ -181,10 +185,17 @@ Result<void> EvidenceCache::choose_lexicon(const std::string& version, Evidence&
 
 Result<void> EvidenceCache::add_responses(Evidence& evidence, const std::string& version,
                                           figures::CubeBuilder& builder, const QuestionNumbers& numbers) {
+    std::optional<DivisionsMet> divisions;
+    if (tables_) divisions.emplace(*tables_);
+    const auto add = [&](const storage::StoredResponse& stored) {
+        figures::CubeResponse response = to_cube(stored, numbers);
+        if (divisions) response.division = divisions->of(stored.response.sector);
+        builder.add(response);
+        copies_.add(stored);
+    };
     if (version.empty())
         return store_.visit_responses(false, [&](const storage::StoredResponse& stored) -> Result<void> {
-            builder.add(to_cube(stored, numbers));
-            copies_.add(stored);
+            add(stored);
             return {};
         });
     Completer completer(evidence);
@@ -195,8 +206,7 @@ Result<void> EvidenceCache::add_responses(Evidence& evidence, const std::string&
                                           if (auto done = completer.complete(answer); !done) return done;
                                           evidence.untagged += !answer.tagged;
                                       }
-                                      builder.add(to_cube(completed, numbers));
-                                      copies_.add(stored);
+                                      add(completed);
                                       return {};
                                   });
 }

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "analysis/figures/cube.h"
+#include "analysis/figures/summary_cache.h"
 #include "core/evidence.h"
 #include "core/result.h"
 #include "pipeline/copies_search.h"
@@ -42,6 +43,7 @@ struct Evidence {
     std::vector<Question> questions;
     std::vector<std::uint64_t> question_numbers;  // the store's, parallel to questions
     std::shared_ptr<const figures::Cube> cube;
+    std::shared_ptr<figures::SummaryCache> summaries = std::make_shared<figures::SummaryCache>();
 
     const themes::Lexicon& lexicon() const { return in_use->lexicon(); }
     const Organisation* organisation(const std::string& id) const;
@@ -56,8 +58,11 @@ class EvidenceCache {
 public:
     static constexpr std::size_t most_earlier = 2;
 
-    EvidenceCache(storage::Store& store, std::shared_ptr<LexiconCache> lexicons);
-    EvidenceCache(storage::Store& store, std::shared_ptr<const themes::Tagger> own);
+    // Without tables it is not known what districts and sectors belong to.
+    EvidenceCache(storage::Store& store, std::shared_ptr<LexiconCache> lexicons,
+                  std::shared_ptr<const reference::Tables> tables = nullptr);
+    EvidenceCache(storage::Store& store, std::shared_ptr<const themes::Tagger> own,
+                  std::shared_ptr<const reference::Tables> tables = nullptr);
     Result<std::shared_ptr<const Evidence>> current();
     // A version of GET /v1/lexicons. Errors "lexicon-unknown", "lexicon-gone".
     Result<std::shared_ptr<const Evidence>> under(const std::string& version);
@@ -73,6 +78,7 @@ private:
 
     storage::Store& store_;
     std::shared_ptr<LexiconCache> lexicons_;
+    std::shared_ptr<const reference::Tables> tables_;
     std::mutex building_;
     CopiesSearch copies_;  // of the one that builds
     std::mutex guard_;     // of what is below

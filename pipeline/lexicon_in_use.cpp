@@ -11,6 +11,11 @@
 namespace groundswell::pipeline {
 namespace {
 
+// Lenses named stand behind the themes of a mask.
+std::uint64_t lens_bits(std::uint64_t lenses, std::size_t themes) {
+    return lenses == 0 ? 0 : lenses << themes;
+}
+
 constexpr std::uint32_t no_rule = std::numeric_limits<std::uint32_t>::max();
 
 }  // namespace
@@ -47,7 +52,7 @@ storage::StoredTagging LexiconInUse::to_stored(themes::Tagging tagging) const {
     for (themes::Mention& mention : tagging.mentions) mention.rule = numbers_[mention.rule];
     return {.barrier = tagging.barrier,
             .strength = tagging.strength,
-            .neutral = tagging.neutral,
+            .neutral = tagging.neutral | lens_bits(tagging.lenses, lexicon_->themes.size()),
             .residual = tagging.residual,
             .mentions = themes::pack(tagging.mentions)};
 }

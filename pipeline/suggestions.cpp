@@ -125,10 +125,13 @@ Result<themes::Suggestions> search_suggestions(storage::Store& store, const Evid
     const std::vector<std::uint64_t> chosen = chosen_answers(evidence, query);
     const Sides sides(evidence, query);
     themes::Discovery discovery;
+    const std::size_t theme_count = evidence.lexicon().themes.size();
+    const std::uint64_t all_themes =
+        theme_count == 64 ? ~0ULL : (1ULL << theme_count) - 1;  // without lenses named
     auto visited = store.visit_responses(true, [&](const storage::StoredResponse& stored) -> Result<void> {
         for (const storage::StoredAnswer& answer : stored.answers) {
             const storage::StoredTagging& tagging = answer.tagging;
-            const std::uint64_t themes = tagging.barrier | tagging.strength | tagging.neutral;
+            const std::uint64_t themes = (tagging.barrier | tagging.strength | tagging.neutral) & all_themes;
             const auto side = sides.of(stored, themes != 0);
             const bool reference = side == Side::compared_with;
             // What was coded elsewhere is no side of the comparison of uncoded answers.

@@ -37,7 +37,8 @@ public:
               &TablesReader::read_places, &TablesReader::read_places_outside, &TablesReader::read_outcodes,
               &TablesReader::read_postcode_sectors, &TablesReader::read_country, &TablesReader::read_sections,
               &TablesReader::read_divisions, &TablesReader::read_sector_codes, &TablesReader::read_sector_labels,
-              &TablesReader::read_trades, &TablesReader::read_sizes})
+              &TablesReader::read_trades, &TablesReader::read_sizes, &TablesReader::read_leps,
+              &TablesReader::read_district_classes, &TablesReader::read_priority_sectors})
             if (auto error = (this->*step)()) return *std::move(error);
         return std::shared_ptr<const Tables>(std::make_shared<Tables>(std::move(tables_)));
     }
@@ -238,6 +239,57 @@ private:
         return std::nullopt;
     }
 
+    std::optional<Error> read_leps() {
+        auto leps = country_table("leps.tsv", {"code", "name", "pan_region"});
+        if (!leps) return leps.error();
+        for (std::size_t row = 0; row < leps->size(); ++row)
+            tables_.leps.push_back({leps->text(row, 0), leps->text(row, 1), leps->text(row, 2), {}, {}});
+        auto table = country_table("lep_districts.tsv", {"lep", "district", "extent"});
+        if (!table) return table.error();
+        for (std::size_t row = 0; row < table->size(); ++row) {
+            const auto lep = std::find_if(tables_.leps.begin(), tables_.leps.end(),
+                                          [&](const Lep& one) { return one.code == table->cell(row, 0); });
+            if (lep == tables_.leps.end()) return table->fault(row, 0, "Not a LEP");
+            if (tables_.district_name(table->cell(row, 1)).empty()) return table->fault(row, 1, "Not a district");
+            if (table->cell(row, 2) != "whole" && table->cell(row, 2) != "part")
+                return table->fault(row, 2, "Neither whole nor part");
+            (table->cell(row, 2) == "whole" ? lep->districts : lep->in_part).push_back(table->text(row, 1));
+        }
+        return std::nullopt;
+    }
+
+    std::optional<Error> read_district_classes() {
+        auto classes = country_table("rural_urban_classes.tsv", {"code", "label"});
+        if (!classes) return classes.error();
+        for (std::size_t row = 0; row < classes->size(); ++row)
+            tables_.rural_urban_classes.push_back({classes->text(row, 0), classes->text(row, 1)});
+        auto table = area_table("district_classes.tsv", {"district", "rural_urban"});
+        if (!table) return table.error();
+        for (std::size_t row = 0; row < table->size(); ++row) {
+            const auto district =
+                std::find_if(tables_.districts.begin(), tables_.districts.end(),
+                             [&](const District& one) { return one.code == table->cell(row, 0); });
+            if (district == tables_.districts.end()) return table->fault(row, 0, "Not a district of the area");
+            const auto known = std::any_of(tables_.rural_urban_classes.begin(), tables_.rural_urban_classes.end(),
+                                           [&](const auto& one) { return one.code == table->cell(row, 1); });
+            if (!known) return table->fault(row, 1, "Not a class");
+            district->rural_urban = table->text(row, 1);
+        }
+        return std::nullopt;
+    }
+
+    std::optional<Error> read_priority_sectors() {
+        auto table = area_table("priority_sectors.tsv", {"id", "label", "divisions"});
+        if (!table) return table.error();
+        for (std::size_t row = 0; row < table->size(); ++row) {
+            PrioritySector sector{table->text(row, 0), table->text(row, 1), table->list(row, 2)};
+            for (const std::string& division : sector.divisions)
+                if (tables_.division_title(division).empty()) return table->fault(row, 2, "Not a division");
+            tables_.priority_sectors.push_back(std::move(sector));
+        }
+        return std::nullopt;
+    }
+
     const std::vector<SourceFile>& files_;
     std::string area_;
     Tables tables_;
@@ -256,6 +308,12 @@ std::string_view Tables::district_name(std::string_view code) const {
 std::string_view Tables::sector_title(std::string_view code) const {
     for (const SectorSection& section : sections)
         if (section.code == code) return section.title;
+    return {};
+}
+
+std::string_view Tables::division_title(std::string_view code) const {
+    for (const SectorDivision& division : divisions)
+        if (division.code == code) return division.title;
     return {};
 }
 

@@ -22,6 +22,7 @@ struct District {
     std::string name;
     std::string sub_area;
     std::vector<std::string> aliases, misspellings;
+    std::string rural_urban = {};  // code of its class
 };
 
 struct Place {
@@ -49,6 +50,23 @@ struct SubArea {  // "East Lancashire": names no district, but can contradict on
     std::string name;
     std::vector<std::string> districts;
     std::vector<std::string> other_names;
+};
+
+struct Lep {           // a local enterprise partnership of England, as of April 2017
+    std::string code;  // GSS code
+    std::string name;
+    std::string pan_region;              // "Northern Powerhouse"
+    std::vector<std::string> districts;  // GSS codes of those that lie wholly in it; a district may lie in two
+    std::vector<std::string> in_part;    // of those that reach into it
+};
+
+struct RuralUrbanClass {  // of a district, Rural Urban Classification 2021
+    std::string code, label;
+};
+
+struct PrioritySector {  // of the area's strategy
+    std::string id, label;
+    std::vector<std::string> divisions;  // SIC 2007; none where no division says it
 };
 
 struct SectorSection {
@@ -102,6 +120,9 @@ struct Tables {
     std::vector<SectorLabel> sector_labels;
     std::vector<Trade> trades;
     std::vector<SizeBand> sizes;
+    std::vector<Lep> leps;
+    std::vector<RuralUrbanClass> rural_urban_classes;
+    std::vector<PrioritySector> priority_sectors;
 
     // GSS codes of all local authority districts of England, for places outside the area; those of today first,
     // then those abolished since 2019.
@@ -110,6 +131,7 @@ struct Tables {
 
     std::string_view district_name(std::string_view code) const;  // empty when unknown
     std::string_view sector_title(std::string_view code) const;
+    std::string_view division_title(std::string_view code) const;
     std::string_view size_label(std::string_view id) const;
 };
 

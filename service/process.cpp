@@ -82,7 +82,7 @@ Result<void> run(const std::string& data_directory, const Configuration& configu
                                        log_switch(end);
                                    });
     if (auto started = lexicons.start(); !started) return started;
-    pipeline::EvidenceCache evidence(**store, resources->lexicons);
+    pipeline::EvidenceCache evidence(**store, resources->lexicons, resources->tables);
     pipeline::UploadDesk desk(**store, *resources, *spool, [&](const Upload& upload) {
         metrics.count_upload(upload);
         log_upload(upload);

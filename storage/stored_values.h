@@ -12,7 +12,8 @@ namespace groundswell::storage {
 
 // What the tagger found in one answer, under the lexicon version of the surrounding call.
 struct StoredTagging {
-    std::uint64_t barrier = 0, strength = 0, neutral = 0;  // theme bits of that lexicon version
+    // Theme bits of that lexicon version; in `neutral`, behind the themes, a bit for each lens the text names.
+    std::uint64_t barrier = 0, strength = 0, neutral = 0;
     std::optional<Residual> residual;
     std::string mentions;  // packed, opaque to the store
 };

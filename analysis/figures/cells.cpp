@@ -1,35 +1,103 @@
 #include "analysis/figures/cells.h"
 
+#include <algorithm>
 #include <cassert>
+#include <map>
 
 namespace groundswell::figures {
 
-Cells::Cells(const Columns& columns, const std::vector<Dimension>& by) {
+Cells::Cells(const Columns& columns, const std::vector<Dimension>& by) : columns_(columns) {
     constexpr std::uint64_t most_dense = 1 << 20;
-    std::uint64_t combinations = 1;
     for (const Dimension dimension : by) {
-        const std::size_t column = column_of(dimension);
-        if (column == no_column) continue;
-        const Dictionary& dictionary = columns.dictionaries[column];
-        axes_.push_back({dimension, &columns.dimensions[column], &dictionary, dictionary.size()});
-        const bool fits = !__builtin_mul_overflow(combinations, std::uint64_t{dictionary.size()}, &combinations);
-        assert(fits);  // six dimensions of 1,600 values each
+        if (dimension == Dimension::question) {
+            questions_ = columns.question_names.size();
+            dimensions_.push_back(dimension);
+        }
+        if (!is_of_response(dimension)) continue;
+        dimensions_.push_back(dimension);
+        const CodeColumn* codes = &columns.dimensions[columns.view(dimension).column];
+        auto place = std::find_if(classes_.begin(), classes_.end(),
+                                  [codes](const Class& one) { return one.codes == codes; });
+        if (place == classes_.end()) place = classes_.insert(place, Class{.codes = codes});
+        place->dimensions.push_back(dimension);
+    }
+    combinations_ = questions_;
+    for (Class& one : classes_) {
+        std::map<std::vector<std::uint32_t>, std::uint32_t> met;
+        const std::size_t codes = columns.view(one.dimensions[0]).starts.size() - 1;
+        for (std::uint32_t code = 0; code < codes; ++code) {
+            std::vector<std::uint32_t> values;
+            for (const Dimension dimension : one.dimensions) {
+                const auto of_code = columns.view(dimension).of(code);
+                one_cell_each_ = one_cell_each_ && of_code.size() == 1;
+                values.push_back(static_cast<std::uint32_t>(of_code.size()));
+                values.insert(values.end(), of_code.begin(), of_code.end());
+            }
+            const auto [number, is_new] =
+                met.try_emplace(std::move(values), static_cast<std::uint32_t>(met.size()));
+            if (is_new) one.examples.push_back(code);
+            one.numbers.push_back(number->second);
+        }
+        one.size = one.examples.size();
+        const bool fits = !__builtin_mul_overflow(combinations_, one.size, &combinations_);
+        assert(fits);  // seven columns of some hundred values each, and the questions
         static_cast<void>(fits);
     }
-    is_dense_ = combinations <= most_dense;
-    if (is_dense_) dense_.resize(combinations);
+    is_dense_ = combinations_ <= most_dense;
+    if (!is_dense_) return;
+    dense_.resize(combinations_);
+    std::uint64_t step = questions_;
+    for (auto one = classes_.rbegin(); one != classes_.rend(); ++one) {
+        Axis axis{one->codes, one->numbers};
+        for (std::uint32_t& number : axis.steps) number *= static_cast<std::uint32_t>(step);
+        step *= one->size;
+        axes_.push_back(std::move(axis));
+    }
 }
 
-std::optional<std::string> Cells::value(std::uint32_t cell, Dimension dimension) const {
-    std::uint64_t combination = met_[cell];
-    for (auto axis = axes_.rbegin(); axis != axes_.rend(); ++axis) {
-        const auto code = static_cast<std::uint32_t>(combination % axis->size);
-        combination /= axis->size;
-        if (axis->dimension != dimension) continue;
-        if (code == Dictionary::unknown) return std::nullopt;
-        return axis->dictionary->value(code);
+std::optional<std::size_t> Cells::axis_of(Dimension dimension) const {
+    const auto found = std::find(dimensions_.begin(), dimensions_.end(), dimension);
+    if (found == dimensions_.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - dimensions_.begin());
+}
+
+std::uint32_t Cells::cell_with(const std::u32string& values) {
+    const auto add = [&] {
+        for (const char32_t value : values) values_.push_back(static_cast<std::uint32_t>(value));
+        return size_++;
+    };
+    if (one_cell_each_) return add();
+    const auto [place, is_new] = known_.try_emplace(values, size_);
+    return is_new ? add() : place->second;
+}
+
+// The number of a combination that is met for the first time, its cells made.
+std::uint32_t Cells::meet(std::uint64_t combination) {
+    std::uint64_t left = combination / questions_;
+    const auto question = static_cast<std::uint32_t>(combination % questions_);
+    std::vector<std::uint32_t> codes(classes_.size());
+    for (std::size_t one = classes_.size(); one-- > 0; left /= classes_[one].size)
+        codes[one] = classes_[one].examples[left % classes_[one].size];
+
+    std::vector<std::u32string> made{{}};
+    for (const Dimension dimension : dimensions_) {
+        std::vector<std::uint32_t> values{question};
+        if (dimension != Dimension::question) {
+            const DimensionView& view = columns_.view(dimension);
+            for (std::size_t one = 0; one < classes_.size(); ++one)
+                if (classes_[one].codes == &columns_.dimensions[view.column]) {
+                    const auto of_code = view.of(codes[one]);
+                    values.assign(of_code.begin(), of_code.end());
+                }
+        }
+        std::vector<std::u32string> longer;
+        for (const std::u32string& begun : made)
+            for (const std::uint32_t value : values) longer.push_back(begun + static_cast<char32_t>(value));
+        made = std::move(longer);
     }
-    return std::nullopt;
+    for (const std::u32string& values : made) cells_.push_back(cell_with(values));
+    ends_.push_back(static_cast<std::uint32_t>(cells_.size()));
+    return static_cast<std::uint32_t>(ends_.size() - 1);
 }
 
 }  // namespace groundswell::figures

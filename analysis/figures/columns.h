@@ -1,7 +1,9 @@
 // Columns: the cube's content, one array a property, indexed by response or by answer.
 //
 // What it is    What CubeBuilder fills and every query reads. Immutable once the cube is built.
-// Cost          64 bytes a response, 44 an answer; see Bundles.
+// Cost          7 codes of a byte or two, 23 bytes and what it names a response; 17 bytes and what it names an
+// answer;
+//               see NamedLists, Bundles.
 #pragma once
 
 #include <array>
@@ -11,21 +13,13 @@
 #include <string>
 #include <vector>
 
+#include "analysis/figures/code_column.h"
 #include "analysis/figures/cube.h"
 #include "analysis/figures/dictionary.h"
+#include "analysis/figures/dimension_view.h"
+#include "analysis/figures/named.h"
 
 namespace groundswell::figures {
-
-// The themes named, a bit each, by the stance they were named with.
-struct Named {
-    std::uint64_t barrier = 0, strength = 0, neutral = 0;
-
-    void add(const Named& other) {
-        barrier |= other.barrier;
-        strength |= other.strength;
-        neutral |= other.neutral;
-    }
-};
 
 // What a response says in the answers a query pools.
 struct Pooled {
@@ -37,9 +31,11 @@ inline std::uint8_t asks_bit(Asks asks) {
     return static_cast<std::uint8_t>(1U << static_cast<unsigned>(asks));
 }
 
-// The dimensions that are properties of a response. theme, foundation and stance are not.
-inline constexpr std::array response_dimensions{Dimension::sector, Dimension::district,     Dimension::size,
-                                                Dimension::wave,   Dimension::organisation, Dimension::survey};
+// The dimensions that have a column of their own. Of division it holds the sector as well ("C/25", "C"): what
+// groups of sectors are looked up by.
+inline constexpr std::array response_dimensions{Dimension::sector,  Dimension::district,     Dimension::size,
+                                                Dimension::wave,    Dimension::organisation, Dimension::survey,
+                                                Dimension::division};
 inline constexpr std::size_t no_column = response_dimensions.size();
 
 // Where a dimension's column stands in Columns::dimensions; no_column when it is not one of a response.
@@ -69,16 +65,28 @@ struct Bundles {
     }
 };
 
+inline constexpr std::size_t dimension_count = static_cast<std::size_t>(Dimension::rural_urban) + 1;
+
+// Of a response, whether a column holds it or it is looked up: theme, foundation, stance, lens and question are
+// not.
+constexpr bool is_of_response(Dimension dimension) {
+    return column_of(dimension) != no_column || dimension > Dimension::division;
+}
+
 struct Columns {
     std::vector<std::string> themes, theme_foundations, foundations;
     std::vector<std::uint64_t> foundation_themes;  // the themes of each foundation, a bit each
+    std::vector<CubeLens> lenses;
     std::vector<CubeQuestion> questions;
+    Dictionary question_names;                         // "survey/id"; several questions may share one
+    std::vector<std::uint32_t> question_codes;         // of each question, in question_names
+    std::array<DimensionView, dimension_count> views;  // of the dimensions of a response
 
     // by response
     std::array<Dictionary, response_dimensions.size()> dictionaries;
-    std::array<std::vector<std::uint32_t>, response_dimensions.size()> dimensions;
+    std::array<CodeColumn, response_dimensions.size()> dimensions;
     std::vector<std::uint64_t> response_ids;
-    std::vector<Named> unprompted;              // of all usable answers to unprompted questions
+    NamedLists unprompted;                      // of all usable answers to unprompted questions
     std::vector<std::uint8_t> unprompted_asks;  // Pooled::asks of the same
     std::vector<std::uint8_t> counted, duplicate;
     std::vector<std::uint8_t> with_firm;
@@ -88,12 +96,19 @@ struct Columns {
 
     // by answer, those of one response together; unusable answers are not kept
     std::vector<std::uint64_t> answer_ids;
-    std::vector<std::uint32_t> answer_questions;
+    CodeColumn answer_questions;
     std::vector<std::uint32_t> answer_responses;
-    std::vector<Named> answer_named;
-    std::vector<std::uint32_t> by_answer_id;  // positions of the answers in ascending order of their ids
+    NamedLists answer_named;
+    std::vector<std::uint32_t> by_answer_id;  // their positions by rising id; empty: as they are
 
     std::size_t responses() const { return response_ids.size(); }
+    const DimensionView& view(Dimension dimension) const { return views[static_cast<std::size_t>(dimension)]; }
+    std::uint64_t all_themes() const { return first_bits(themes.size()); }
+    // The bit of Named that says a lens is named.
+    std::uint64_t bit_of_lens(std::size_t lens) const { return std::uint64_t{1} << (themes.size() + lens); }
+    static std::uint64_t first_bits(std::size_t count) {
+        return count == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1;
+    }
 };
 
 struct Cube::State : Columns {};

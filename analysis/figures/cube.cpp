@@ -6,8 +6,13 @@
 #include "analysis/figures/columns.h"
 #include "analysis/figures/members.h"
 #include "analysis/figures/selection.h"
+#include "analysis/figures/subjects.h"
 
 namespace groundswell::figures {
+
+std::string_view to_string(LensReading reading) {
+    return reading == LensReading::linked ? "linked" : "explicit";
+}
 
 Cube::Cube(std::unique_ptr<const State> state) : state_(std::move(state)) {}
 Cube::~Cube() = default;
@@ -17,9 +22,14 @@ std::uint64_t Cube::responses() const {
 }
 
 std::vector<std::string> Cube::values(Dimension dimension) const {
-    const std::size_t column = column_of(dimension);
-    if (column != no_column) return state_->dictionaries[column].sorted_values();
+    if (is_of_response(dimension)) return state_->view(dimension).values.sorted_values();
+    if (dimension == Dimension::question) return state_->question_names.sorted_values();
     std::vector<std::string> values;
+    if (dimension == Dimension::lens)
+        for (const CubeLens& lens : state_->lenses) values.push_back(lens.id);
+    if (dimension == Dimension::lens_reading)
+        for (const LensReading reading : {LensReading::linked, LensReading::named})
+            values.emplace_back(to_string(reading));
     if (dimension == Dimension::theme) values = state_->themes;
     if (dimension == Dimension::foundation) values = state_->foundations;
     if (dimension == Dimension::stance)
@@ -41,18 +51,21 @@ std::vector<Hit> Cube::find(const SummaryQuery& query, bool any_theme, std::uint
         Tally tally(columns, whole);
         left_out = LeftOut(columns, selection, tally);
     }
+    const std::uint64_t reported = reported_bits(columns, query);
     const auto& order = columns.by_answer_id;
-    auto place = std::upper_bound(order.begin(), order.end(), after, [&](std::uint64_t id, std::uint32_t answer) {
-        return id < columns.answer_ids[answer];
-    });
+    const auto& ids = columns.answer_ids;
+    const auto comes_before = [&](std::uint64_t id, std::uint32_t answer) { return id < ids[answer]; };
+    std::size_t place = static_cast<std::size_t>(
+        order.empty() ? std::upper_bound(ids.begin(), ids.end(), after) - ids.begin()
+                      : std::upper_bound(order.begin(), order.end(), after, comes_before) - order.begin());
     std::vector<Hit> hits;
-    for (; place != order.end() && hits.size() < limit; ++place) {
-        const std::uint32_t answer = *place;
+    for (; place < ids.size() && hits.size() < limit; ++place) {
+        const std::size_t answer = order.empty() ? place : order[place];
         const std::uint32_t response = columns.answer_responses[answer];
         if (!selection.pools(columns.answer_questions[answer]) || !selection.takes(response)) continue;
         const Pooled pooled = selection.pooled(response);
         if (!(pooled.asks & admitting) || left_out.in_totals(response)) continue;
-        if (any_theme && !(named_with(query.stance, columns.answer_named[answer], pooled.named) & query.themes))
+        if (any_theme && !(named_with(query.stance, columns.answer_named[answer], pooled.named) & reported))
             continue;
         hits.push_back({columns.response_ids[response], columns.answer_ids[answer]});
     }

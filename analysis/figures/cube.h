@@ -2,8 +2,9 @@
 //
 // Call order    A CubeBuilder takes questions, responses and their answers, in any order of responses; build()
 //               gives an immutable Cube that any number of threads may query.
-// Cost          64 bytes a response and 44 an answer, 8 more where firms answered twice or answers were copied; a
-//               query reads each response once.
+// Cost          32 bytes a response and 18 an answer, 2 for each theme named in either, 8 more a response where
+// firms
+//               answered twice or answers were copied; a query reads each response once.
 // Meanings      docs/meanings.md: base, n, duplicates, firms, copies, prompted questions.
 #pragma once
 
@@ -11,6 +12,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -26,10 +29,27 @@ struct CubeQuestion {
 };
 
 struct CubeAnswer {
-    std::uint32_t question = 0;                            // as add_question gave it
-    std::uint64_t answer = 0;                              // the store's id of the verbatim
-    std::uint64_t barrier = 0, strength = 0, neutral = 0;  // theme bits
-    bool usable = true;                                    // false: uncodable; it leaves the base
+    std::uint32_t question = 0;  // as add_question gave it
+    std::uint64_t answer = 0;    // the store's id of the verbatim
+    // Theme bits; in `neutral`, from the number of themes on, a bit for each lens that the text names.
+    std::uint64_t barrier = 0, strength = 0, neutral = 0;
+    bool usable = true;  // false: uncodable; it leaves the base
+};
+
+// A cross-cutting reading. Linked: through themes; explicit: the text names it. The two are never added up.
+struct CubeLens {
+    std::string id;
+    std::uint64_t themes = 0;  // those linked to it
+};
+enum class LensReading : std::uint8_t { linked, named };  // "linked", "explicit"
+std::string_view to_string(LensReading reading);
+
+// What the codes of a response belong to beyond themselves, looked up by code and not kept with a response. A code
+// may belong to several of a kind; one that is not there belongs to none that is known.
+struct Groupings {
+    using Groups = std::unordered_map<std::string, std::vector<std::string>>;
+    Groups sub_areas, leps, pan_regions, rural_urban;  // by district
+    Groups divisions, priority_sectors;                // by sector, or sector and division: "C", "C/25"
 };
 
 struct CubeResponse {
@@ -40,10 +60,17 @@ struct CubeResponse {
     bool duplicate = false;              // in a base only when the query says duplicates=include
     std::vector<CubeAnswer> answers;
     std::optional<ShortDigest> firm;  // equal for responses of one firm; none when it is not known
+    std::string division = {};        // of the sector, SIC 2007; empty: not known
 };
 
-struct Filter {  // empty vector: no filter. A value "none" asks for the unknown (district, sector, size only).
-    std::vector<std::string> organisations, surveys, waves, districts, sectors, sizes;
+// Empty vector: no filter. A value "none" asks for the unknown (not of organisations, surveys and waves). Of a
+// code that belongs to several groups any will do.
+struct Filter {
+    std::vector<std::string> organisations = {}, surveys = {}, waves = {}, districts = {}, sectors = {},
+                             sizes = {};
+    std::vector<std::string> divisions = {}, priority_sectors = {}, sub_areas = {}, leps = {}, pan_regions = {},
+                             rural_urban = {};
+    friend bool operator==(const Filter&, const Filter&) = default;
 };
 
 enum class Dimension : std::uint8_t {
@@ -55,7 +82,16 @@ enum class Dimension : std::uint8_t {
     size,
     wave,
     organisation,
-    survey
+    survey,
+    question,      // of those pooled, each alone; value "survey/id"
+    lens,          // with lens_reading right after it
+    lens_reading,  // "linked" or "explicit"
+    division,
+    priority_sector,
+    sub_area,
+    lep,
+    pan_region,
+    rural_urban
 };
 
 struct SummaryQuery {
@@ -71,6 +107,16 @@ struct SummaryQuery {
     // The responses of one firm are one member of the base, which names what any of them names.
     bool firms_once = false;
     bool zeros = false;  // rows with n = 0 as well
+    // Mask of lenses to report; never shrinks the base. Without by=lens: their themes alone, or with `named` what
+    // names them.
+    std::uint64_t lenses = ~0ULL;
+    std::optional<LensReading> lens_reading;  // with by=lens: this one alone. `named` does not go with by=theme,
+                                              // by=foundation and a mask of themes
+
+    // Cells times what is counted in each: rows at most.
+    static constexpr std::size_t most_counts = 4'000'000, most_counts_with_zeros = 1'000'000;
+
+    friend bool operator==(const SummaryQuery&, const SummaryQuery&) = default;
 };
 
 struct SummaryRow {
@@ -78,13 +124,17 @@ struct SummaryRow {
     std::vector<std::optional<std::string>> key;
     std::uint64_t n = 0, base = 0;
     double share = 0, low = 0, high = 1;
+    friend bool operator==(const SummaryRow&, const SummaryRow&) = default;
 };
 
 struct Summary {
     std::uint64_t base = 0;
     std::uint64_t without_firm = 0;     // of the base with firms_once: responses that are a firm of their own
     std::uint64_t copies_left_out = 0;  // responses that would be counted but for copies_once
-    std::vector<SummaryRow> rows;       // n descending, then key codes ascending (unknown last)
+    // More than SummaryQuery::most_counts would have been counted: then nothing else here means anything.
+    bool too_large = false;
+    std::vector<SummaryRow> rows;  // n descending, then key codes ascending (unknown last)
+    friend bool operator==(const Summary&, const Summary&) = default;
 };
 
 // A verbatim behind a figure, for /v1/verbatims.
@@ -153,6 +203,9 @@ public:
     ~CubeBuilder();
     std::uint32_t add_question(const CubeQuestion& question);
     void add(const CubeResponse& response);
+    // Before the first add(); themes and lenses are 64 together at most.
+    void set_lenses(std::vector<CubeLens> lenses);
+    void set_groupings(Groupings groupings);
     // Groups of responses whose answers are copies of one text, each by the order of add() from 0 and rising.
     void set_copies(const std::vector<std::vector<std::uint32_t>>& groups);
     std::shared_ptr<const Cube> build() &&;
@@ -160,6 +213,7 @@ public:
 private:
     std::unique_ptr<Cube::State> state_;
     std::vector<std::pair<ShortDigest, std::uint32_t>> firms_;  // with the response
+    Groupings groupings_;
 };
 
 }  // namespace groundswell::figures

@@ -36,6 +36,38 @@ Bundles firms_of_several_responses(std::vector<std::pair<ShortDigest, std::uint3
     return bundles;
 }
 
+void set_views(Columns& columns, const Groupings& groupings) {
+    const auto view = [&](Dimension dimension) -> DimensionView& {
+        return columns.views[static_cast<std::size_t>(dimension)];
+    };
+    for (std::size_t column = 0; column < response_dimensions.size(); ++column)
+        view(response_dimensions[column]) = plain_view(column, columns.dictionaries[column]);
+    const auto group = [&](Dimension dimension, Dimension of, const Groupings::Groups& groups) {
+        const std::size_t column = column_of(of);
+        view(dimension) = grouped_view(column, columns.dictionaries[column], groups);
+    };
+    group(Dimension::division, Dimension::division, groupings.divisions);
+    group(Dimension::priority_sector, Dimension::division, groupings.priority_sectors);
+    group(Dimension::sub_area, Dimension::district, groupings.sub_areas);
+    group(Dimension::lep, Dimension::district, groupings.leps);
+    group(Dimension::pan_region, Dimension::district, groupings.pan_regions);
+    group(Dimension::rural_urban, Dimension::district, groupings.rural_urban);
+}
+
+// Room that vectors made for more is given back: the cube does not grow any more.
+void shrink(Columns& columns) {
+    for (CodeColumn& column : columns.dimensions) column.shrink();
+    columns.unprompted.shrink();
+    columns.answer_named.shrink();
+    columns.answer_questions.shrink();
+    columns.response_ids.shrink_to_fit();
+    columns.answer_ids.shrink_to_fit();
+    columns.answer_responses.shrink_to_fit();
+    columns.first_answer.shrink_to_fit();
+    for (auto* bytes : {&columns.unprompted_asks, &columns.counted, &columns.duplicate, &columns.with_firm})
+        bytes->shrink_to_fit();
+}
+
 }  // namespace
 
 CubeBuilder::CubeBuilder(std::vector<std::string> themes, std::vector<std::string> theme_foundations,
@@ -51,8 +83,18 @@ CubeBuilder::CubeBuilder(std::vector<std::string> themes, std::vector<std::strin
 
 CubeBuilder::~CubeBuilder() = default;
 
+void CubeBuilder::set_lenses(std::vector<CubeLens> lenses) {
+    assert(state_->responses() == 0 && state_->themes.size() + lenses.size() <= 64);
+    state_->lenses = std::move(lenses);
+}
+
+void CubeBuilder::set_groupings(Groupings groupings) {
+    groupings_ = std::move(groupings);
+}
+
 std::uint32_t CubeBuilder::add_question(const CubeQuestion& question) {
     state_->questions.push_back(question);
+    state_->question_codes.push_back(state_->question_names.code(question.survey + "/" + question.id));
     return static_cast<std::uint32_t>(state_->questions.size() - 1);
 }
 
@@ -60,7 +102,7 @@ void CubeBuilder::add(const CubeResponse& response) {
     Columns& columns = *state_;
     const auto put = [&](Dimension dimension, const std::string& value) {
         const std::size_t column = column_of(dimension);
-        columns.dimensions[column].push_back(columns.dictionaries[column].code(value));
+        columns.dimensions[column].push(columns.dictionaries[column].code(value));
     };
     put(Dimension::sector, response.sector);
     put(Dimension::district, response.district);
@@ -68,24 +110,29 @@ void CubeBuilder::add(const CubeResponse& response) {
     put(Dimension::wave, response.wave);
     put(Dimension::organisation, response.organisation);
     put(Dimension::survey, response.survey);
+    put(Dimension::division,
+        response.division.empty() ? response.sector : response.sector + "/" + response.division);
 
     const auto position = static_cast<std::uint32_t>(columns.responses());
     Pooled unprompted;
     for (const CubeAnswer& answer : response.answers) {
         assert(answer.question < columns.questions.size());
         if (!answer.usable) continue;
-        const Named named{answer.barrier, answer.strength, answer.neutral};
+        const std::uint64_t known = columns.all_themes();
+        const std::uint64_t and_lenses = Columns::first_bits(columns.themes.size() + columns.lenses.size());
+        const Named named{answer.barrier & known, answer.strength & known, answer.neutral & and_lenses};
         columns.answer_ids.push_back(answer.answer);
-        columns.answer_questions.push_back(answer.question);
+        columns.answer_questions.push(answer.question);
         columns.answer_responses.push_back(position);
-        columns.answer_named.push_back(named);
+        columns.answer_named.push(named);
         const CubeQuestion& question = columns.questions[answer.question];
         if (question.prompted) continue;
         unprompted.named.add(named);
         unprompted.asks |= asks_bit(question.asks);
     }
     columns.response_ids.push_back(response.response);
-    columns.unprompted.push_back(unprompted.named);
+    unprompted.named.neutral &= ~(unprompted.named.barrier | unprompted.named.strength);
+    columns.unprompted.push(unprompted.named);
     columns.unprompted_asks.push_back(unprompted.asks);
     columns.counted.push_back(response.counted);
     columns.duplicate.push_back(response.duplicate);
@@ -104,12 +151,17 @@ void CubeBuilder::set_copies(const std::vector<std::vector<std::uint32_t>>& grou
 }
 
 std::shared_ptr<const Cube> CubeBuilder::build() && {
-    state_->firms = firms_of_several_responses(std::move(firms_), state_->responses());
-    auto& order = state_->by_answer_id;
-    order.resize(state_->answer_ids.size());
-    std::iota(order.begin(), order.end(), 0U);
-    const auto earlier = [&ids = state_->answer_ids](std::uint32_t a, std::uint32_t b) { return ids[a] < ids[b]; };
-    if (!std::is_sorted(order.begin(), order.end(), earlier)) std::sort(order.begin(), order.end(), earlier);
+    Columns& columns = *state_;
+    columns.firms = firms_of_several_responses(std::move(firms_), columns.responses());
+    const auto& ids = columns.answer_ids;
+    if (!std::is_sorted(ids.begin(), ids.end())) {
+        auto& order = columns.by_answer_id;
+        order.resize(ids.size());
+        std::iota(order.begin(), order.end(), 0U);
+        std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return ids[a] < ids[b]; });
+    }
+    set_views(columns, groupings_);
+    shrink(columns);
     return std::shared_ptr<const Cube>(new Cube(std::move(state_)));
 }
 

@@ -7,9 +7,8 @@ namespace {
 // What of `named` counts anew for a member that has named `before` already.
 void count_newly_named(const Subjects& subjects, std::uint64_t named, std::uint64_t before,
                        std::uint32_t* counts) {
-    if (subjects.kind == SubjectKind::theme) return count_named(subjects, named & ~before, counts);
-    for (const std::uint64_t themes : subjects.themes)
-        *counts++ += (named & themes) != 0 && (before & themes) == 0;
+    if (subjects.kind == SubjectKind::theme) return subjects.count(named & ~before, counts);
+    for (const std::uint64_t bits : subjects.counters) *counts++ += (named & bits) != 0 && (before & bits) == 0;
 }
 
 class MemberCount {
@@ -20,10 +19,10 @@ public:
     }
 
     void count() {
-        for (std::size_t response = 0; response < columns_.responses(); ++response)
+        for (std::size_t response = 0; response < columns_.responses() && !tally_.too_large; ++response)
             if (!firms_once_ || columns_.firms.bundle_of(response) == 0) count_alone(response);
         if (!firms_once_) return;
-        for (std::uint32_t firm = 1; firm <= columns_.firms.size(); ++firm) count_firm(firm);
+        for (std::uint32_t firm = 1; firm <= columns_.firms.size() && !tally_.too_large; ++firm) count_firm(firm);
     }
 
 private:
@@ -37,13 +36,16 @@ private:
             ++tally_.base;
             tally_.without_firm += firms_once_ && !columns_.with_firm[response];
         }
-        const std::uint32_t cell = tally_.cell_of(response);
-        for (std::size_t lane = 0; lane < tally_.lanes.size(); ++lane) {
-            if (!(pooled.asks & tally_.lane_admits[lane]) || left_out_.in_lane(response, lane)) continue;
-            std::uint32_t* counts = tally_.counters.lane(cell, lane);
-            ++*counts;
-            count_named(tally_.subjects, named_in(pooled, lane), counts + 1);
-        }
+        tally_.visit_cells(
+            selection_, response, pooled, [&](std::size_t part, std::uint32_t cell, const Pooled& said) {
+                for (std::size_t lane = 0; lane < tally_.lanes.size(); ++lane) {
+                    if (!(said.asks & tally_.lane_admits[lane]) || left_out_.in_lane(response, part, lane))
+                        continue;
+                    std::uint32_t* counts = tally_.counters.lane(cell, lane);
+                    ++*counts;
+                    tally_.subjects.count(tally_.named_in(said, lane), counts + 1);
+                }
+            });
     }
 
     void count_firm(std::uint32_t firm) {
@@ -56,25 +58,25 @@ private:
                 ++tally_.copies_left_out;
             else
                 in_base = true;
-            const std::uint32_t cell = tally_.cell_of(response);
-            for (std::size_t lane = 0; lane < tally_.lanes.size(); ++lane) {
-                if (!(pooled.asks & tally_.lane_admits[lane]) || left_out_.in_lane(response, lane)) continue;
-                std::uint32_t* counts = tally_.counters.lane(cell, lane);
-                Said& said = said_in(cell, lane);
-                if (said.firm != firm) {
-                    said = {.firm = firm, .named = 0};
-                    ++*counts;
-                }
-                const std::uint64_t named = named_in(pooled, lane);
-                count_newly_named(tally_.subjects, named, said.named, counts + 1);
-                said.named |= named;
-            }
+            tally_.visit_cells(
+                selection_, response, pooled, [&](std::size_t part, std::uint32_t cell, const Pooled& said) {
+                    for (std::size_t lane = 0; lane < tally_.lanes.size(); ++lane)
+                        if ((said.asks & tally_.lane_admits[lane]) && !left_out_.in_lane(response, part, lane))
+                            count_in_cell(firm, cell, lane, tally_.named_in(said, lane));
+                });
         }
         tally_.base += in_base;
     }
 
-    std::uint64_t named_in(const Pooled& pooled, std::size_t lane) const {
-        return named_with(tally_.lanes[lane], pooled.named, pooled.named) & tally_.reported;
+    void count_in_cell(std::uint32_t firm, std::uint32_t cell, std::size_t lane, std::uint64_t named) {
+        std::uint32_t* counts = tally_.counters.lane(cell, lane);
+        Said& said = said_in(cell, lane);
+        if (said.firm != firm) {
+            said = {.firm = firm, .named = 0};
+            ++*counts;
+        }
+        count_newly_named(tally_.subjects, named, said.named, counts + 1);
+        said.named |= named;
     }
 
     // What the firm that was counted last in a cell and lane has named there.
@@ -101,25 +103,31 @@ private:
 LeftOut::LeftOut(const Columns& columns, const Selection& selection, Tally& tally) {
     const Bundles& copies = columns.copies;
     if (copies.size() == 0) return;
-    bits_.resize(columns.responses(), 0);
+    first_bits_.resize(columns.responses(), 0);
     const std::size_t lanes = tally.lanes.size();
     std::vector<std::uint32_t> counted;  // by cell and lane: the group that was counted there last
     for (std::uint32_t group = 1; group <= copies.size(); ++group) {
         bool in_totals = false;
         for (const std::uint32_t response : copies.members_of(group)) {
             if (!selection.takes(response)) continue;
-            const std::uint8_t asks = selection.pooled(response).asks;
-            if (!(asks & tally.admitting)) continue;
-            if (in_totals) bits_[response] |= totals;
+            const Pooled pooled = selection.pooled(response);
+            if (!(pooled.asks & tally.admitting)) continue;
+            bits_.push_back(in_totals);
+            first_bits_[response] = static_cast<std::uint32_t>(bits_.size());
             in_totals = true;
-            const std::uint32_t cell = tally.cell_of(response);
-            if (counted.size() < tally.cells.size() * lanes) counted.resize(tally.cells.size() * lanes, 0);
-            for (std::size_t lane = 0; lane < lanes; ++lane) {
-                if (!(asks & tally.lane_admits[lane])) continue;
-                std::uint32_t& last = counted[cell * lanes + lane];
-                if (last == group) bits_[response] |= static_cast<std::uint8_t>(1U << lane);
-                last = group;
-            }
+            tally.visit_cells(selection, response, pooled,
+                              [&](std::size_t, std::uint32_t cell, const Pooled& said) {
+                                  if (counted.size() < tally.cells.size() * lanes)
+                                      counted.resize(tally.cells.size() * lanes, 0);
+                                  std::uint8_t bits = 0;
+                                  for (std::size_t lane = 0; lane < lanes; ++lane) {
+                                      if (!(said.asks & tally.lane_admits[lane])) continue;
+                                      std::uint32_t& last = counted[cell * lanes + lane];
+                                      if (last == group) bits |= static_cast<std::uint8_t>(1U << lane);
+                                      last = group;
+                                  }
+                                  bits_.push_back(bits);
+                              });
         }
     }
 }

@@ -13,22 +13,27 @@
 
 namespace groundswell::figures {
 
-// Of each response where it does not count because an earlier copy does: in its cell a bit for each lane, and in
-// the totals. Empty when nothing was copied.
+// Of each response where it does not count because an earlier copy does: in the totals, and in each of its cells a
+// bit for each lane. Empty when nothing was copied.
 class LeftOut {
 public:
     LeftOut() = default;
     // Notes the cells it meets in tally.cells.
     LeftOut(const Columns& columns, const Selection& selection, Tally& tally);
 
-    bool in_totals(std::size_t response) const { return !bits_.empty() && (bits_[response] & totals) != 0; }
-    bool in_lane(std::size_t response, std::size_t lane) const {
-        return !bits_.empty() && (bits_[response] >> lane & 1) != 0;
+    bool in_totals(std::size_t response) const {
+        return !first_bits_.empty() && first_bits_[response] != 0 && bits_[first_bits_[response] - 1] != 0;
+    }
+    // `part`: as Tally::visit_cells numbers them.
+    bool in_lane(std::size_t response, std::size_t part, std::size_t lane) const {
+        return !first_bits_.empty() && first_bits_[response] != 0 &&
+               (bits_[first_bits_[response] + part] >> lane & 1) != 0;
     }
 
 private:
-    static constexpr std::uint8_t totals = 0x80;
-    std::vector<std::uint8_t> bits_;
+    std::vector<std::uint32_t>
+        first_bits_;                  // by response: where its bits stand, from 1; 0: it counts wherever it may
+    std::vector<std::uint8_t> bits_;  // of a response: one for the totals, then one for each part
 };
 
 // Fills the tally of a query with firms_once or copies_once.

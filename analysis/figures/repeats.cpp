@@ -5,6 +5,7 @@
 
 #include "analysis/figures/columns.h"
 #include "analysis/figures/selection.h"
+#include "analysis/figures/subjects.h"
 
 namespace groundswell::figures {
 
@@ -24,7 +25,11 @@ std::vector<std::uint32_t> in_base(const Candidates& candidates, const Selection
 class Repeats {
 public:
     Repeats(const Columns& columns, const SummaryQuery& query)
-        : columns_(columns), query_(query), selection_(columns, query), admitting_(asks_admitting(query.stance)) {}
+        : columns_(columns),
+          query_(query),
+          selection_(columns, query),
+          admitting_(asks_admitting(query.stance)),
+          reported_(reported_bits(columns, query)) {}
 
     Copies copies(bool any_theme) const {
         Copies found{.base = base(), .responses = 0, .groups = {}};
@@ -82,7 +87,7 @@ private:
     bool names_any(const std::vector<std::uint32_t>& members) const {
         return std::any_of(members.begin(), members.end(), [&](std::uint32_t response) {
             const Named named = selection_.pooled(response).named;
-            return (named_with(query_.stance, named, named) & query_.themes) != 0;
+            return (named_with(query_.stance, named, named) & reported_) != 0;
         });
     }
 
@@ -121,6 +126,7 @@ private:
     const SummaryQuery& query_;
     const Selection selection_;
     const std::uint8_t admitting_;
+    const std::uint64_t reported_;
 };
 
 }  // namespace

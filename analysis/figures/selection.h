@@ -1,6 +1,8 @@
 // Selection: which responses a query counts, and what it takes from each of them.
 //
 // What it is    A SummaryQuery's filters, question and duplicates, looked up once in the cube's dictionaries.
+// Filters
+//               on what one column says (a district, its LEPs) make one test together.
 // Cost          A few array reads a response; with question= also its answers.
 // Thread rule   const: any number of threads.
 #pragma once
@@ -31,12 +33,22 @@ public:
         return pooled_of_named_question(response);
     }
     bool pools(std::uint32_t question) const { return pools_[question] != 0; }
-
-private:
+    // The same, question by question, of those with a usable answer: codes of Columns::question_names.
+    struct OfQuestion {
+        std::uint32_t question;
+        Pooled pooled;
+    };
+    void pooled_by_question(std::size_t response, std::vector<OfQuestion>& questions) const;
+    // What count_in_blocks() needs: the same tests, column by column.
     struct Test {
-        const std::vector<std::uint32_t>* codes;
+        const CodeColumn* codes;
         std::vector<std::uint8_t> allowed;  // by code
     };
+    const std::vector<Test>& tests() const { return tests_; }
+    bool includes_duplicates() const { return include_duplicates_; }
+    bool names_a_question() const { return one_question_; }
+
+private:
     void add_test(Dimension dimension, const std::vector<std::string>& values);
     Pooled pooled_of_named_question(std::size_t response) const;
 

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cassert>
 
+#include "analysis/figures/block_count.h"
 #include "analysis/figures/columns.h"
 #include "analysis/figures/members.h"
+#include "analysis/figures/row_keys.h"
 #include "analysis/figures/selection.h"
 #include "analysis/figures/tally.h"
 #include "analysis/figures/wilson.h"
@@ -14,86 +16,88 @@ namespace groundswell::figures {
 namespace {
 
 void count_responses(const Columns& columns, const Selection& selection, Tally& tally) {
-    const std::uint8_t admitting = tally.admitting;
-    const std::uint64_t reported = tally.reported;
-    for (std::size_t response = 0; response < columns.responses(); ++response) {
+    for (std::size_t response = 0; response < columns.responses() && !tally.too_large; ++response) {
         if (!selection.takes(response)) continue;
         const Pooled pooled = selection.pooled(response);
-        if (!(pooled.asks & admitting)) continue;
+        if (!(pooled.asks & tally.admitting)) continue;
         ++tally.base;
-        const std::uint32_t cell = tally.cell_of(response);
-        for (std::size_t lane = 0; lane < tally.lanes.size(); ++lane) {
-            if (!(pooled.asks & tally.lane_admits[lane])) continue;
-            std::uint32_t* counts = tally.counters.lane(cell, lane);
-            ++*counts;
-            count_named(tally.subjects, named_with(tally.lanes[lane], pooled.named, pooled.named) & reported,
-                        counts + 1);
-        }
+        tally.visit_cells(selection, response, pooled,
+                          [&tally](std::size_t, std::uint32_t cell, const Pooled& said) {
+                              for (std::size_t lane = 0; lane < tally.lanes.size(); ++lane) {
+                                  if (!(said.asks & tally.lane_admits[lane])) continue;
+                                  std::uint32_t* counts = tally.counters.lane(cell, lane);
+                                  ++*counts;
+                                  tally.subjects.count(tally.named_in(said, lane), counts + 1);
+                              }
+                          });
     }
 }
+
+// A row before it has its words.
+struct Place {
+    std::uint64_t n;
+    RowKeys::Rank rank;
+    std::uint32_t cell, lane, subject;
+};
 
 class Summariser {
 public:
     Summariser(const Columns& columns, const SummaryQuery& query)
-        : columns_(columns), query_(query), tally_(columns, query) {}
+        : columns_(columns), query_(query), tally_(columns, query), keys_(columns, query, tally_) {}
 
     Summary summarise() {
         const Selection selection(columns_, query_);
         if (query_.firms_once || query_.copies_once)
             count_members(columns_, selection, query_, tally_);
+        else if (can_count_in_blocks(selection, tally_))
+            count_in_blocks(columns_, selection, tally_);
         else
             count_responses(columns_, selection, tally_);
+        if (tally_.too_large) return {.too_large = true, .rows = {}};
         Summary summary{.base = tally_.base,
                         .without_firm = tally_.without_firm,
                         .copies_left_out = tally_.copies_left_out,
                         .rows = {}};
-        for (std::uint32_t cell = 0; cell < tally_.cells.size(); ++cell)
-            for (std::size_t lane = 0; lane < tally_.lanes.size(); ++lane) add_rows(cell, lane, summary.rows);
-        std::sort(summary.rows.begin(), summary.rows.end(), comes_first);
+        const std::vector<Place> places = ordered_places();
+        summary.rows.reserve(places.size());
+        for (const Place& place : places) summary.rows.push_back(row_of(place));
         return summary;
     }
 
 private:
-    void add_rows(std::uint32_t cell, std::size_t lane, std::vector<SummaryRow>& rows) {
+    std::vector<Place> ordered_places() {
+        std::vector<Place> places;
+        for (std::uint32_t cell = 0; cell < tally_.cells.size(); ++cell)
+            for (std::uint32_t lane = 0; lane < tally_.lanes.size(); ++lane) add_places(cell, lane, places);
+        std::sort(places.begin(), places.end(),
+                  [](const Place& a, const Place& b) { return a.n != b.n ? a.n > b.n : a.rank < b.rank; });
+        return places;
+    }
+
+    void add_places(std::uint32_t cell, std::uint32_t lane, std::vector<Place>& places) {
         const std::uint32_t* counts = tally_.counters.lane(cell, lane);
-        const Subjects& subjects = tally_.subjects;
-        const std::uint32_t base = *counts++;
-        if (base == 0) return;
-        for (std::size_t subject = 0; subject < subjects.themes.size(); ++subject) {
-            const std::uint32_t n = counts[subject];
-            if (n == 0 && !(query_.zeros && subjects.reports(subject))) continue;
-            SummaryRow row{.key = {}, .n = n, .base = base};
-            for (const Dimension dimension : query_.by) row.key.push_back(key(dimension, cell, lane, subject));
-            row.share = static_cast<double>(n) / base;
-            const Interval interval = wilson_interval(n, base);
-            row.low = interval.low;
-            row.high = interval.high;
-            rows.push_back(std::move(row));
-        }
+        if (*counts++ == 0) return;
+        const RowKeys::Rank of_cell = keys_.rank_of_cell(cell) + keys_.rank_of_lane(lane);
+        const auto& rows = tally_.subjects.rows;
+        for (std::uint32_t subject = 0; subject < rows.size(); ++subject)
+            if (const std::uint32_t n = counts[rows[subject].counter]; n != 0 || query_.zeros)
+                places.push_back({n, of_cell + keys_.rank_of_subject(subject), cell, lane, subject});
     }
 
-    std::optional<std::string> key(Dimension dimension, std::uint32_t cell, std::size_t lane,
-                                   std::size_t subject) const {
-        if (dimension == Dimension::theme) return columns_.themes[subject];
-        if (dimension == Dimension::stance) return std::string(to_string(*tally_.lanes[lane]));
-        if (dimension == Dimension::foundation)
-            return tally_.subjects.kind == SubjectKind::theme ? columns_.theme_foundations[subject]
-                                                              : columns_.foundations[subject];
-        return tally_.cells.value(cell, dimension);
-    }
-
-    static bool comes_first(const SummaryRow& a, const SummaryRow& b) {
-        if (a.n != b.n) return a.n > b.n;
-        return std::lexicographical_compare(a.key.begin(), a.key.end(), b.key.begin(), b.key.end(),
-                                            [](const auto& left, const auto& right) {
-                                                if (!left || !right) return left.has_value() > right.has_value();
-                                                return *left < *right;
-                                            });
+    SummaryRow row_of(const Place& place) {
+        const std::uint32_t base = *tally_.counters.lane(place.cell, place.lane);
+        SummaryRow row{.key = keys_.key(place.cell, place.lane, place.subject), .n = place.n, .base = base};
+        row.share = static_cast<double>(place.n) / base;
+        const Interval interval = wilson_interval(static_cast<double>(place.n), base);
+        row.low = interval.low;
+        row.high = interval.high;
+        return row;
     }
 
     const Columns& columns_;
     const SummaryQuery& query_;
     Tally tally_;
+    RowKeys keys_;
 };
 
 }  // namespace

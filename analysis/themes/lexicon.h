@@ -74,6 +74,16 @@ struct Foundation {
     std::string id, label;
 };
 
+// A cross-cutting reading of what is said. Linked: one of its themes is named. Explicit: the text names it, in one
+// of its phrases; that says nothing of a stance. The two are told apart and never added up.
+struct Lens {
+    std::string id, label, definition;
+    bool challenge = false;            // one of the Grand Challenges
+    std::vector<std::string> themes;   // ids of those linked to it; of a challenge those that name it
+    std::vector<std::string> phrases;  // terms without gaps, as written
+    std::vector<std::string> expressions;
+};
+
 // A stance cue: "not enough" (negative), "no problem with" (absence-of-problem), "we need" (request) ...
 struct Cue {
     std::string term;
@@ -115,6 +125,7 @@ struct Lexicon {
     std::vector<FalseFriend> false_friends;
     std::vector<Cue> cues;
     std::vector<WholeAnswer> whole_answers;
+    std::vector<Lens> lenses = {};         // themes and lenses are 64 together at most
     std::vector<SourceFile> sources = {};  // what it was read from, by path
 };
 

@@ -244,6 +244,43 @@ void LexiconBuilder::add_whole_answer_pattern(const Located& pattern, Residual r
     lexicon_.whole_answers.push_back({residual, "", pattern.text, file_, pattern.line});
 }
 
+void LexiconBuilder::add_lens(Lens lens, const Located& id, const std::vector<Located>& themes,
+                              const std::vector<Located>& phrases) {
+    if (!is_valid_id(id.text))
+        fault("lexicon-id", quoted(id.text) + " is not an id", "Use a-z, 0-9 and -.", id.line, id.column);
+    if (!is_new("lens " + id.text, id, "the lexicon")) return;
+    for (const Located& theme : themes) {
+        lens_themes_.emplace_back(theme, file_);
+        lens.themes.push_back(theme.text);
+    }
+    for (const Located& phrase : phrases) {
+        bool contiguous = true;
+        const std::string expression = expression_of(phrase, &contiguous);
+        if (expression.empty() || !is_new("lens " + id.text + " " + expression, phrase, "the lens")) continue;
+        if (!contiguous)
+            fault("lexicon-lens-gap", "a phrase of a lens has no gaps: " + quoted(phrase.text),
+                  "Write the words that name it side by side.", phrase.line, phrase.column);
+        lens.phrases.push_back(phrase.text);
+        lens.expressions.push_back(expression);
+    }
+    lexicon_.lenses.push_back(std::move(lens));
+}
+
+// A Grand Challenge is linked by the themes that name it; one that no file describes is known by its id.
+void LexiconBuilder::link_lenses() {
+    for (const Theme& theme : lexicon_.themes)
+        for (const std::string& challenge : theme.grand_challenges) {
+            auto lens = std::find_if(lexicon_.lenses.begin(), lexicon_.lenses.end(),
+                                     [&](const Lens& one) { return one.id == challenge; });
+            if (lens == lexicon_.lenses.end())
+                lens = lexicon_.lenses.insert(lens, {challenge, challenge, {}, true, {}, {}, {}});
+            if (std::find(lens->themes.begin(), lens->themes.end(), theme.id) == lens->themes.end())
+                lens->themes.push_back(theme.id);
+        }
+    if (lexicon_.themes.size() + lexicon_.lenses.size() > most_themes)
+        fault("lexicon-too-many-lenses", "themes and lenses are more than 64 together", "Merge some.", 0, 0);
+}
+
 Result<Lexicon> LexiconBuilder::finish(std::string version) {
     lexicon_.version = std::move(version);
     std::vector<std::string> foundations, themes;
@@ -259,6 +296,8 @@ Result<Lexicon> LexiconBuilder::finish(std::string version) {
     };
     look_up(foundation_uses_, foundations, "foundation", "lexicon-unknown-foundation");
     look_up(neighbours_, themes, "theme", "lexicon-unknown-theme");
+    look_up(lens_themes_, themes, "theme", "lexicon-unknown-theme");
+    link_lenses();
     if (lexicon_.themes.empty() && faults_.empty())
         return Error{.kind = ErrorKind::invalid,
                      .code = "lexicon-empty",

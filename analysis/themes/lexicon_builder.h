@@ -43,6 +43,8 @@ public:
     std::optional<std::uint16_t> known_theme(const Located& id);
     Theme& theme(std::uint16_t index) { return lexicon_.themes[index]; }
 
+    void add_lens(Lens lens, const Located& id, const std::vector<Located>& themes,
+                  const std::vector<Located>& phrases);
     void add_rule(std::uint16_t theme, RuleKind kind, const Located& term);
     void add_weak_rule(std::uint16_t theme, RuleKind speaks, const Located& term,
                        const std::vector<Located>& companions, std::uint16_t reach);
@@ -66,15 +68,17 @@ private:
     // Whether the lexicon stays within its limits with so many rows of terms more; tells once when it does not.
     void count(std::size_t rows, const Located& place);
 
+    void link_lenses();
+
     Lexicon lexicon_;
     std::size_t rows_ = 0;
     std::uint32_t instructions_ = 0;
     std::string file_;
     std::string_view file_text_;
     std::vector<Error> faults_;
-    std::map<std::string, std::string> seen_;                                    // key of a term -> "file:line"
-    std::map<std::string, std::size_t> false_friends_;                           // expression -> index
-    std::vector<std::pair<Located, std::string>> neighbours_, foundation_uses_;  // and the file they stand in
+    std::map<std::string, std::string> seen_;           // key of a term -> "file:line"
+    std::map<std::string, std::size_t> false_friends_;  // expression -> index
+    std::vector<std::pair<Located, std::string>> neighbours_, foundation_uses_, lens_themes_;  // and their file
     std::map<std::string, std::string_view> file_texts_;
 };
 

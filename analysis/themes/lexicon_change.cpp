@@ -130,10 +130,13 @@ LexiconChange compare(const Lexicon& before, const Lexicon& after) {
     compare_others("false friend", before, after, &Lexicon::false_friends, change);
     compare_others("cue", before, after, &Lexicon::cues, change);
     compare_others("whole answer", before, after, &Lexicon::whole_answers, change);
+    change.same_lenses = std::equal(
+        before.lenses.begin(), before.lenses.end(), after.lenses.begin(), after.lenses.end(),
+        [](const Lens& old, const Lens& now) { return old.id == now.id && old.expressions == now.expressions; });
     // A pattern of a whole answer is asked of all of a text, and what it says there no rule can say.
-    change.can_be_matched =
-        change.same_themes && std::none_of(change.others.begin(), change.others.end(),
-                                           [](const OtherChange& one) { return one.is_pattern; });
+    change.can_be_matched = change.same_themes && change.same_lenses &&
+                            std::none_of(change.others.begin(), change.others.end(),
+                                         [](const OtherChange& one) { return one.is_pattern; });
     return change;
 }
 

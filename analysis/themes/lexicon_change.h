@@ -48,9 +48,10 @@ struct LexiconChange {
     std::vector<RuleChange> rules;
     std::vector<OtherChange> others;
     bool same_themes = true;  // the same ids in the same order: mask bits mean the same
+    bool same_lenses = true;  // the same phrases
     // What it changes can be told by matching alone; false where themes or patterns of whole answers differ.
     bool can_be_matched = true;
-    bool nothing() const { return same_themes && rules.empty() && others.empty(); }
+    bool nothing() const { return same_themes && same_lenses && rules.empty() && others.empty(); }
 };
 
 // The lexicons must outlive what it gives.

@@ -15,11 +15,12 @@ using Keys = std::vector<std::string>;
 constexpr std::size_t largest_file = 4 << 20;  // bytes; the shipped lexicon's have up to 60 kB
 
 // The file's path decides what it may hold.
-enum class FileKind { lexicon, theme, cues, residual, overlay, overlay_head, other };
+enum class FileKind { lexicon, theme, cues, lenses, residual, overlay, overlay_head, other };
 
 FileKind kind_of(std::string_view path) {
     if (path == "lexicon.toml") return FileKind::lexicon;
     if (path == "cues.toml") return FileKind::cues;
+    if (path == "lenses.toml") return FileKind::lenses;
     if (path == "residual.toml") return FileKind::residual;
     if (path.starts_with(overlay_prefix)) {
         path.remove_prefix(overlay_prefix.size());
@@ -48,6 +49,7 @@ public:
                 case FileKind::lexicon: return read_lexicon_file(table);
                 case FileKind::theme: return read_theme(table);
                 case FileKind::cues: return read_cues(table);
+                case FileKind::lenses: return read_lenses(table);
                 case FileKind::residual: return read_residual(table);
                 case FileKind::overlay: return read_overlay(table);
                 case FileKind::overlay_head: return read_overlay_head(table);
@@ -320,6 +322,22 @@ private:
         check_keys(*classes, {cue_class_names.begin(), cue_class_names.end()}, "class of cues");
         for (const std::string_view name : cue_class_names)
             for (const Located& term : strings(*classes, name)) builder_.add_cue(term, name);
+    }
+
+    void read_lenses(const toml::table& table) {
+        check_keys(table, {"lens"}, "key");
+        each_table(table, "lens", [this](const toml::table& given) {
+            check_keys(given, {"id", "label", "definition", "challenge", "themes", "phrases"}, "key of a lens");
+            const Located id = required(given, "id");
+            Lens lens{.id = id.text,
+                      .label = required(given, "label").text,
+                      .definition = text(given, "definition"),
+                      .challenge = boolean(given, "challenge", false),
+                      .themes = {},
+                      .phrases = {},
+                      .expressions = {}};
+            builder_.add_lens(std::move(lens), id, strings(given, "themes"), strings(given, "phrases"));
+        });
     }
 
     void read_residual(const toml::table& table) {

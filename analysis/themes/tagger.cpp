@@ -8,6 +8,7 @@
 
 #include "analysis/text/code_points.h"
 #include "analysis/text/fold.h"
+#include "analysis/themes/lens_matcher.h"
 #include "analysis/themes/lexicon_matcher.h"
 #include "analysis/themes/mention_of.h"
 #include "analysis/themes/nearly_sorted.h"
@@ -66,6 +67,7 @@ struct ThemeGround {
 struct Tagger::State {
     Lexicon lexicon;
     LexiconMatcher matcher;
+    LensMatcher lenses;
     std::uint64_t identity = 0;  // no two taggers share one, so a Scratch knows whose words it keeps
 };
 
@@ -135,6 +137,7 @@ Result<std::shared_ptr<const Tagger>> Tagger::compile(Lexicon lexicon) {
     state->lexicon = std::move(lexicon);
     state->identity = ++last_identity;
     if (auto compiled = state->matcher.compile(state->lexicon); !compiled) return compiled.error();
+    if (auto compiled = state->lenses.compile(state->lexicon); !compiled) return compiled.error();
     return std::shared_ptr<const Tagger>(new Tagger(std::move(state)));
 }
 
@@ -183,6 +186,7 @@ Result<Tagging> Tagger::tag(std::string_view verbatim, Asks asks, Scratch& scrat
         for (; found != 0; found &= found - 1)
             tagging.themes.push_back(grounds[static_cast<std::size_t>(std::countr_zero(found))].sum_up());
         set_masks(tagging);
+        tagging.lenses = state_->lenses.named_in(workspace.text().text());
     }
     if (tagging.themes.empty()) tagging.residual = residual_of(workspace);
     if (verbatim.size() > ordinary_answer) scratch.state_ = std::make_unique<Scratch::State>();

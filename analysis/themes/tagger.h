@@ -55,6 +55,7 @@ struct Tagging {
     std::optional<Residual> residual;  // set only when no theme was found
     // Bit i stands for Lexicon::themes[i]. mixed sets barrier and strength. neutral: only when neither.
     std::uint64_t barrier = 0, strength = 0, neutral = 0;
+    std::uint64_t lenses = 0;  // those the text names: bit i stands for Lexicon::lenses[i]
 };
 
 class Tagger {

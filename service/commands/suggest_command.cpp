@@ -23,7 +23,7 @@ int suggest(const SuggestOptions& options) {
     if (!resources) return report(resources.error());
     auto store = open_store(options.data, false);
     if (!store) return report(store.error());
-    pipeline::EvidenceCache evidence(**store, resources->lexicons);
+    pipeline::EvidenceCache evidence(**store, resources->lexicons, resources->tables);
     pipeline::SuggestionCache cache;
     // Personal data in the examples stay masked: what is printed here is passed on.
     auto answer = api::find_suggestions({**store, evidence, cache, *resources}, *parameters, {.role = Role::admin},

@@ -26,7 +26,7 @@ int summary(const SummaryOptions& options) {
     if (!resources) return report(resources.error());
     auto store = open_store(options.data, false);
     if (!store) return report(store.error());
-    pipeline::EvidenceCache cache(**store, resources->lexicons);
+    pipeline::EvidenceCache cache(**store, resources->lexicons, resources->tables);
     const auto lexicon = options.given.find("lexicon");
     auto evidence =
         lexicon == options.given.end() || lexicon->second.empty() ? cache.current() : cache.under(lexicon->second);
@@ -34,6 +34,7 @@ int summary(const SummaryOptions& options) {
     auto query = api::to_summary_query(*parameters, **evidence, *resources, {.role = Role::admin});
     if (!query) return report(query.error());
     const figures::Summary counted = (*evidence)->cube->summarise(*query);
+    if (counted.too_large) return report(api::too_large(*query));
     const api::SummaryAnswer answer{*parameters, *query, counted, **evidence, *resources};
     const std::string text = options.format == "json"  ? api::summary_json(answer)
                              : options.format == "csv" ? api::summary_csv(answer)
