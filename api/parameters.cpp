@@ -61,10 +61,23 @@ Result<void> check_value(const Parameter& parameter, const std::string& value) {
 
 }  // namespace
 
+namespace {
+
+// As much of a value as an error needs to show; a megabyte of it helps nobody.
+std::string shown(const std::string& value) {
+    constexpr std::size_t most = 120;
+    if (value.size() <= most) return value;
+    std::size_t end = most;
+    while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0) == 0x80) --end;
+    return value.substr(0, end) + "...";
+}
+
+}  // namespace
+
 Error parameter_value_invalid(const std::string& name, const std::string& value, const std::string& cure) {
     return {.kind = ErrorKind::invalid,
             .code = "parameter-value-invalid",
-            .message = "'" + value + "' is not a value of '" + name + "'",
+            .message = "'" + shown(value) + "' is not a value of '" + name + "'",
             .cure = cure,
             .place = {.field = name}};
 }

@@ -122,29 +122,52 @@ SummaryQuery each_once(SummaryQuery query, bool firms, bool copies) {
 
 BENCHMARK_CAPTURE(summarise, full_crosstab,
                   by({Dimension::theme, Dimension::stance, Dimension::sector, Dimension::district}))
-    ->Unit(benchmark::kMillisecond);
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime()
+    ->UseRealTime();
 BENCHMARK_CAPTURE(summarise, barriers_by_theme_priority_sector_and_lep,
                   by({Dimension::theme, Dimension::priority_sector, Dimension::lep}, Stance::barrier))
-    ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(summarise, totals_by_theme, by({Dimension::theme}))->Unit(benchmark::kMillisecond);
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime()
+    ->UseRealTime();
+BENCHMARK_CAPTURE(summarise, totals_by_theme, by({Dimension::theme}))
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime()
+    ->UseRealTime();
 BENCHMARK_CAPTURE(summarise, barriers_by_foundation_and_district,
                   by({Dimension::foundation, Dimension::district}, Stance::barrier))
-    ->Unit(benchmark::kMillisecond);
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime()
+    ->UseRealTime();
 BENCHMARK_CAPTURE(summarise, barriers_by_question, by({Dimension::theme, Dimension::question}, Stance::barrier))
-    ->Unit(benchmark::kMillisecond);
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime()
+    ->UseRealTime();
 BENCHMARK_CAPTURE(summarise, barriers_by_theme_and_district,
                   by({Dimension::theme, Dimension::district}, Stance::barrier))
-    ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(summarise, barriers_of_one_wave, of_one_wave())->Unit(benchmark::kMillisecond);
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime()
+    ->UseRealTime();
+BENCHMARK_CAPTURE(summarise, barriers_of_one_wave, of_one_wave())
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime()
+    ->UseRealTime();
 BENCHMARK_CAPTURE(summarise, full_crosstab_of_firms,
                   each_once(by({Dimension::theme, Dimension::stance, Dimension::sector, Dimension::district}),
                             true, false))
-    ->Unit(benchmark::kMillisecond);
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime()
+    ->UseRealTime();
 BENCHMARK_CAPTURE(summarise, full_crosstab_with_each_text_once,
                   each_once(by({Dimension::theme, Dimension::stance, Dimension::sector, Dimension::district}),
                             false, true))
-    ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(summarise, barriers_of_one_question, of_one_question())->Unit(benchmark::kMillisecond);
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime()
+    ->UseRealTime();
+BENCHMARK_CAPTURE(summarise, barriers_of_one_question, of_one_question())
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime()
+    ->UseRealTime();
 
 }  // namespace
 

@@ -66,8 +66,8 @@ private:
             const std::uint32_t of = combinations[at] * static_cast<std::uint32_t>(of_combination_);
             const std::uint32_t begin = (takes_[asks[at]] ? of : leave_out_) | stances_[asks[at]];
             const std::uint32_t count = ends[at + 1] - ends[at];
-            std::fill_n(place, 4, begin);
-            if (count > 4) std::fill(place + 4, place + count, begin);
+            std::fill_n(place, 8, begin);
+            if (count > 8) std::fill(place + 8, place + count, begin);
             place += count;
         }
         const std::uint16_t* codes = columns_.unprompted.codes().data() + ends[0];

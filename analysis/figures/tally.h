@@ -32,6 +32,9 @@ public:
     std::uint32_t* lane(std::size_t cell, std::size_t lane) {
         return counts_.data() + cell * cell_size_ + lane * lane_size_;
     }
+    const std::uint32_t* lane(std::size_t cell, std::size_t lane) const {
+        return counts_.data() + cell * cell_size_ + lane * lane_size_;
+    }
 
 private:
     std::size_t lane_size_, cell_size_, most_;
