@@ -200,6 +200,7 @@ class CubeBuilder {
 public:
     CubeBuilder(std::vector<std::string> themes, std::vector<std::string> theme_foundations,
                 std::vector<std::string> foundations);
+    CubeBuilder(CubeBuilder&&) noexcept;
     ~CubeBuilder();
     std::uint32_t add_question(const CubeQuestion& question);
     void add(const CubeResponse& response);

@@ -81,6 +81,7 @@ CubeBuilder::CubeBuilder(std::vector<std::string> themes, std::vector<std::strin
     state_->first_answer.push_back(0);
 }
 
+CubeBuilder::CubeBuilder(CubeBuilder&&) noexcept = default;
 CubeBuilder::~CubeBuilder() = default;
 
 void CubeBuilder::set_lenses(std::vector<CubeLens> lenses) {

@@ -13,14 +13,17 @@
 #include "tests/pipeline/house.h"
 
 using namespace groundswell;
-using namespace groundswell::pipeline::testing;
 using nlohmann::json;
 
 namespace {
 
-// A firm in Pendle that makes metal parts, a film company in Burnley, and one in Craven that did not say its
 // trade.
-struct DimensionsHouse : House {
+const pipeline::Resources& shipped() {
+    return pipeline::testing::resources();
+}
+
+// A firm in Pendle that makes metal parts, a film company in Burnley, and one in Craven that did not say its
+struct DimensionsHouse : pipeline::testing::House {
     std::unique_ptr<pipeline::EvidenceCache> evidence;
     std::unique_ptr<pipeline::UploadDesk> desk;
     api::Metrics metrics;
@@ -32,18 +35,18 @@ struct DimensionsHouse : House {
                "1,Pendle,25.11,Net zero will cost us dear and energy costs are crippling,\n"
                "2,Burnley,J,We cannot recruit drivers,Great staff\n"
                "3,Craven,,No buses and no parking,\n";
-        const pipeline::Delivery delivery = delivery_at(path, "2026-q3");
-        pipeline::Importer importer(*store, resources(), 1);
+        const pipeline::Delivery delivery = pipeline::testing::delivery_at(path, "2026-q3");
+        pipeline::Importer importer(*store, shipped(), 1);
         const auto received = importer.receive(delivery, pipeline::new_upload_id());
         REQUIRE(received);
         REQUIRE(importer.process(received->upload, delivery, {}));
-        evidence = std::make_unique<pipeline::EvidenceCache>(*store, resources().tagger, resources().tables);
-        desk = std::make_unique<pipeline::UploadDesk>(*store, resources(), folder.path.string(),
+        evidence = std::make_unique<pipeline::EvidenceCache>(*store, shipped().tagger, shipped().tables);
+        desk = std::make_unique<pipeline::UploadDesk>(*store, shipped(), folder.path.string(),
                                                       std::function<void(const Upload&)>());
     }
 
     Result<json> ask(const std::string& path, const api::Fields& query) {
-        api::Application application{*store, resources(), *evidence, *desk, metrics};
+        api::Application application{*store, shipped(), *evidence, *desk, metrics};
         api::Request request;
         for (const api::Route& route : api::routes()) {
             if (route.path != path) continue;

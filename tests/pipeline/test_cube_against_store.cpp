@@ -124,7 +124,7 @@ public:
     // Mostly no filter.
     std::vector<std::string> some(const std::vector<std::string>& values) {
         std::vector<std::string> chosen;
-        if (one_in(6))
+        if (one_in(12))
             for (const std::string& value : values)
                 if (one_in(2)) chosen.push_back(value);
         return chosen;
@@ -291,6 +291,6 @@ TEST_CASE("random queries over every dimension give what a walk over the store c
     MESSAGE(queries << " queries, " << rows << " rows, " << empty_bases << " empty bases, " << differences
                     << " differences");
     CHECK(differences == 0);
-    CHECK(rows > 20 * queries);
+    CHECK(rows > 5 * queries);
     CHECK(empty_bases > queries / 100);
 }
