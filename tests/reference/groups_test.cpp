@@ -43,7 +43,8 @@ TEST_CASE("a division is known where the form said it, and nowhere else") {
     CHECK(of("0111") == "01");
     CHECK(of("111") == "01");  // a spreadsheet took the nought
     CHECK(of("Advertising and market research") == "73");
-    CHECK(of("plumber") == "43");
+    CHECK(of("plumbers") == "43");
+    CHECK(of("plumber").empty());  // not as it stands in the table
     CHECK(of("Manufacturing").empty());
     CHECK(of("Section C").empty());
     CHECK(of("Retail; Hospitality").empty());

@@ -79,8 +79,8 @@ TEST_CASE("counting by block, shared among threads, gives what counting response
 
 TEST_CASE("more cells than anyone can read are refused, whatever the way of counting") {
     const auto cube = large_cube();
-    SummaryQuery query{.by = {Dimension::theme, Dimension::district, Dimension::sector, Dimension::wave,
-                           Dimension::question}};
+    SummaryQuery query{
+        .by = {Dimension::theme, Dimension::district, Dimension::sector, Dimension::wave, Dimension::question}};
     query.zeros = true;
     query.by.push_back(Dimension::stance);
     CHECK(cube->summarise(query).too_large);
