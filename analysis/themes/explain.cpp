@@ -113,9 +113,9 @@ ExplainedMention Explainer::explain_mention(const SiftedMatch& sifted, const Ver
 }
 
 void Explainer::give_tone(std::vector<ExplainedMention>& mentions, Asks asks) const {
-    const std::vector<ThemeFinding> themes = sums_.findings();
-    const Stance tone = tone_of_answer(themes, stance_, asks);
+    const Stance tone = tone_of_answer(stance_, asks);
     if (tone == Stance::neutral) return;
+    const std::vector<ThemeFinding> themes = sums_.findings();
     for (ExplainedMention& one : mentions) {
         const auto finding = std::find_if(themes.begin(), themes.end(), [&one](const ThemeFinding& theme) {
             return theme.theme == one.mention.theme;

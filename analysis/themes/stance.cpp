@@ -35,16 +35,29 @@ bool StanceReader::is_excepted(const Candidate& mention, Verdict& verdict) const
     return true;
 }
 
-// "Affordable childcare" names what is wished for; "we have affordable childcare", "it is affordable" tell what is.
+// "Affordable childcare" names what is wished for; "we have affordable childcare", "it is affordable" tell what
+// is.
 bool StanceReader::is_in_a_statement(const Candidate& mention) const {
+    const std::uint32_t first_segment = units_[mention.first].segment,
+                        last_segment = units_[mention.end - 1].segment;
     static constexpr std::array<std::string_view, 12> telling{"is",   "are", "was", "were", "been",  "has",
                                                               "have", "i",   "we",  "help", "helps", "helped"};
     const std::uint32_t stop = std::min<std::uint32_t>(mention.end + furthest, workspace_->tokens().size());
     for (std::uint32_t word = first_word_in_reach(mention); word < stop; ++word) {
-        if (units_[word].clause != units_[mention.first].clause) continue;
+        if (units_[word].segment < first_segment || units_[word].segment > last_segment) continue;
         if (std::find(telling.begin(), telling.end(), word_at(word)) != telling.end()) return true;
     }
     return false;
+}
+
+// "Affordable housing is even thinner on the ground"; but "we pay well and nobody complains" says two things.
+bool StanceReader::has_complaint_beside_it(const Candidate& mention, const Around& around) const {
+    const Around::Nearest& complaint = around.negative;
+    if (!complaint || complaint.distance > near_words) return false;
+    const std::uint32_t gap = complaint.before ? mention.first - complaint.distance : mention.end;
+    for (std::uint32_t word = gap; word < gap + complaint.distance; ++word)
+        if (word_at(word) == "and") return false;
+    return true;
 }
 
 // For a rule that says barrier or strength by itself: what turns it round.
@@ -88,8 +101,8 @@ bool StanceReader::judge_fixed(const Candidate& mention, const Around& around, A
         verdict.wish = true;
         return true;
     }
-    // "Affordable housing is even thinner on the ground". Who was asked what is good names the good thing first.
-    if (around.negative && around.negative.distance <= near_words && asks != Asks::strengths)
+    // Who was asked what is good means the praise.
+    if (asks != Asks::strengths && has_complaint_beside_it(mention, around))
         return decide(around.negative, Stance::barrier);
     if (around.opportunity) verdict.horizon = Horizon::future;
     return true;

@@ -72,6 +72,7 @@ private:
     bool decide_by_words(const Candidate& mention, Asks asks, Verdict& verdict) const;
     bool is_excepted(const Candidate& mention, Verdict& verdict) const;
     bool is_in_a_statement(const Candidate& mention) const;
+    bool has_complaint_beside_it(const Candidate& mention, const Around& around) const;
     bool judge_fixed(const Candidate& mention, const Around& around, Asks asks, Verdict& verdict) const;
     bool judge_open(const Candidate& mention, const Around& around, Asks asks, Verdict& verdict) const;
     void add_attributes(const Candidate& mention, Verdict& verdict) const;

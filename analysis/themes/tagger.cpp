@@ -141,7 +141,7 @@ Result<Tagging> Tagger::tag(std::string_view verbatim, Asks asks, Scratch& scrat
         sort_nearly_sorted(tagging.mentions, stands_before);
         tagging.themes = sums.findings();
         set_masks(tagging);
-        if (tagging.neutral != 0) give_tone(tagging, tone_of_answer(tagging.themes, scratch.state_->stance, asks));
+        if (tagging.neutral != 0) give_tone(tagging, tone_of_answer(scratch.state_->stance, asks));
     }
     if (tagging.themes.empty()) tagging.residual = residual_of(workspace);
     if (verbatim.size() > ordinary_answer) scratch.state_ = std::make_unique<Scratch::State>();

@@ -2,7 +2,8 @@
 //
 // Call order    clear() per answer, add() per mention, then findings().
 // Meaning       Mixed takes two statements, each by the rule or a cue close to it, in clauses of its own; else the
-//               surer side counts, and a complaint before praise. A theme whose mentions are all neutral is neutral.
+//               surer side counts, and a complaint before praise. A theme whose mentions are all neutral is
+//               neutral.
 #pragma once
 
 #include <array>
