@@ -44,7 +44,8 @@ std::vector<Parameter> erase_parameters() {
 
 std::vector<Parameter> tag_parameters() {
     return {{"explain", Parameter::Type::boolean,
-             "true: each mention says which cue or rule gave its stance and which exclusions did not apply, and "
+             "true: each mention says what gave its stance (decided_by: a cue, the rule, the question, the answer "
+             "as a whole, or nothing) and which exclusions did not apply, and "
              "'removed' lists matches that are no mentions. Also per text: \"explain\": true."}};
 }
 
