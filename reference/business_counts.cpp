@@ -23,9 +23,9 @@ Error damaged(const std::string& path, std::uint64_t row) {
 // The place of a value in a list, to which it is added when new.
 template <typename Value>
 std::uint32_t place_in(std::vector<Value>& list, const Value& value) {
-    const auto found = std::find(list.begin(), list.end(), value);
-    if (found == list.end()) list.push_back(value);
-    return static_cast<std::uint32_t>(found == list.end() ? list.size() - 1 : found - list.begin());
+    const auto place = static_cast<std::uint32_t>(std::find(list.begin(), list.end(), value) - list.begin());
+    if (place == list.size()) list.push_back(value);
+    return place;
 }
 
 std::optional<std::uint64_t> whole_number(std::string_view text) {

@@ -53,9 +53,10 @@ SlowCube made_up(Dice& dice, std::size_t responses) {
                               dice.of({"chamber", "hub"}),
                               "pulse",
                               dice.of({"2026-q1", "2026-q2"}),
-                              dice.of({"E06000008", "E06000009", "E07000117", "E06000008", "E08000001", ""}),
+                              dice.of({"E06000008", "E06000009", "E07000117", "E06000008", "E06000008",
+                                       "E06000009", "E08000001", ""}),
                               dice.of({"C", "F", "G", "C", "F", "G", "C", ""}),
-                              dice.of({"sole-trader", "micro", "small", "micro", "micro", ""})};
+                              dice.of({"sole-trader", "micro", "small", "micro", "micro", "small", "micro", ""})};
         response.counted = !dice.one_in(12);
         response.duplicate = dice.one_in(12);
         for (std::uint32_t question = 0; question < 2; ++question)
@@ -148,7 +149,7 @@ TEST_CASE("weighted figures are those of adding up the weights of single respons
     Dice dice(515);
     unsigned checked = 0, refused = 0;
     for (unsigned round = 0; round < 60; ++round) {
-        const SlowCube data = made_up(dice, 150);
+        const SlowCube data = made_up(dice, 300);
         const Population population = three_by_three(dice);
         const SummaryQuery query = made_up_question(dice);
         const bool by_wave = std::count(query.by.begin(), query.by.end(), Dimension::wave) > 0;
