@@ -20,9 +20,13 @@ std::string constructed_answers() {
         "Respondent,District,Sector,Employees,What are the main barriers to growth for your business?\n";
     int respondent = 0;
     const auto add = [&](const std::string& sector, const std::string& employees, int responses, int parking) {
-        for (int number = 0; number < responses; ++number)
-            text += std::to_string(++respondent) + ",Pendle," + sector + "," + employees + "," +
-                    (number < parking ? "Parking" : "We cannot recruit staff") + "\n";
+        for (int number = 0; number < responses; ++number) {
+            const std::string id = std::to_string(++respondent);
+            text += id + ",Pendle," + sector + "," + employees + "," +
+                    (number < parking ? "There is not enough parking near unit "
+                                      : "We cannot recruit staff for shift ") +
+                    id + "\n";
+        }
     };
     add("Manufacturing", "1-9", 9, 2);
     add("Information and communication", "1-9", 61, 15);
@@ -91,8 +95,9 @@ TEST_CASE("figures are weighted to the business counts imported, as the worked e
           std::string::npos);
 
     const json answer = json::parse(house.ask({"--weighted", "--format", "json"}).output);
-    CHECK(answer["base"] == 120);
+    REQUIRE(answer["base"] == 120);
     const json parking = parking_of(answer);
+    REQUIRE(parking.is_object());
     CHECK(parking["n"] == 43);
     CHECK(parking["base"] == 120);
     CHECK(parking["share"] == 0.275548);
