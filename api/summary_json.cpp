@@ -31,13 +31,17 @@ Json row_json(const SummaryAnswer& answer, const figures::SummaryRow& row) {
 
 std::string summary_json(const SummaryAnswer& answer) {
     Json rows = Json::array();
-    for (const figures::SummaryRow& row : answer.summary.rows) rows.push_back(row_json(answer, row));
+    for (const figures::SummaryRow& row : answer.summary.rows) {
+        rows.push_back(row_json(answer, row));
+        if (answer.weighted) put_weighted_row(*answer.weighted, rows.size() - 1, rows.back());
+    }
     Json json{{"query", query_json(summary_parameters(), answer.parameters)}, {"base", answer.summary.base}};
     if (answer.query.firms_once) json["without_firm"] = answer.summary.without_firm;
     if (answer.query.copies_once) json["copies_left_out"] = answer.summary.copies_left_out;
     json["lexicon"] = answer.evidence.lexicon_version;
     if (answer.evidence.untagged > 0) json["answers_without_tagging"] = answer.evidence.untagged;
     json["data_version"] = answer.evidence.data_version;
+    if (answer.weighted) json["weighting"] = weighting_json(*answer.weighted);
     json["rows"] = std::move(rows);
     return text_of(json);
 }
