@@ -25,6 +25,8 @@ int run(int count, char** arguments) {
     add_upload_command(program, action);
     add_profile_command(program, action);
     add_reference_command(program, action);
+    add_release_command(program, action);
+    add_verify_command(program, action);
     try {
         program.parse(count, arguments);
     } catch (const CLI::ParseError& wrong) {
