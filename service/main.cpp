@@ -3,6 +3,7 @@
 #include <exception>
 
 #include "service/commands/command.h"
+#include "service/commands/release_commands.h"
 
 namespace {
 

@@ -29,8 +29,6 @@ void add_token_command(CLI::App& program, Action& action);
 void add_upload_command(CLI::App& program, Action& action);
 void add_profile_command(CLI::App& program, Action& action);
 void add_reference_command(CLI::App& program, Action& action);
-void add_release_command(CLI::App& program, Action& action);
-void add_verify_command(CLI::App& program, Action& action);
 
 // Prints the error as people and programs expect it, and gives the exit code for it.
 int report(const Error& error);

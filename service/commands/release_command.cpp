@@ -4,7 +4,7 @@
 
 #include "api/release_forms.h"
 #include "pipeline/release_making.h"
-#include "service/commands/command.h"
+#include "service/commands/release_commands.h"
 
 namespace groundswell::service {
 namespace {
