@@ -105,7 +105,7 @@ private:
             std::vector<std::pair<std::size_t, double>> sum;
             for (std::size_t code = 0; code < hierarchy_.codes[axis]; ++code) {
                 const Conditions::Name one = name(issue, panel, code);
-                sum.emplace_back(conditions.unknown(one, total_most(panel)), 1.0);
+                sum.emplace_back(conditions.unknown(one, most_base()), 1.0);
                 if (seek && figures(issue, panel).base.by[axis][code].hidden && !conditions.knows(one))
                     conditions.seek({.kind = Finding::Kind::base,
                                      .issue = issue,
@@ -154,10 +154,10 @@ private:
             std::vector<std::pair<std::size_t, double>> sum;
             for (std::size_t code = 0; code < hierarchy_.codes[axis]; ++code) {
                 const Conditions::Name name{named_count, code, part(issue, code)};
-                const std::size_t named = conditions.unknown(name, total_most(panel));
+                const std::size_t named = conditions.unknown(name, most_base());
                 const std::size_t base = conditions.unknown(
-                    {base_count, code, counts(issue, panel).base.by[axis][code].value}, total_most(panel));
-                const std::size_t silent = conditions.free(total_most(panel));
+                    {base_count, code, counts(issue, panel).base.by[axis][code].value}, most_base());
+                const std::size_t silent = conditions.free(most_base());
                 sum.emplace_back(named, 1.0);
                 conditions.add({{base, 1.0}, {named, -1.0}, {silent, -1.0}}, 0, 0);
                 if (!hides(issue, code) || conditions.knows(name)) continue;
@@ -280,11 +280,10 @@ private:
                 subject, [&](const auto& one) -> const auto& { return one.subjects[subject]; });
     }
 
-    double total_most(std::size_t panel) const {
+    double most_base() const {
         std::uint64_t most = 0;
         for (const Issue& issue : issues_)
             for (const PanelOf<Count>& one : issue.counts) most = std::max(most, one.base.total.value);
-        static_cast<void>(panel);
         return static_cast<double>(most);
     }
 

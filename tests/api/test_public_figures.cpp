@@ -56,7 +56,7 @@ std::vector<Fields> questions_of(const Route& route) {
     return questions;
 }
 
-std::string said(const Response& response) {
+std::string said(const api::Response& response) {
     std::string text = std::to_string(response.status) + "\n";
     for (const auto& [name, value] : response.headers)
         if (name != "X-CSRF-Token") text += name + ": " + value + "\n";
@@ -96,8 +96,8 @@ TEST_CASE("over all routes: what others answered makes no difference to who has 
         for (const std::string& address : addresses_of(route, uploads))
             for (const Fields& question : questions_of(route)) {
                 for (const std::string& secret : {std::string(), uploader}) {
-                    const Response here = first.ask(address, question, secret);
-                    const Response there = second.ask(address, question, secret);
+                    const api::Response here = first.ask(address, question, secret);
+                    const api::Response there = second.ask(address, question, secret);
                     ++asked;
                     answered += here.status == 200;
                     CHECK_MESSAGE(

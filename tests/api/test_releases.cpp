@@ -48,7 +48,7 @@ std::size_t column(const Table& table, const std::string& name) {
 }
 
 std::string file_of(PublishedWorld& world, const std::string& id, const std::string& name) {
-    const Response response = world.ask("/v1/releases/" + id + "/" + name, {}, "");
+    const api::Response response = world.ask("/v1/releases/" + id + "/" + name, {}, "");
     REQUIRE(response.status == 200);
     return response.body;
 }
