@@ -44,6 +44,9 @@ Result<Response> get_foundations(Application&, Call&);
 Result<Response> get_sectors(Application&, Call&);
 Result<Response> get_districts(Application&, Call&);
 Result<Response> get_lexicons(Application&, Call&);
+Result<Response> get_releases(Application&, Call&);
+Result<Response> get_release(Application&, Call&);
+Result<Response> get_release_file(Application&, Call&);
 Result<Response> post_tag(Application&, Call&);
 // service
 Result<Response> get_health(Application&, Call&);

@@ -18,6 +18,7 @@ constexpr std::array stages{
     Stage{"core", 0},
     Stage{"analysis/text", 1},
     Stage{"analysis/figures", 1},
+    Stage{"analysis/disclosure", 1},
     Stage{"analysis/themes", 1, 1},
     Stage{"reference", 1},
     Stage{"ingest", 2},
