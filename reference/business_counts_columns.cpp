@@ -20,60 +20,60 @@ struct ColumnName {
 };
 
 // Of two columns that say the same the one named first here is taken.
-constexpr std::array<ColumnName, 52> column_names{{{"geography code", &CountCell::district_code},
-                                                   {"mnemonic", &CountCell::district_code},
-                                                   {"district code", &CountCell::district_code},
-                                                   {"local authority code", &CountCell::district_code},
-                                                   {"la code", &CountCell::district_code},
-                                                   {"lad code", &CountCell::district_code},
-                                                   {"area code", &CountCell::district_code},
-                                                   {"gss code", &CountCell::district_code},
-                                                   {"gss", &CountCell::district_code},
-                                                   {"code", &CountCell::district_code},
-                                                   {"geography name", &CountCell::district_name},
-                                                   {"district name", &CountCell::district_name},
-                                                   {"local authority name", &CountCell::district_name},
-                                                   {"area name", &CountCell::district_name},
-                                                   {"district", &CountCell::district_name},
-                                                   {"area", &CountCell::district_name},
-                                                   {"geography", &CountCell::district_name},
-                                                   {"industry name", &CountCell::industry_name},
-                                                   {"sector name", &CountCell::industry_name},
-                                                   {"broad industry group", &CountCell::industry_name},
-                                                   {"broad industrial group", &CountCell::industry_name},
-                                                   {"industry group", &CountCell::industry_name},
-                                                   {"industry", &CountCell::industry_name},
-                                                   {"sector", &CountCell::industry_name},
-                                                   {"industry code", &CountCell::industry_code},
-                                                   {"sector code", &CountCell::industry_code},
-                                                   {"section", &CountCell::industry_code},
-                                                   {"sic section", &CountCell::industry_code},
-                                                   {"sic 2007", &CountCell::industry_code},
-                                                   {"sic code", &CountCell::industry_code},
-                                                   {"sic", &CountCell::industry_code},
-                                                   {"employment sizeband name", &CountCell::size},
-                                                   {"employment size band", &CountCell::size},
-                                                   {"employment size", &CountCell::size},
-                                                   {"size band", &CountCell::size},
-                                                   {"sizeband", &CountCell::size},
-                                                   {"size", &CountCell::size},
-                                                   {"employees", &CountCell::size},
-                                                   {"employment sizeband", &CountCell::size_code},
-                                                   {"employment sizeband code", &CountCell::size_code},
-                                                   {"date name", &CountCell::year},
-                                                   {"year", &CountCell::year},
-                                                   {"date", &CountCell::year},
-                                                   {"time", &CountCell::year},
-                                                   {"legal status name", &CountCell::legal_status},
-                                                   {"legal status", &CountCell::legal_status},
-                                                   {"measures name", &CountCell::measure},
-                                                   {"obs value", &CountCell::count},
-                                                   {"count", &CountCell::count},
-                                                   {"enterprises", &CountCell::count},
-                                                   {"businesses", &CountCell::count},
-                                                   {"value", &CountCell::count}}};
+constexpr std::array<ColumnName, 52> counts_column_names{{{"geography code", &CountCell::district_code},
+                                                          {"mnemonic", &CountCell::district_code},
+                                                          {"district code", &CountCell::district_code},
+                                                          {"local authority code", &CountCell::district_code},
+                                                          {"la code", &CountCell::district_code},
+                                                          {"lad code", &CountCell::district_code},
+                                                          {"area code", &CountCell::district_code},
+                                                          {"gss code", &CountCell::district_code},
+                                                          {"gss", &CountCell::district_code},
+                                                          {"code", &CountCell::district_code},
+                                                          {"geography name", &CountCell::district_name},
+                                                          {"district name", &CountCell::district_name},
+                                                          {"local authority name", &CountCell::district_name},
+                                                          {"area name", &CountCell::district_name},
+                                                          {"district", &CountCell::district_name},
+                                                          {"area", &CountCell::district_name},
+                                                          {"geography", &CountCell::district_name},
+                                                          {"industry name", &CountCell::industry_name},
+                                                          {"sector name", &CountCell::industry_name},
+                                                          {"broad industry group", &CountCell::industry_name},
+                                                          {"broad industrial group", &CountCell::industry_name},
+                                                          {"industry group", &CountCell::industry_name},
+                                                          {"industry", &CountCell::industry_name},
+                                                          {"sector", &CountCell::industry_name},
+                                                          {"industry code", &CountCell::industry_code},
+                                                          {"sector code", &CountCell::industry_code},
+                                                          {"section", &CountCell::industry_code},
+                                                          {"sic section", &CountCell::industry_code},
+                                                          {"sic 2007", &CountCell::industry_code},
+                                                          {"sic code", &CountCell::industry_code},
+                                                          {"sic", &CountCell::industry_code},
+                                                          {"employment sizeband name", &CountCell::size},
+                                                          {"employment size band", &CountCell::size},
+                                                          {"employment size", &CountCell::size},
+                                                          {"size band", &CountCell::size},
+                                                          {"sizeband", &CountCell::size},
+                                                          {"size", &CountCell::size},
+                                                          {"employees", &CountCell::size},
+                                                          {"employment sizeband", &CountCell::size_code},
+                                                          {"employment sizeband code", &CountCell::size_code},
+                                                          {"date name", &CountCell::year},
+                                                          {"year", &CountCell::year},
+                                                          {"date", &CountCell::year},
+                                                          {"time", &CountCell::year},
+                                                          {"legal status name", &CountCell::legal_status},
+                                                          {"legal status", &CountCell::legal_status},
+                                                          {"measures name", &CountCell::measure},
+                                                          {"obs value", &CountCell::count},
+                                                          {"count", &CountCell::count},
+                                                          {"enterprises", &CountCell::count},
+                                                          {"businesses", &CountCell::count},
+                                                          {"value", &CountCell::count}}};
 
-// The place of a heading in column_names.
+// The place of a heading in counts_column_names.
 std::optional<std::size_t> known_as(std::string_view heading) {
     std::string signs(heading);
     std::replace(signs.begin(), signs.end(), '_', ' ');
@@ -84,8 +84,8 @@ std::optional<std::size_t> known_as(std::string_view heading) {
     }
     if (key.starts_with("local authorit") && !key.ends_with("code")) return known_as("district");
     if (key.starts_with("number of")) return known_as("count");
-    for (std::size_t at = 0; at < column_names.size(); ++at)
-        if (column_names[at].key == key) return at;
+    for (std::size_t at = 0; at < counts_column_names.size(); ++at)
+        if (counts_column_names[at].key == key) return at;
     return std::nullopt;
 }
 
@@ -110,13 +110,13 @@ private:
 
     bool take_heading(const TableRecord& record) {
         std::vector<Column> said, counts;
-        std::vector<std::pair<std::size_t, std::size_t>> taken;  // rank in column_names, place in `said`
+        std::vector<std::pair<std::size_t, std::size_t>> taken;  // rank in counts_column_names, place in `said`
         for (std::size_t at = 0; at < record.cells.size(); ++at) {
             const std::string& heading = record.cells[at];
             if (const auto rank = known_as(heading)) {
-                const Text text = column_names[*rank].text;
+                const Text text = counts_column_names[*rank].text;
                 const auto same = std::find_if(taken.begin(), taken.end(), [&](const auto& one) {
-                    return column_names[one.first].text == text;
+                    return counts_column_names[one.first].text == text;
                 });
                 if (same == taken.end()) {
                     taken.emplace_back(*rank, said.size());
@@ -156,8 +156,8 @@ private:
             if (!trim(cell).empty()) filled.push_back(cell);
         if (filled.size() != 2 || record.cells.size() > 2 + counts_.size()) return false;
         const auto rank = known_as(filled[0]);
-        if (!rank || column_names[*rank].text == &CountCell::count) return false;
-        Text text = column_names[*rank].text;
+        if (!rank || counts_column_names[*rank].text == &CountCell::count) return false;
+        Text text = counts_column_names[*rank].text;
         if (text == &CountCell::size_code) text = &CountCell::size;
         shared_.*text = filled[1];
         return true;
