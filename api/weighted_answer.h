@@ -12,7 +12,6 @@
 #include <vector>
 
 #include "analysis/figures/weighted_summary.h"
-#include "api/text_of_json.h"
 #include "pipeline/business_counts_import.h"
 #include "pipeline/evidence.h"
 #include "pipeline/resources.h"
@@ -29,12 +28,6 @@ Result<std::optional<WeightedAnswer>> weighted_answer(const std::map<std::string
                                                       const figures::SummaryQuery& query,
                                                       const pipeline::Evidence& evidence,
                                                       const pipeline::Resources& resources);
-
-// The row's share, low and high weighted, with n_effective and the unweighted ones beside; null where the
-// weighting of its wave was refused.
-void put_weighted_row(const WeightedAnswer& answer, std::size_t row, Json& json);
-// {"table","by_wave","weightings":[...]}: what was weighted to what, and what became of whom.
-Json weighting_json(const WeightedAnswer& answer);
 
 std::vector<std::string> weighted_csv_names();
 // share, low, high, then the columns of weighted_csv_names().

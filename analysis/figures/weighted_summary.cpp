@@ -49,7 +49,7 @@ bool is_subject(Dimension dimension) {
 // Counts of one query refined by size, sector, district and, where it is asked by wave, the wave.
 class Strata {
 public:
-    Strata(const SummaryQuery& query) : query_(query) {
+    explicit Strata(const SummaryQuery& query) : query_(query) {
         for (const Dimension dimension : weighting_dimensions) dimensions_.push_back(dimension);
         if (is_by(query, Dimension::wave)) dimensions_.push_back(Dimension::wave);
     }
