@@ -33,6 +33,16 @@ inline const pipeline::Resources& shipped() {
 
 inline constexpr std::array organisations{"chamber", "guild", "hub"};
 
+// Words that make one answer unlike the next: the same few answers over and over would be read as a closed
+// question.
+inline std::string filler(std::mt19937& random) {
+    static constexpr std::array words{"unit", "lane",  "yard", "mill", "gate",
+                                      "row",  "works", "side", "end",  "court"};
+    std::string text = "at the";
+    for (int word = 0; word < 4; ++word) text += std::string(" ") + words[random() % words.size()];
+    return text;
+}
+
 // Made-up answers of `number` respondents.
 inline std::string made_up_file(unsigned seed, std::size_t number) {
     static constexpr std::array districts{"Burnley", "Pendle", "Preston", "Wyre", "Chorley"};
@@ -46,7 +56,8 @@ inline std::string made_up_file(unsigned seed, std::size_t number) {
     for (std::size_t i = 0; i < number; ++i) {
         const auto pick = [&](std::size_t below) { return static_cast<std::size_t>(random() % below); };
         text += std::to_string(seed) + "-" + std::to_string(i) + "," + districts[std::min(pick(5), pick(5))] +
-                "," + (pick(3) ? "1-9" : "10-49") + "," + barriers[pick(5)] + "," + strengths[pick(3)] + "\n";
+                "," + (pick(3) ? "1-9" : "10-49") + "," + barriers[pick(5)] + " " + filler(random) + "," +
+                strengths[pick(3)] + " " + filler(random) + "\n";
     }
     return text;
 }

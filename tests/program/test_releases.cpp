@@ -83,7 +83,7 @@ TEST_CASE("a release that is killed while it is made leaves none, or a whole one
     for (int delay = 0; delay < 400; delay += 80) {
         const pid_t child = fork();
         if (child == 0) {
-            freopen("/dev/null", "w", stdout);
+            if (!freopen("/dev/null", "w", stdout)) _exit(126);
             execl(GROUNDSWELL_BINARY, "groundswell", "release", "create", "--data", data.c_str(), nullptr);
             _exit(127);
         }
