@@ -5,9 +5,6 @@
 namespace groundswell::api {
 namespace {
 
-using Type = Parameter::Type;
-using enum AnalysisKind;
-
 std::vector<Parameter> with_filters(std::vector<Parameter> parameters, const std::string& but = "") {
     for (const Parameter& filter : filter_parameters())
         if (filter.name != but) parameters.push_back(filter);
@@ -17,12 +14,14 @@ std::vector<Parameter> with_filters(std::vector<Parameter> parameters, const std
 }  // namespace
 
 const std::vector<Parameter>& trends_parameters() {
+    using Type = Parameter::Type;
     static const std::vector<Parameter> all = with_filters(
         {{"by", Type::word, "Trends of each theme (unless said) or foundation.", {"theme", "foundation"}}});
     return all;
 }
 
 const std::vector<Parameter>& contrasts_parameters() {
+    using Type = Parameter::Type;
     static const std::vector<Parameter> all = with_filters(
         {{"of", Type::word, "Which groups to set against the rest.", {"sector", "district", "size"}, true},
          {"value", Type::text, "Rows of this group alone, by its code; q stays that of all groups."}});
@@ -43,6 +42,7 @@ const std::vector<Parameter>& connections_parameters() {
 }
 
 const std::vector<Parameter>& changes_parameters() {
+    using Type = Parameter::Type;
     static const std::vector<Parameter> all = with_filters(
         {{"from", Type::text, "The wave before, by its id.", {}, true},
          {"to", Type::text, "The wave after, by its id.", {}, true},
@@ -54,6 +54,7 @@ const std::vector<Parameter>& changes_parameters() {
 }
 
 const std::vector<AnalysisColumn>& trends_columns() {
+    using enum AnalysisKind;
     static const std::vector<AnalysisColumn> columns{
         {"subject", text, "Code of the theme or foundation"},
         {"subject_label", text, "Its label"},
@@ -80,6 +81,7 @@ const std::vector<AnalysisColumn>& trends_columns() {
 }
 
 const std::vector<AnalysisColumn>& contrasts_columns() {
+    using enum AnalysisKind;
     static const std::vector<AnalysisColumn> columns{
         {"theme", text, "Theme"},
         {"theme_label", text, "Its label"},
@@ -112,6 +114,7 @@ const std::vector<AnalysisColumn>& contrasts_columns() {
 }
 
 const std::vector<AnalysisColumn>& connections_columns() {
+    using enum AnalysisKind;
     static const std::vector<AnalysisColumn> columns{
         {"first", text, "Theme"},
         {"first_label", text, "Its label"},
@@ -141,6 +144,7 @@ const std::vector<AnalysisColumn>& connections_columns() {
 }
 
 const std::vector<AnalysisColumn>& changes_columns() {
+    using enum AnalysisKind;
     static const std::vector<AnalysisColumn> columns{
         {"theme", text, "Theme"},
         {"theme_label", text, "Its label"},

@@ -81,7 +81,8 @@ Json own_properties(const std::string& analysis) {
 
 Json answer_schema(const std::string& analysis, const std::vector<AnalysisColumn>& columns) {
     Json properties{{"query", of_type("object")}, {"base", of_type("integer")}};
-    for (const auto& [name, schema] : own_properties(analysis).items()) properties[name] = schema;
+    const Json own = own_properties(analysis);
+    for (const auto& [name, schema] : own.items()) properties[name] = schema;
     properties["lexicon"] = of_type("string");
     properties["data_version"] = of_type("integer");
     properties["caveat"] = of_type("string");

@@ -50,13 +50,16 @@ struct TwoWavesHouse {
         const std::string path = (folder.path / (organisation + wave + ".csv")).string();
         std::ofstream file(path, std::ios::binary);
         file << "Respondent,Date,District,Sector,What are the main barriers to growth?\n";
-        for (int i = 1; i <= many; ++i)
+        for (int i = 1; i <= many; ++i) {
+            const std::string number = std::to_string(i);
             file << i << "," << date << "," << (i % 2 ? "Pendle" : "Burnley") << ","
-                 << (i % 3 ? "Manufacturing" : "Construction") << ","
-                 << (i > naming ? "none"
-                     : i % 2    ? "We cannot recruit drivers; parking is dear"
-                                : "We cannot recruit")
-                 << "\n";
+                 << (i % 3 ? "Manufacturing" : "Construction") << ",";
+            if (i <= naming)
+                file << "We cannot recruit drivers for route " << number
+                     << (i % 2 ? " and parking is dear\n" : "\n");
+            else
+                file << (i % 2 ? "none\n" : "Our energy bill went up by " + number + " percent\n");
+        }
         file.close();
         const pipeline::Delivery delivery{.path = path,
                                           .file_name = "a.csv",
@@ -162,8 +165,7 @@ TEST_CASE("every analysis answers as its schema says, the same in CSV, and empty
 
 TEST_CASE("trends say what rose between the waves, in order, and warn that the organisations differ") {
     TwoWavesHouse house;
-    const json answer = house.ask("/v1/trends", {{"theme", "recruitment,parking-and-town-access"}});
-    if (answer["rows"].empty()) MESSAGE(house.ask("/v1/summary", {{"by", "theme"}}).dump());
+    const json answer = house.ask("/v1/trends", {{"theme", "recruitment,parking"}});
     REQUIRE(answer["waves"].size() == 2);
     CHECK(answer["waves"][0]["wave"] == "2026-q1");
     CHECK(answer["waves"][0]["starts"] == "2026-01-05");
