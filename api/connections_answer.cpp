@@ -15,10 +15,11 @@ std::vector<AnalysisCell> cells_of_pair(const figures::Connection& row, const pi
     std::vector<AnalysisCell> cells{row.first,         label(row.first),      row.first_foundation,  row.second,
                                     label(row.second), row.second_foundation, row.counts.a,          row.counts.b,
                                     row.counts.c,      row.counts.d,          cell_of(measures.lift)};
-    if (measures.phi)
-        cells.insert(cells.end(), {*measures.phi, measures.phi_interval.low, measures.phi_interval.high});
+    cells.push_back(cell_of(measures.phi));
+    if (const auto& interval = measures.phi_interval)
+        cells.insert(cells.end(), {interval->low, interval->high});
     else
-        cells.resize(cells.size() + 3);
+        cells.resize(cells.size() + 2);
     cells.insert(cells.end(), {cell_of(measures.jaccard), cell_of(measures.npmi), cell_of(measures.given_first),
                                measures.chi_square, measures.p, cell_of(row.q)});
     if (const auto& adjusted = row.adjusted)

@@ -87,6 +87,14 @@ private:
                          [&](const Trend& a, const Trend& b) { return named[a.subject] > named[b.subject]; });
     }
 
+    // The share before is kept from 0 and 1 by one member more on each side: a theme nobody named is no certainty.
+    static double detectable_from(const Share& before, std::uint64_t base_after) {
+        if (before.base == 0) return 1;
+        const auto base = static_cast<double>(before.base);
+        return statistics::detectable_change((static_cast<double>(before.n) + 1) / (base + 2), base,
+                                             static_cast<double>(base_after));
+    }
+
     void add_steps(std::size_t wave) {
         const bool mix_moved = found_.waves[wave].mix_moved > most_mix_moved;
         std::vector<double> p;
@@ -95,8 +103,7 @@ private:
             const Share before = trend.points[wave - 1].share, after = trend.points[wave].share;
             TrendStep& step = trend.points[wave].step.emplace();
             step.change = statistics::compare_shares(before, after);
-            step.detectable = statistics::detectable_change(before.value(), static_cast<double>(before.base),
-                                                            static_cast<double>(after.base));
+            step.detectable = detectable_from(before, after.base);
             if (mix_moved) step.within = within_organisations(trend.subject, wave);
             if (before.base < least_base || after.base < least_base || before.n + after.n == 0) continue;
             p.push_back(step.change.p);

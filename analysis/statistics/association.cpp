@@ -19,11 +19,11 @@ double variance_of_phi(double phi, double first, double second, double members) 
            members;
 }
 
-Interval interval_of_phi(double phi, double first, double second, double members) {
-    if (phi <= -1 || phi >= 1) return {phi, phi};
+std::optional<Interval> interval_of_phi(double phi, double first, double second, double members) {
+    if (phi <= -1 || phi >= 1) return std::nullopt;
     const double error = std::sqrt(std::max(0.0, variance_of_phi(phi, first, second, members)));
     const double half_width = z_95 * error / (1 - phi * phi);
-    return {std::tanh(std::atanh(phi) - half_width), std::tanh(std::atanh(phi) + half_width)};
+    return Interval{std::tanh(std::atanh(phi) - half_width), std::tanh(std::atanh(phi) + half_width)};
 }
 
 }  // namespace

@@ -24,12 +24,12 @@
 namespace groundswell::statistics {
 
 struct Association {
-    std::optional<double> lift;         // none when a theme is never named
-    std::optional<double> phi;          // none when a theme is never or always named
-    Interval phi_interval{-1, 1};       // with phi
-    std::optional<double> jaccard;      // none when neither is ever named
-    std::optional<double> npmi;         // -1 when never together; none where lift is, or when all name both
-    std::optional<double> given_first;  // P(second | first); none when the first is never named
+    std::optional<double> lift;            // none when a theme is never named
+    std::optional<double> phi;             // none when a theme is never or always named
+    std::optional<Interval> phi_interval;  // none where phi is, or is 1 or -1: it knows no spread there
+    std::optional<double> jaccard;         // none when neither is ever named
+    std::optional<double> npmi;            // -1 when never together; none where lift is, or when all name both
+    std::optional<double> given_first;     // P(second | first); none when the first is never named
     double chi_square = 0;
     double p = 1;
 };

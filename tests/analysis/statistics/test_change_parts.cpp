@@ -4,6 +4,7 @@
 #include <random>
 #include <vector>
 
+#include "analysis/statistics/association.h"
 #include "analysis/statistics/change_points.h"
 #include "analysis/statistics/exact_tests.h"
 #include "analysis/statistics/over_representation.h"
@@ -125,4 +126,13 @@ TEST_CASE("districts that differ by chance alone all get the mean, and one alone
     const auto apart = prior_of({{100, 100}, {0, 100}});
     REQUIRE(apart);
     CHECK(shrunk_share({100, 100}, *apart) > 0.99);
+}
+
+TEST_CASE("three members who all agree give a phi of 1 and no interval: nothing is known of its spread") {
+    const Association perfect = association({1, 0, 0, 2});
+    CHECK(*perfect.phi == 1);
+    CHECK_FALSE(perfect.phi_interval);
+    CHECK(*association({1, 1, 1, 9}).phi > association({1, 1, 1, 9}).phi_interval->low);
+    CHECK_FALSE(association({0, 0, 4, 9}).phi);
+    CHECK_FALSE(association({}).jaccard);
 }

@@ -88,7 +88,7 @@ TEST_CASE("95% intervals of rate ratios, phi and pooled odds cover 95% on averag
         const double both = first * second * draws.between(0.6, 1.4);
         const Association pair = association(draws.pair(both, first, second, 100 + draws.base()));
         const double phi = (both - first * second) / std::sqrt(first * (1 - first) * second * (1 - second));
-        if (pair.phi) phis.note(pair.phi_interval, phi);
+        if (pair.phi_interval) phis.note(*pair.phi_interval, phi);
 
         // quiet and talkative members, the same odds ratio in both strata
         const double truth = draws.between(0.7, 2.5);
