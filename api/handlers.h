@@ -18,6 +18,15 @@ Result<Response> get_copies(Application&, Call&);
 Result<Response> get_firms(Application&, Call&);
 Result<Response> get_suggestions(Application&, Call&);
 Result<Response> get_suggestions_csv(Application&, Call&);
+// analyses
+Result<Response> get_trends(Application&, Call&);
+Result<Response> get_trends_csv(Application&, Call&);
+Result<Response> get_contrasts(Application&, Call&);
+Result<Response> get_contrasts_csv(Application&, Call&);
+Result<Response> get_connections(Application&, Call&);
+Result<Response> get_connections_csv(Application&, Call&);
+Result<Response> get_changes(Application&, Call&);
+Result<Response> get_changes_csv(Application&, Call&);
 // uploads
 Result<Response> post_upload(Application&, Call&);
 Result<Response> post_inspect(Application&, Call&);
