@@ -10,7 +10,7 @@ namespace groundswell::reference {
 namespace {
 
 constexpr std::string_view first_line = "groundswell business counts 1";
-constexpr std::string_view counts_column_names = "district\tsector\tsize\tbusinesses";
+constexpr std::string_view stored_column_names = "district\tsector\tsize\tbusinesses";
 
 Error damaged(const std::string& path, std::uint64_t row) {
     return {.kind = ErrorKind::unprocessable,
@@ -59,7 +59,7 @@ std::uint64_t BusinessCounts::total() const {
 std::string BusinessCounts::write() const {
     std::string text = std::string(first_line) + "\n";
     text += "file\t" + on_one_line(source.file) + "\nyear\t" + on_one_line(source.year) + "\nsha256\t" +
-            source.sha256 + "\nimported\t" + source.imported + "\n" + std::string(counts_column_names) + "\n";
+            source.sha256 + "\nimported\t" + source.imported + "\n" + std::string(stored_column_names) + "\n";
     for (const Cell& cell : cells)
         text += districts[cell.district] + "\t" + joined_codes(sectors[cell.sector]) + "\t" +
                 joined_codes(sizes[cell.size]) + "\t" + std::to_string(cell.businesses) + "\n";
@@ -70,7 +70,7 @@ Result<BusinessCounts> BusinessCounts::read(std::string_view text, const std::st
     const std::vector<std::string> lines = split(text, '\n');
     BusinessCounts counts;
     constexpr std::size_t head = 6;
-    if (lines.size() < head + 2 || lines[0] != first_line || lines[head - 1] != counts_column_names)
+    if (lines.size() < head + 2 || lines[0] != first_line || lines[head - 1] != stored_column_names)
         return damaged(path, 1);
     const std::pair<std::string_view, std::string*> origins[] = {{"file\t", &counts.source.file},
                                                                  {"year\t", &counts.source.year},
