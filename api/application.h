@@ -8,6 +8,7 @@
 #include "api/metrics.h"
 #include "pipeline/evidence.h"
 #include "pipeline/lexicon_desk.h"
+#include "pipeline/release_shelf.h"
 #include "pipeline/resources.h"
 #include "pipeline/suggestions.h"
 #include "pipeline/upload_desk.h"
@@ -23,6 +24,7 @@ struct Application {
     Metrics& metrics;
     pipeline::LexiconDesk* lexicons = nullptr;  // of a service that may switch
     std::shared_ptr<pipeline::SuggestionCache> suggestions = std::make_shared<pipeline::SuggestionCache>();
+    std::shared_ptr<const pipeline::ReleaseShelf> releases = nullptr;  // what was published; null: nothing
 
     std::optional<pipeline::Switching> switching() const {
         return lexicons != nullptr ? lexicons->switching() : std::nullopt;

@@ -15,6 +15,12 @@ Result<Response> summary(Application& application, Call& call, Form form, const 
     if (!evidence) return evidence.error();
     auto query = to_summary_query(call.parameters, **evidence, application.resources, call.caller);
     if (!query) return query.error();
+    auto weighted = weighted_answer(call.parameters, *query, **evidence, application.resources);
+    if (!weighted) return weighted.error();
+    if (*weighted)
+        return Response::text(200, content_type,
+                              form({call.parameters, *query, (*weighted)->summary.raw, **evidence,
+                                    application.resources, &**weighted}));
     const auto counted = (*evidence)->summaries->summarise(*(*evidence)->cube, *query);
     if (counted->too_large) return too_large(*query);
     return Response::text(200, content_type,

@@ -10,7 +10,8 @@
 
 namespace groundswell::api {
 
-// tag_line() with more members. Each mention gains {"decided_by","cue":{"term","class","start","end","text",
+// tag_line() with more members. Each mention gains
+// {"decided_by":"cue"|"rule"|"question"|"answer"|"nothing","cue":{"term","class","start","end","text",
 // "turned_by"}|null,"exclusions":{"false_friends":{"of_theme","elsewhere":[...]},"companions":[...],
 // "longer_matches":[...]}}; "removed":[{"theme","rule","start","end","text","reason","by"}] lists the matches that
 // are no mentions.

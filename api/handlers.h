@@ -18,6 +18,15 @@ Result<Response> get_copies(Application&, Call&);
 Result<Response> get_firms(Application&, Call&);
 Result<Response> get_suggestions(Application&, Call&);
 Result<Response> get_suggestions_csv(Application&, Call&);
+// analyses
+Result<Response> get_trends(Application&, Call&);
+Result<Response> get_trends_csv(Application&, Call&);
+Result<Response> get_contrasts(Application&, Call&);
+Result<Response> get_contrasts_csv(Application&, Call&);
+Result<Response> get_connections(Application&, Call&);
+Result<Response> get_connections_csv(Application&, Call&);
+Result<Response> get_changes(Application&, Call&);
+Result<Response> get_changes_csv(Application&, Call&);
 // uploads
 Result<Response> post_upload(Application&, Call&);
 Result<Response> post_inspect(Application&, Call&);
@@ -46,6 +55,9 @@ Result<Response> get_challenges(Application&, Call&);
 Result<Response> get_sectors(Application&, Call&);
 Result<Response> get_districts(Application&, Call&);
 Result<Response> get_lexicons(Application&, Call&);
+Result<Response> get_releases(Application&, Call&);
+Result<Response> get_release(Application&, Call&);
+Result<Response> get_release_file(Application&, Call&);
 Result<Response> post_tag(Application&, Call&);
 // service
 Result<Response> get_health(Application&, Call&);

@@ -1,3 +1,4 @@
+#include "api/analyses_schema.h"
 #include "api/route.h"
 #include "api/text_of_json.h"
 
@@ -55,6 +56,8 @@ Json problem_response(const char* description) {
 
 Json responses_of(const Route& route) {
     Json content{{route.produces, Json::object()}};
+    if (const std::string schema = analysis_schema(route.id); !schema.empty())
+        content[route.produces]["schema"] = Json::parse(schema);
     Json responses = Json::object();
     if (route.id == "post_upload")
         responses = {

@@ -1,3 +1,4 @@
+#include "api/analyses.h"
 #include "api/delivery.h"
 #include "api/handlers.h"
 #include "api/route.h"
@@ -44,7 +45,8 @@ std::vector<Parameter> erase_parameters() {
 
 std::vector<Parameter> tag_parameters() {
     return {{"explain", Parameter::Type::boolean,
-             "true: each mention says which cue or rule gave its stance and which exclusions did not apply, and "
+             "true: each mention says what gave its stance (decided_by: a cue, the rule, the question, the answer "
+             "as a whole, or nothing) and which exclusions did not apply, and "
              "'removed' lists matches that are no mentions. Also per text: \"explain\": true."}};
 }
 
@@ -97,6 +99,14 @@ std::vector<Route> make_routes() {
     return {
         {Method::get,  "/v1/summary",              "get_summary",        "Frequencies with bases and intervals",            Access::signed_in, summary_parameters(),  get_summary},
         {Method::get,  "/v1/summary.csv",          "get_summary_csv",    "The same as CSV",                                 Access::signed_in, summary_parameters(),  get_summary_csv, csv},
+        {Method::get,  "/v1/trends",               "get_trends",         "Shares wave by wave, and what changed",           Access::signed_in, trends_parameters(),   get_trends},
+        {Method::get,  "/v1/trends.csv",           "get_trends_csv",     "The same as CSV",                                 Access::signed_in, trends_parameters(),   get_trends_csv, csv},
+        {Method::get,  "/v1/contrasts",            "get_contrasts",      "Themes a sector, district or size names more",    Access::signed_in, contrasts_parameters(), get_contrasts},
+        {Method::get,  "/v1/contrasts.csv",        "get_contrasts_csv",  "The same as CSV",                                 Access::signed_in, contrasts_parameters(), get_contrasts_csv, csv},
+        {Method::get,  "/v1/connections",          "get_connections",    "Themes named together",                           Access::signed_in, connections_parameters(), get_connections},
+        {Method::get,  "/v1/connections.csv",      "get_connections_csv", "The same as CSV",                                 Access::signed_in, connections_parameters(), get_connections_csv, csv},
+        {Method::get,  "/v1/changes",              "get_changes",        "A change between waves taken apart",              Access::signed_in, changes_parameters(),  get_changes},
+        {Method::get,  "/v1/changes.csv",          "get_changes_csv",    "The same as CSV",                                 Access::signed_in, changes_parameters(),  get_changes_csv, csv},
         {Method::get,  "/v1/verbatims",            "get_verbatims",      "The answers behind a figure, mentions by offset", Access::signed_in, verbatim_parameters(), get_verbatims},
         {Method::get,  "/v1/copies",               "get_copies",         "Near-identical answers, grouped, largest first",  Access::signed_in, copies_parameters(),   get_copies},
         {Method::get,  "/v1/firms",                "get_firms",          "How many firms answered how often; no names",     Access::signed_in, firms_parameters(),    get_firms},
@@ -125,6 +135,9 @@ std::vector<Route> make_routes() {
         {Method::get,  "/v1/sectors",              "get_sectors",        "SIC 2007 sections and divisions",                 Access::signed_in, none,                  get_sectors},
         {Method::get,  "/v1/districts",            "get_districts",      "The districts of the area",                       Access::signed_in, none,                  get_districts},
         {Method::get,  "/v1/lexicons",             "get_lexicons",       "Lexicon versions",                                Access::signed_in, none,                  get_lexicons},
+        {Method::get,  "/v1/releases",             "get_releases",       "Figures published for everyone, newest first",    Access::open,      none,                  get_releases},
+        {Method::get,  "/v1/releases/{id}",        "get_release",        "A release: what it is and its files",             Access::open,      none,                  get_release},
+        {Method::get,  "/v1/releases/{id}/{file}", "get_release_file",   "A file of a release, as it was published",        Access::open,      none,                  get_release_file, "text/csv"},
         {Method::post, "/v1/tag",                  "post_tag",           "Texts in, themes and mentions out",               Access::signed_in, tag_parameters(),      post_tag, "application/json", true},
         {Method::get,  "/healthz",                 "get_health",         "The process answers",                             Access::open,      none,                  get_health},
         {Method::get,  "/readyz",                  "get_ready",          "The store can be read and written",               Access::open,      none,                  get_ready},

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "analysis/figures/cube.h"
+#include "api/weighted_answer.h"
 #include "pipeline/evidence.h"
 #include "pipeline/resources.h"
 
@@ -17,6 +18,7 @@ struct SummaryAnswer {
     const figures::Summary& summary;
     const pipeline::Evidence& evidence;
     const pipeline::Resources& resources;
+    const WeightedAnswer* weighted = nullptr;  // with weighted=true, of this summary
 };
 
 // "12.3%".

@@ -290,7 +290,9 @@ const std::vector<Parameter>& summary_parameters() {
     static const std::vector<Parameter> all = [] {
         std::vector<Parameter> parameters{
             {"by", Parameter::Type::words, "What to break the figures down by.", dimension_names()},
-            {"zeros", Parameter::Type::boolean, "Rows with n = 0 as well."}};
+            {"zeros", Parameter::Type::boolean, "Rows with n = 0 as well."},
+            {"weighted", Parameter::Type::boolean,
+             "Shares and intervals weighted to the business counts imported; n and base stay as counted."}};
         parameters.insert(parameters.end(), filter_parameters().begin(), filter_parameters().end());
         return parameters;
     }();

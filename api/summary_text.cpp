@@ -47,7 +47,10 @@ std::string summary_csv(const SummaryAnswer& answer) {
         header.emplace_back(to_string(dimension));
         header.push_back(header.back() + "_label");
     }
-    for (const char* name : {"n", "base", "share", "low", "high", "suppressed"}) header.emplace_back(name);
+    for (const char* name : {"n", "base", "share", "low", "high"}) header.emplace_back(name);
+    if (answer.weighted)
+        for (std::string& name : weighted_csv_names()) header.push_back(std::move(name));
+    header.emplace_back("suppressed");
     std::string text = csv_record(header);
     Labels labels(answer.evidence, answer.resources);
     for (const figures::SummaryRow& row : answer.summary.rows) {
@@ -56,8 +59,14 @@ std::string summary_csv(const SummaryAnswer& answer) {
             cells.push_back(row.key[i].value_or(""));
             cells.push_back(labels.of(answer.query.by[i], row.key[i]));
         }
-        cells.insert(cells.end(), {std::to_string(row.n), std::to_string(row.base), fixed(row.share, 6),
-                                   fixed(row.low, 6), fixed(row.high, 6), "false"});
+        cells.insert(cells.end(), {std::to_string(row.n), std::to_string(row.base)});
+        if (answer.weighted) {
+            const auto at = static_cast<std::size_t>(&row - answer.summary.rows.data());
+            for (std::string& cell : weighted_csv_cells(*answer.weighted, at)) cells.push_back(std::move(cell));
+        } else {
+            cells.insert(cells.end(), {fixed(row.share, 6), fixed(row.low, 6), fixed(row.high, 6)});
+        }
+        cells.emplace_back("false");
         text += csv_record(cells);
     }
     return text;
@@ -68,6 +77,7 @@ std::string summary_table(const SummaryAnswer& answer, std::size_t most_rows) {
     for (const figures::Dimension dimension : answer.query.by)
         lines[0].push_back(capitalised(std::string(to_string(dimension))));
     lines[0].insert(lines[0].end(), {"n", "base", "share", "95% interval"});
+    if (answer.weighted) lines[0].insert(lines[0].end(), {"unweighted", "n effective"});
     const std::size_t names = answer.query.by.size();
     Labels labels(answer.evidence, answer.resources);
     const std::size_t shown =
@@ -76,8 +86,15 @@ std::string summary_table(const SummaryAnswer& answer, std::size_t most_rows) {
         const figures::SummaryRow& row = answer.summary.rows[r];
         std::vector<std::string> line;
         for (std::size_t i = 0; i < names; ++i) line.push_back(labels.of(answer.query.by[i], row.key[i]));
-        line.insert(line.end(), {std::to_string(row.n), std::to_string(row.base), percent(row.share),
-                                 percent(row.low) + " to " + percent(row.high)});
+        line.insert(line.end(), {std::to_string(row.n), std::to_string(row.base)});
+        if (!answer.weighted)
+            line.insert(line.end(), {percent(row.share), percent(row.low) + " to " + percent(row.high)});
+        else if (const auto& weighted = answer.weighted->summary.rows[r])
+            line.insert(line.end(),
+                        {percent(weighted->share), percent(weighted->low) + " to " + percent(weighted->high),
+                         percent(row.share), fixed(weighted->n_effective, 1)});
+        else
+            line.insert(line.end(), {"not weighted", "", percent(row.share), ""});
         lines.push_back(std::move(line));
     }
     std::vector<std::size_t> widths(lines[0].size());
@@ -100,7 +117,7 @@ std::string summary_table(const SummaryAnswer& answer, std::size_t most_rows) {
     }
     if (shown < answer.summary.rows.size())
         text += "... and " + std::to_string(answer.summary.rows.size() - shown) + " more rows\n";
-    return text + base_line(answer);
+    return text + base_line(answer) + (answer.weighted ? weighting_text(*answer.weighted) : "");
 }
 
 }  // namespace groundswell::api

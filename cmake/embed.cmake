@@ -1,8 +1,12 @@
-# embed(name folders...): a library holding the data files below the folders (TSV, TOML and pages), so that one
-# binary is the whole product. Read through pipeline/embedded_files.h.
+# embed(name folders...): a library holding the data files below the folders (TSV, TOML and pages) and the documents
+# named, so that one binary is the whole product. Read through pipeline/embedded_files.h.
 function(embed name)
     set(files)
     foreach(folder ${ARGN})
+        if(folder MATCHES "[.]md$")
+            list(APPEND files ${folder})
+            continue()
+        endif()
         file(GLOB_RECURSE found CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}
              ${folder}/*.tsv ${folder}/*.toml ${folder}/*.html ${folder}/*.css ${folder}/*.js ${folder}/*.svg)
         list(APPEND files ${found})

@@ -34,7 +34,7 @@ Result<void> read_lists(storage::Store& store, Evidence& evidence, figures::Cube
 // Gives answers their tagging under an earlier lexicon where none is stored.
 class Completer {
 public:
-    Completer(const Evidence& evidence) : evidence_(evidence) {}
+    explicit Completer(const Evidence& evidence) : evidence_(evidence) {}
 
     Result<void> complete(storage::StoredAnswer& answer) {
         if (evidence_.held && answer.tagged) return {};

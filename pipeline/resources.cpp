@@ -107,6 +107,7 @@ Result<Resources> load_resources(const ResourceOptions& options) {
     if (!options.data_directory.empty()) {
         resources.postcodes_path = postcode_directory_path(options.data_directory);
         resources.postcodes_stamp = stamp_of(resources.postcodes_path);
+        resources.business_counts = std::make_shared<BusinessCountsShelf>(options.data_directory);
         auto loaded = load_postcodes(options.data_directory);
         if (!loaded) return loaded.error();
         postcodes = *std::move(loaded);

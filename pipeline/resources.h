@@ -14,6 +14,7 @@
 #include "analysis/themes/tagger.h"
 #include "core/result.h"
 #include "ingest/firm_key.h"
+#include "pipeline/business_counts_import.h"
 #include "pipeline/lexicon_cache.h"
 #include "reference/matching.h"
 #include "reference/tables.h"
@@ -35,8 +36,9 @@ struct Resources {
     std::shared_ptr<const themes::Tagger> tagger;  // of the lexicon the process was started with
     std::string postcodes_path;                    // where imported postcodes stand or would stand; empty: nowhere
     std::string postcodes_stamp;  // of the file that `matcher` was made with: another stamp, another file
-    std::shared_ptr<const ingest::FirmKey> firm_key;  // of the store, once it is open: firm_key_of()
-    std::shared_ptr<LexiconCache> lexicons;           // of the store: whose lexicon is in use
+    std::shared_ptr<const ingest::FirmKey> firm_key;            // of the store, once it is open: firm_key_of()
+    std::shared_ptr<LexiconCache> lexicons;                     // of the store: whose lexicon is in use
+    std::shared_ptr<BusinessCountsShelf> business_counts = {};  // of the data directory; null where none is named
 };
 
 // The lexicon's files, those of the overlay below themes::overlay_prefix.

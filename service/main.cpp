@@ -3,6 +3,7 @@
 #include <exception>
 
 #include "service/commands/command.h"
+#include "service/commands/release_commands.h"
 
 namespace {
 
@@ -25,6 +26,8 @@ int run(int count, char** arguments) {
     add_upload_command(program, action);
     add_profile_command(program, action);
     add_reference_command(program, action);
+    add_release_command(program, action);
+    add_verify_command(program, action);
     try {
         program.parse(count, arguments);
     } catch (const CLI::ParseError& wrong) {

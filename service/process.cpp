@@ -91,6 +91,7 @@ Result<void> run(const std::string& data_directory, const Configuration& configu
     if (auto started = desk.start(); !started) return started;
 
     api::Application application{**store, *resources, evidence, desk, metrics, &lexicons};
+    application.releases = std::make_shared<const pipeline::ReleaseShelf>(data_directory);
     auto server = HttpServer::start(
         {.host = address->host,
          .port = address->port,

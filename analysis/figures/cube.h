@@ -171,6 +171,9 @@ struct Firms {
     std::vector<FirmsRow> rows;      // organisations descending, then waves descending
 };
 
+struct Asked;         // asked.h
+class NamedTogether;  // named_together.h
+
 class Cube {
 public:
     ~Cube();
@@ -186,6 +189,11 @@ public:
     // make no difference.
     Copies copies(const SummaryQuery& query, bool any_theme) const;
     Firms firms(const SummaryQuery& query) const;
+    // Of every pair of themes, how many members of the base of `query` name both with its stance, either and
+    // neither. `by`, `themes` and `zeros` make no difference.
+    NamedTogether named_together(const SummaryQuery& query) const;
+    // By wave and question; firms_once and copies_once make no difference.
+    std::vector<Asked> asked(const SummaryQuery& query) const;
     // Distinct known values, for drop-downs and to tell an unknown filter value from an empty result.
     std::vector<std::string> values(Dimension dimension) const;
 

@@ -1,17 +1,11 @@
-// Wilson score interval for one proportion.
-//
-// Source        E. B. Wilson, JASA 22 (1927) 209-212; worked values from Newcombe, Stat Med 17 (1998) 857-872.
-// Formula       centre = (p + z^2/2n) / (1 + z^2/n); half-width = z/(1 + z^2/n) sqrt(p(1-p)/n + z^2/4n^2);
-//               clipped to [0, 1]. z = 1.959963984540054 (95%).
+// The interval of a share, under the names that figures and what is counted of rules have for it.
 #pragma once
+
+#include "analysis/statistics/wilson.h"
 
 namespace groundswell::figures {
 
-struct Interval {
-    double low = 0, high = 1;
-};
-
-// 0 <= n <= base. A base of 0 says nothing: [0, 1].
-Interval wilson_interval(double n, double base);
+using statistics::Interval;
+using statistics::wilson_interval;
 
 }  // namespace groundswell::figures

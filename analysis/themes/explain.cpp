@@ -6,6 +6,7 @@
 #include <array>
 #include <limits>
 
+#include "analysis/themes/answer_tone.h"
 #include "analysis/themes/cue_place.h"
 #include "analysis/themes/mention_of.h"
 #include "analysis/themes/term.h"
@@ -29,7 +30,7 @@ std::string_view companion_term(const Rule& rule, std::string_view words) {
 }  // namespace
 
 std::string_view to_string(DecidedBy decided_by) {
-    constexpr std::array<std::string_view, 4> names{"cue", "rule", "question", "nothing"};
+    constexpr std::array<std::string_view, 5> names{"cue", "rule", "question", "answer", "nothing"};
     return names[static_cast<std::size_t>(decided_by)];
 }
 
@@ -72,7 +73,13 @@ Result<Explanation> Explainer::explain(std::string_view verbatim, Asks asks) {
     if (kept.empty()) return explanation;
     workspace_.find_cues();
     stance_.start(tagger_->matcher(), workspace_);
-    for (const SiftedMatch* one : kept) explanation.mentions.push_back(explain_mention(*one, asks));
+    sums_.clear();
+    for (const SiftedMatch* one : kept) {
+        const Verdict verdict = stance_.judge(one->match, asks);
+        sums_.add(one->match.theme, verdict);
+        explanation.mentions.push_back(explain_mention(*one, verdict, asks));
+    }
+    give_tone(explanation.mentions, asks);
     std::sort(explanation.mentions.begin(), explanation.mentions.end(),
               [](const ExplainedMention& left, const ExplainedMention& right) {
                   return stands_before(left.mention, right.mention);
@@ -96,14 +103,27 @@ PlacedEntry Explainer::placed(const Found& found, std::string_view term) const {
     return {found.number, term, span_of(found.start, found.stop)};
 }
 
-ExplainedMention Explainer::explain_mention(const SiftedMatch& sifted, Asks asks) const {
+ExplainedMention Explainer::explain_mention(const SiftedMatch& sifted, const Verdict& verdict, Asks asks) const {
     const Candidate& match = sifted.match;
-    const Verdict verdict = stance_.judge(match, asks);
     ExplainedMention explained;
     explained.mention = mention_of(match, verdict, span_of(match.start, match.stop));
     add_cue(match, verdict, asks, explained);
     add_exclusions(sifted, explained);
     return explained;
+}
+
+void Explainer::give_tone(std::vector<ExplainedMention>& mentions, Asks asks) const {
+    const Stance tone = tone_of_answer(stance_, asks);
+    if (tone == Stance::neutral) return;
+    const std::vector<ThemeFinding> themes = sums_.findings();
+    for (ExplainedMention& one : mentions) {
+        const auto finding = std::find_if(themes.begin(), themes.end(), [&one](const ThemeFinding& theme) {
+            return theme.theme == one.mention.theme;
+        });
+        if (finding->stance != Stance::neutral) continue;
+        one.mention.stance = tone;
+        one.decided_by = DecidedBy::answer;
+    }
 }
 
 void Explainer::add_cue(const Candidate& match, const Verdict& verdict, Asks asks,

@@ -19,13 +19,14 @@
 #include "analysis/themes/sifting.h"
 #include "analysis/themes/stance.h"
 #include "analysis/themes/tagger.h"
+#include "analysis/themes/theme_sums.h"
 #include "core/result.h"
 
 namespace groundswell::themes {
 
-// What gave a mention its stance: words around it, the rule itself, what the question asks for; or nothing did,
-// and it is neutral.
-enum class DecidedBy : std::uint8_t { cue, rule, question, nothing };
+// What gave a mention its stance: words around it, the rule itself, what the question asks for, the answer as a
+// whole (answer_tone.h); or nothing did, and it is neutral.
+enum class DecidedBy : std::uint8_t { cue, rule, question, answer, nothing };
 
 std::string_view to_string(DecidedBy decided_by);
 std::string_view to_string(Fate fate);
@@ -76,7 +77,8 @@ public:
     Result<Explanation> explain(std::string_view verbatim, Asks asks);
 
 private:
-    ExplainedMention explain_mention(const SiftedMatch& sifted, Asks asks) const;
+    ExplainedMention explain_mention(const SiftedMatch& sifted, const Verdict& verdict, Asks asks) const;
+    void give_tone(std::vector<ExplainedMention>& mentions, Asks asks) const;
     void add_cue(const Candidate& match, const Verdict& verdict, Asks asks, ExplainedMention& explained) const;
     void add_exclusions(const SiftedMatch& sifted, ExplainedMention& explained) const;
     RemovedMatch explain_removal(const SiftedMatch& sifted) const;
@@ -90,6 +92,7 @@ private:
     std::uint32_t longest_match_ = 0;   // bytes
     Sifting sifting_;
     StanceReader stance_;
+    ThemeSums sums_;
     std::vector<std::uint32_t> false_friends_of_;  // by theme: how many it has
 };
 

@@ -1,117 +1,16 @@
 #include "analysis/themes/stance.h"
 
 #include <algorithm>
-#include <cassert>
+#include <array>
+
+#include "analysis/themes/stance_around.h"
 
 namespace groundswell::themes {
 namespace {
 
-constexpr std::uint32_t near_words = 3;       // "no decent public parking": words between a negator and its theme
-constexpr std::uint32_t attribute_words = 1;  // "good local staff": words between an adjective and its noun
-
 constexpr std::uint32_t exception_reach = 12;  // words a list of exceptions may go on
 
-constexpr std::uint32_t far = std::numeric_limits<std::uint32_t>::max();
-
-std::uint32_t distance(std::uint32_t first, std::uint32_t end, const Candidate& mention) {
-    if (end <= mention.first) return mention.first - end;
-    if (first >= mention.end) return first - mention.end;
-    return 0;
-}
-
-bool overlaps(std::uint32_t first, std::uint32_t end, const Candidate& mention) {
-    return first < mention.end && mention.first < end;
-}
-
 }  // namespace
-
-std::uint32_t StanceReader::first_word_in_reach(const Candidate& mention) {
-    return mention.first > furthest ? mention.first - furthest : 0;
-}
-
-std::vector<StanceReader::CueHere>::const_iterator StanceReader::first_in_reach(const Candidate& mention) const {
-    return std::partition_point(
-        cues_.begin(), cues_.end(),
-        [from = first_word_in_reach(mention)](const CueHere& cue) { return cue.first < from; });
-}
-
-// The nearest cue of each kind in a scope, turned ones counted as what they mean.
-struct StanceReader::Around {
-    struct Nearest {
-        std::uint32_t distance = far, number = no_cue;
-        bool before = false;
-        explicit operator bool() const { return distance != far; }
-        void offer(const CueHere& cue, std::uint32_t far_away, bool is_before) {
-            if (far_away > distance || (far_away == distance && before)) return;
-            *this = {far_away, cue.number, is_before};
-        }
-    };
-    bool negator_in_gap = false;
-    Nearest absence, resolved, mended, negative, request, request_before, hypothetical, opportunity, positive,
-        attribute, negator, scarcity, turned_inside;
-};
-
-StanceReader::Around StanceReader::look_around(const Candidate& mention, Scope scope) const {
-    Around around;
-    const Unit& low = units_[mention.first];
-    const Unit& high = units_[mention.end - 1];
-    for (auto cue = first_in_reach(mention); cue != cues_.end() && cue->first < mention.end + furthest; ++cue) {
-        const Unit& unit = units_[cue->first];
-        const bool in_scope = scope == Scope::segment ? unit.segment >= low.segment && unit.segment <= high.segment
-                                                      : unit.clause >= low.clause && unit.clause <= high.clause;
-        if (!in_scope) continue;
-        const bool inside = overlaps(cue->first, cue->end, mention);
-        // A rule with a stance of its own has said what the words in it mean, but not those in its gaps.
-        if (inside && mention.speaks != RuleKind::topic) {
-            if (cue->cue_class == CueClass::absence) around.absence.offer(*cue, 0, false);
-            if (cue->cue_class == CueClass::negative && cue->turned) around.turned_inside.offer(*cue, 0, false);
-            around.negator_in_gap |=
-                !mention.contiguous && cue->cue_class == CueClass::negator && cue->first > mention.first;
-            continue;
-        }
-        const bool before = cue->end <= mention.first;
-        const std::uint32_t away = distance(cue->first, cue->end, mention);
-        switch (cue->cue_class) {
-            case CueClass::absence: around.absence.offer(*cue, away, before); break;
-            case CueClass::resolved: around.resolved.offer(*cue, away, before); break;
-            case CueClass::mended:
-                (cue->turned ? around.negative : around.mended).offer(*cue, away, before);
-                break;
-            case CueClass::negative:
-                (cue->turned ? around.positive : around.negative).offer(*cue, away, before);
-                break;
-            case CueClass::request:
-                if (cue->turned) break;
-                around.request.offer(*cue, away, before);
-                if (before || inside) around.request_before.offer(*cue, away, before);
-                break;
-            case CueClass::hypothetical:
-                if (!cue->turned) around.hypothetical.offer(*cue, away, before);
-                break;
-            case CueClass::opportunity:
-                (cue->turned ? around.negative : around.opportunity).offer(*cue, away, before);
-                break;
-            case CueClass::positive:
-                if (cue->turned)
-                    around.negative.offer(*cue, away, before);
-                else if (before && away <= attribute_words)
-                    around.attribute.offer(*cue, away, before);
-                else
-                    around.positive.offer(*cue, away, before);
-                break;
-            case CueClass::negator:
-                if (!cue->spent && before && away <= near_words && !inside)
-                    around.negator.offer(*cue, away, before);
-                break;
-            case CueClass::scarcity:
-                if (!cue->spent && before && away <= near_words && !inside)
-                    around.scarcity.offer(*cue, away, before);
-                break;
-            default: break;
-        }
-    }
-    return around;
-}
 
 // S2: "fine apart from the parking"; "everything is bad except the parking".
 bool StanceReader::is_excepted(const Candidate& mention, Verdict& verdict) const {
@@ -122,8 +21,8 @@ bool StanceReader::is_excepted(const Candidate& mention, Verdict& verdict) const
         if (units_[cue.first].clause != units_[mention.first].clause) continue;
         if (cue.cue_class == CueClass::exception) {
             // "Apart from parking, all is well": a comma ends what was excepted at the beginning.
-            const bool opens = units_[cue.first].segment == 0 ||
-                               units_[cue.first].clause != (cue.first > 0 ? units_[cue.first - 1].clause : far);
+            const bool opens = units_[cue.first].segment == 0 || cue.first == 0 ||
+                               units_[cue.first].clause != units_[cue.first - 1].clause;
             exception = opens && units_[cue.first].segment != units_[mention.first].segment ? nullptr : &cue;
         } else if (exception == nullptr && cue.cue_class == CueClass::negative && !cue.turned) {
             complaint_before = true;
@@ -133,6 +32,31 @@ bool StanceReader::is_excepted(const Candidate& mention, Verdict& verdict) const
     if (complaint_before && units_[exception->first].segment != units_[mention.first].segment) return false;
     verdict.cue = exception->number;
     verdict.stance = complaint_before ? Stance::strength : Stance::barrier;
+    return true;
+}
+
+// "Affordable childcare" names what is wished for; "we have affordable childcare", "it is affordable" tell what
+// is.
+bool StanceReader::is_in_a_statement(const Candidate& mention) const {
+    const std::uint32_t first_segment = units_[mention.first].segment,
+                        last_segment = units_[mention.end - 1].segment;
+    static constexpr std::array<std::string_view, 12> telling{"is",   "are", "was", "were", "been",  "has",
+                                                              "have", "i",   "we",  "help", "helps", "helped"};
+    const std::uint32_t stop = std::min<std::uint32_t>(mention.end + furthest, workspace_->tokens().size());
+    for (std::uint32_t word = first_word_in_reach(mention); word < stop; ++word) {
+        if (units_[word].segment < first_segment || units_[word].segment > last_segment) continue;
+        if (std::find(telling.begin(), telling.end(), word_at(word)) != telling.end()) return true;
+    }
+    return false;
+}
+
+// "Affordable housing is even thinner on the ground"; but "we pay well and nobody complains" says two things.
+bool StanceReader::has_complaint_beside_it(const Candidate& mention, const Around& around) const {
+    const Around::Nearest& complaint = around.negative;
+    if (!complaint || complaint.distance > near_words) return false;
+    const std::uint32_t gap = complaint.before ? mention.first - complaint.distance : mention.end;
+    for (std::uint32_t word = gap; word < gap + complaint.distance; ++word)
+        if (word_at(word) == "and") return false;
     return true;
 }
 
@@ -172,11 +96,14 @@ bool StanceReader::judge_fixed(const Candidate& mention, const Around& around, A
         verdict.wish = true;
         return decide(around.request_before, Stance::barrier);
     }
-    if (asks == Asks::requests) {  // "Affordable childcare": what is wished for
+    if (asks == Asks::requests && (around.negative || !is_in_a_statement(mention))) {
         verdict.stance = Stance::barrier;
         verdict.wish = true;
         return true;
     }
+    // Who was asked what is good means the praise.
+    if (asks != Asks::strengths && has_complaint_beside_it(mention, around))
+        return decide(around.negative, Stance::barrier);
     if (around.opportunity) verdict.horizon = Horizon::future;
     return true;
 }
@@ -201,7 +128,8 @@ bool StanceReader::judge_open(const Candidate& mention, const Around& around, As
     }
     if (around.request) return decide(around.request, Stance::barrier, Horizon::present, true);
     if (around.scarcity) return decide(around.scarcity, is_problem ? Stance::strength : Stance::barrier);
-    if (around.opportunity && !around.negative)
+    // To who is asked for wishes an opportunity is one, too.
+    if (around.opportunity && !around.negative && asks != Asks::requests)
         return decide(around.opportunity, Stance::strength, Horizon::future);
     if (around.hypothetical) return decide(around.hypothetical, Stance::barrier, Horizon::future);
     // "hard to find good staff": an adjective before the noun says less than a complaint about it.

@@ -4,12 +4,14 @@
 // the
 //               cues of its segment, then by those of its clause; without any, by what its rule says and what the
 //               question asks for. Cues further away than `furthest` words are not looked at.
-// Call order    start() per text, then judge() per mention. One thread.
+// Call order    start() per text, then judge() per mention and leaning(), before the workspace reads another text.
+//               One thread.
 #pragma once
 
 #include <cstdint>
 #include <limits>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "analysis/themes/lexicon_matcher.h"
@@ -38,6 +40,13 @@ public:
     void start(const LexiconMatcher& matcher, const LexiconMatcher::Workspace& workspace);
     Verdict judge(const Candidate& mention, Asks asks) const;
 
+    // How many cues of the whole text complain, and how many praise, turned ones counted as what they mean.
+    struct Leaning {
+        std::uint32_t complaints = 0, praise = 0;
+    };
+    Leaning leaning() const;
+    std::uint32_t words() const { return static_cast<std::uint32_t>(units_.size()); }
+
 private:
     struct CueHere {
         CueClass cue_class{};
@@ -54,17 +63,21 @@ private:
 
     void take_cues(const LexiconMatcher& matcher, const std::vector<Found>& found);
     void number_units(const Tokens& tokens);
-    void judge_imperatives(const LexiconMatcher::Workspace& workspace);
+    void judge_imperatives();
     void turn_cues();
+    std::string_view word_at(std::uint32_t number) const;
     static std::uint32_t first_word_in_reach(const Candidate& mention);
     std::vector<CueHere>::const_iterator first_in_reach(const Candidate& mention) const;
     Around look_around(const Candidate& mention, Scope scope) const;
     bool decide_by_words(const Candidate& mention, Asks asks, Verdict& verdict) const;
     bool is_excepted(const Candidate& mention, Verdict& verdict) const;
+    bool is_in_a_statement(const Candidate& mention) const;
+    bool has_complaint_beside_it(const Candidate& mention, const Around& around) const;
     bool judge_fixed(const Candidate& mention, const Around& around, Asks asks, Verdict& verdict) const;
     bool judge_open(const Candidate& mention, const Around& around, Asks asks, Verdict& verdict) const;
     void add_attributes(const Candidate& mention, Verdict& verdict) const;
 
+    const LexiconMatcher::Workspace* workspace_ = nullptr;  // of the text
     std::vector<CueHere> cues_;
     std::vector<Unit> units_;             // per word
     std::vector<std::uint32_t> figures_;  // words that begin with a digit

@@ -23,9 +23,10 @@ constexpr std::uint32_t negator_reach = 3;  // words between "not" and what it t
 }  // namespace
 
 void StanceReader::start(const LexiconMatcher& matcher, const LexiconMatcher::Workspace& workspace) {
+    workspace_ = &workspace;
     take_cues(matcher, workspace.cues());
     number_units(workspace.tokens());
-    judge_imperatives(workspace);
+    judge_imperatives();
     turn_cues();
     const std::string& text = workspace.text().text();
     figures_.clear();
@@ -75,12 +76,13 @@ void StanceReader::number_units(const Tokens& tokens) {
     }
 }
 
+std::string_view StanceReader::word_at(std::uint32_t number) const {
+    const Token& word = workspace_->tokens().words[number];
+    return std::string_view(workspace_->text().text()).substr(word.start, word.end - word.start);
+}
+
 // "Cut VAT" asks for something; "they cut our grant" does not.
-void StanceReader::judge_imperatives(const LexiconMatcher::Workspace& workspace) {
-    const auto word_at = [&workspace](std::uint32_t number) {
-        const Token& word = workspace.tokens().words[number];
-        return std::string_view(workspace.text().text()).substr(word.start, word.end - word.start);
-    };
+void StanceReader::judge_imperatives() {
     std::erase_if(cues_, [&](CueHere& cue) {
         if (cue.cue_class != CueClass::imperative) return false;
         cue.cue_class = CueClass::request;

@@ -1,68 +1,21 @@
 #include "analysis/themes/tagger.h"
 
-#include <array>
 #include <atomic>
-#include <bit>
 #include <cassert>
 #include <limits>
 
 #include "analysis/text/code_points.h"
 #include "analysis/text/fold.h"
+#include "analysis/themes/answer_tone.h"
 #include "analysis/themes/lens_matcher.h"
 #include "analysis/themes/lexicon_matcher.h"
 #include "analysis/themes/mention_of.h"
 #include "analysis/themes/nearly_sorted.h"
 #include "analysis/themes/selection.h"
 #include "analysis/themes/stance.h"
+#include "analysis/themes/theme_sums.h"
 
 namespace groundswell::themes {
-
-namespace {
-
-// What a response says of a theme, gathered from its mentions.
-struct ThemeGround {
-    ThemeFinding finding;
-    struct Side {
-        bool said = false;
-        Verdict::Ground ground = Verdict::Ground::question;
-        std::uint32_t first_clause = 0, last_clause = 0;
-        Horizon horizon = Horizon::present;
-    };
-    Side barrier, strength;
-
-    void add(const Verdict& verdict) {
-        finding.intensity = std::max(finding.intensity, verdict.intensity);
-        finding.wish |= verdict.wish;
-        if (verdict.stance == Stance::neutral) return;
-        Side& side = verdict.stance == Stance::barrier ? barrier : strength;
-        if (!side.said || verdict.ground > side.ground)
-            side = {true, verdict.ground, verdict.clause, verdict.clause, verdict.horizon};
-        else if (verdict.ground == side.ground)
-            side.last_clause = verdict.clause;
-    }
-
-    // Mixed takes two statements, each in words of its own; else the surer side counts, and a complaint before
-    // praise.
-    ThemeFinding sum_up() {
-        if (barrier.said && strength.said) {
-            const bool one_clause =
-                barrier.first_clause == strength.first_clause && barrier.last_clause == strength.last_clause;
-            const bool both_sure =
-                barrier.ground == Verdict::Ground::close && strength.ground == Verdict::Ground::close;
-            if (both_sure && !one_clause)
-                finding.stance = Stance::mixed;
-            else
-                finding.stance = strength.ground > barrier.ground ? Stance::strength : Stance::barrier;
-        } else if (barrier.said || strength.said) {
-            finding.stance = barrier.said ? Stance::barrier : Stance::strength;
-        }
-        if (finding.stance != Stance::neutral)
-            finding.horizon = finding.stance == Stance::strength ? strength.horizon : barrier.horizon;
-        return finding;
-    }
-};
-
-}  // namespace
 
 struct Tagger::State {
     Lexicon lexicon;
@@ -76,7 +29,7 @@ struct Tagger::Scratch::State {
     std::optional<LexiconMatcher::Workspace> workspace;
     Selection selection;
     StanceReader stance;
-    std::array<ThemeGround, 64> grounds;
+    ThemeSums sums;
 
     LexiconMatcher::Workspace& workspace_for(const Tagger::State& tagger) {
         if (owner != tagger.identity) {
@@ -101,6 +54,17 @@ void set_masks(Tagging& tagging) {
         if (finding.stance == Stance::strength || finding.stance == Stance::mixed) tagging.strength |= bit;
         if (finding.stance == Stance::neutral) tagging.neutral |= bit;
     }
+}
+
+// To the themes that have no stance of their own, and to their mentions.
+void give_tone(Tagging& tagging, Stance tone) {
+    if (tone == Stance::neutral) return;
+    for (Mention& mention : tagging.mentions)
+        if ((tagging.neutral >> mention.theme & 1) != 0) mention.stance = tone;
+    for (ThemeFinding& finding : tagging.themes)
+        if (finding.stance == Stance::neutral) finding.stance = tone;
+    (tone == Stance::barrier ? tagging.barrier : tagging.strength) |= tagging.neutral;
+    tagging.neutral = 0;
 }
 
 Residual residual_of(const LexiconMatcher::Workspace& workspace) {
@@ -159,8 +123,8 @@ Result<Tagging> Tagger::tag(std::string_view verbatim, Asks asks, Scratch& scrat
             workspace.find_cues();
             scratch.state_->stance.start(state_->matcher, workspace);
         }
-        std::array<ThemeGround, 64>& grounds = scratch.state_->grounds;
-        std::uint64_t found = 0;
+        ThemeSums& sums = scratch.state_->sums;
+        sums.clear();
         text::CodePointCounter code_points(verbatim);
         tagging.mentions.reserve(candidates.size());
         for (const Candidate& candidate : candidates) {
@@ -174,18 +138,13 @@ Result<Tagging> Tagger::tag(std::string_view verbatim, Asks asks, Scratch& scrat
                     span.start + text::count_code_points(verbatim.substr(bytes.start, bytes.end - bytes.start));
             }
             tagging.mentions.push_back(mention_of(candidate, verdict, span));
-            const std::uint64_t bit = std::uint64_t{1} << candidate.theme;
-            ThemeGround& ground = grounds[candidate.theme];
-            if ((found & bit) == 0) ground = {.finding = {.theme = candidate.theme}};
-            found |= bit;
-            ground.add(verdict);
+            sums.add(candidate.theme, verdict);
         }
         // Those that begin inside a contraction were given from its beginning.
         sort_nearly_sorted(tagging.mentions, stands_before);
-        tagging.themes.reserve(static_cast<std::size_t>(std::popcount(found)));
-        for (; found != 0; found &= found - 1)
-            tagging.themes.push_back(grounds[static_cast<std::size_t>(std::countr_zero(found))].sum_up());
+        tagging.themes = sums.findings();
         set_masks(tagging);
+        if (tagging.neutral != 0) give_tone(tagging, tone_of_answer(scratch.state_->stance, asks));
         tagging.lenses = state_->lenses.named_in(workspace.text().text());
     }
     if (tagging.themes.empty()) tagging.residual = residual_of(workspace);

@@ -68,7 +68,23 @@ Result<Upload> import_one(storage::Store& store, const pipeline::Resources& reso
     });
 }
 
+// The files that can be read at all; the others are told at once, before the lexicon is read.
+std::vector<std::string> files_worth_reading(const ImportOptions& options, int& exit_code) {
+    std::vector<std::string> worth;
+    for (const std::string& file : options.files) {
+        auto readable = ingest::check_file(file, file);
+        if (readable)
+            worth.push_back(file);
+        else
+            exit_code = report(readable.error());
+    }
+    return worth;
+}
+
 int import_files(const ImportOptions& options) {
+    int exit_code = 0;
+    const std::vector<std::string> files = files_worth_reading(options, exit_code);
+    if (files.empty()) return exit_code;
     pipeline::ResourceOptions wanted = options.resources;
     wanted.data_directory = options.data;
     auto resources = pipeline::load_resources(wanted);
@@ -83,8 +99,7 @@ int import_files(const ImportOptions& options) {
         std::fprintf(stderr, "groundswell: the organisation '%s' is new and will be made\n",
                      options.organisation.c_str());
     if (auto switched = switch_to_wanted(**store, *resources); !switched) return report(switched.error());
-    int exit_code = 0;
-    for (const std::string& file : options.files) {
+    for (const std::string& file : files) {
         bool already_there = false;
         auto upload = import_one(**store, *resources, options, file, already_there);
         if (!upload) {

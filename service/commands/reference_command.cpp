@@ -4,7 +4,9 @@
 #include <memory>
 
 #include "core/nearest.h"
+#include "pipeline/business_counts_import.h"
 #include "pipeline/postcode_import.h"
+#include "pipeline/resources.h"
 #include "service/commands/command.h"
 
 namespace groundswell::service {
@@ -12,6 +14,7 @@ namespace {
 
 struct ReferenceOptions {
     std::string file, kind, data;
+    pipeline::ResourceOptions resources;
 };
 
 unsigned long long count_of(std::uint64_t number) {
@@ -49,6 +52,39 @@ int list_postcodes(const ReferenceOptions& options) {
     return 0;
 }
 
+int import_business_counts(const ReferenceOptions& options) {
+    auto tables = pipeline::load_tables(options.resources);
+    if (!tables) return report(tables.error());
+    auto done = pipeline::import_business_counts(options.file, options.data, **tables);
+    if (!done) return report(done.error());
+    const reference::BusinessCounts& counts = done->counts;
+    std::printf("%llu businesses%s in %zu districts, %zu sectors and %zu sizes (%s)\n", count_of(counts.total()),
+                counts.source.year.empty() ? "" : (" of " + counts.source.year).c_str(), counts.districts.size(),
+                counts.sectors.size(), counts.sizes.size(), counts.source.file.c_str());
+    for (const Problem& remark : done->remarks)
+        std::printf("! %llu: %s (first in row %llu)\n  %s\n", count_of(remark.count), remark.message.c_str(),
+                    count_of(remark.place.row.value_or(0)), remark.cure.c_str());
+    std::printf("Figures asked for with weighted=true are weighted to it from now on.\n");
+    return 0;
+}
+
+int list_business_counts(const ReferenceOptions& options) {
+    auto table = pipeline::BusinessCountsShelf(options.data).newest();
+    if (!table) return report(table.error());
+    if (*table == nullptr) {
+        std::printf("business-counts  none imported; figures cannot be weighted\n");
+        return 0;
+    }
+    const reference::BusinessCounts& counts = (*table)->counts;
+    std::printf(
+        "business-counts  %llu businesses of %s, from %s\n            %zu districts, %zu sectors, %zu sizes\n"
+        "            imported %s, sha256 %s\n",
+        count_of(counts.total()), counts.source.year.empty() ? "a year not said" : counts.source.year.c_str(),
+        counts.source.file.c_str(), counts.districts.size(), counts.sectors.size(), counts.sizes.size(),
+        counts.source.imported.c_str(), counts.source.sha256.c_str());
+    return 0;
+}
+
 // One line for each kind of data that can be imported.
 struct Kind {
     std::string_view name;
@@ -56,9 +92,11 @@ struct Kind {
     int (*take)(const ReferenceOptions& options);
     int (*list)(const ReferenceOptions& options);
 };
-constexpr std::array<Kind, 1> kinds{
+constexpr std::array<Kind, 2> kinds{
     {{"postcodes", "an ONSPD, NSPL, Code-Point Open or postcode look-up CSV, or a folder of them",
-      import_postcodes, list_postcodes}}};
+      import_postcodes, list_postcodes},
+     {"business-counts", "UK Business Counts by district, industry and employment size band",
+      import_business_counts, list_business_counts}}};
 
 int import_reference(const ReferenceOptions& options) {
     std::vector<std::string> names;
@@ -94,8 +132,11 @@ void add_reference_command(CLI::App& program, Action& action) {
     importing->add_option("file", options->file, "File or folder as it was published")
         ->required()
         ->type_name("FILE");
-    importing->add_option("--kind", options->kind, "What it is: postcodes")->required()->type_name("KIND");
+    importing->add_option("--kind", options->kind, "What it is: postcodes or business-counts")
+        ->required()
+        ->type_name("KIND");
     add_data_option(*importing, options->data);
+    add_reference_options(*importing, options->resources);
     importing->callback([options, &action] { action = [options] { return import_reference(*options); }; });
     CLI::App* list = command->add_subcommand("list", "What is imported, from which release");
     add_data_option(*list, options->data);

@@ -13,17 +13,19 @@ namespace {
 struct SummaryOptions {
     std::string data, format = "table";
     Given given;
-    bool zeros = false;
+    bool zeros = false, weighted = false;
     pipeline::ResourceOptions resources;
 };
 
 int summary(const SummaryOptions& options) {
     auto given = options.given;
     if (options.zeros) given["zeros"] = "true";
+    if (options.weighted) given["weighted"] = "true";
     auto parameters = check_given(api::summary_parameters(), given);
     if (!parameters) return report(parameters.error());
     auto resources = pipeline::load_resources(options.resources);
     if (!resources) return report(resources.error());
+    resources->business_counts = std::make_shared<pipeline::BusinessCountsShelf>(options.data);
     auto store = open_store(options.data, false);
     if (!store) return report(store.error());
     pipeline::EvidenceCache cache(**store, resources->lexicons, resources->tables);
@@ -33,9 +35,12 @@ int summary(const SummaryOptions& options) {
     if (!evidence) return report(evidence.error());
     auto query = api::to_summary_query(*parameters, **evidence, *resources, {.role = Role::admin});
     if (!query) return report(query.error());
-    const figures::Summary counted = (*evidence)->cube->summarise(*query);
+    auto weighted = api::weighted_answer(*parameters, *query, **evidence, *resources);
+    if (!weighted) return report(weighted.error());
+    const figures::Summary counted = *weighted ? (*weighted)->summary.raw : (*evidence)->cube->summarise(*query);
     if (counted.too_large) return report(api::too_large(*query));
-    const api::SummaryAnswer answer{*parameters, *query, counted, **evidence, *resources};
+    const api::SummaryAnswer answer{*parameters, *query,     counted,
+                                    **evidence,  *resources, *weighted ? &**weighted : nullptr};
     const std::string text = options.format == "json"  ? api::summary_json(answer)
                              : options.format == "csv" ? api::summary_csv(answer)
                                                        : api::summary_table(answer, 0);
@@ -52,6 +57,8 @@ void add_summary_command(CLI::App& program, Action& action) {
     for (const api::Parameter& parameter : api::summary_parameters()) {
         if (parameter.name == "zeros")
             command->add_flag("--zeros", options->zeros, parameter.description);
+        else if (parameter.name == "weighted")
+            command->add_flag("--weighted", options->weighted, parameter.description);
         else
             add_parameter_option(*command, parameter, options->given);
     }

@@ -8,7 +8,8 @@ namespace groundswell::layout {
 namespace {
 
 // An include goes to the own folder or to a lower rank, never to another folder of the same rank. A folder may
-// be split into stages: there the later step may use the earlier. In analysis, themes stands on text and figures.
+// be split into stages: there the later step may use the earlier. In analysis, themes stands on text and figures,
+// and all on the formulas of statistics.
 struct Stage {
     std::string_view folder;
     int rank;
@@ -16,8 +17,10 @@ struct Stage {
 };
 constexpr std::array stages{
     Stage{"core", 0},
+    Stage{"analysis/statistics", 1, -1},
     Stage{"analysis/text", 1},
     Stage{"analysis/figures", 1},
+    Stage{"analysis/disclosure", 1},
     Stage{"analysis/themes", 1, 1},
     Stage{"reference", 1},
     Stage{"ingest", 2},

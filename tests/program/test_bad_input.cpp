@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/program/program.h"
+#include "tests/program/service.h"
 
 using namespace groundswell::tests;
 using nlohmann::json;
@@ -24,6 +25,7 @@ Outcome try_import(const Folder& data, const std::string& file, std::vector<std:
 
 TEST_CASE("files that cannot be used are refused with code, place and cure, and leave the store as it was") {
     Folder data, files;
+    REQUIRE(try_import(data, files.write("sound.csv", bad_input_header + "1,Pendle,Parking\n")).exit_code == 0);
     struct Case {
         const char* name;
         std::string bytes;
@@ -48,7 +50,7 @@ TEST_CASE("files that cannot be used are refused with code, place and cure, and 
         CHECK(outcome.errors.find("\n  ") != std::string::npos);  // the cure
     }
     const Outcome summary = run({"summary", "--data", data.path(), "--by", "theme", "--format", "json"});
-    CHECK(json::parse(summary.output)["base"] == 0);
+    CHECK(json::parse(summary.output)["base"] == 1);
 }
 
 TEST_CASE("an unbalanced quote is told by the record where it opened") {
@@ -128,17 +130,15 @@ TEST_CASE("every real CSV export imports with every record accounted for") {
         MESSAGE("skipped: no ../shared");
         return;
     }
-    Folder data;
     int number = 0;
     for (const auto& entry : std::filesystem::directory_iterator(*shared() + "/exports")) {
         if (entry.path().extension() != ".csv") continue;
-        INFO(entry.path().filename().string());
-        const Outcome outcome =
-            run({"import", entry.path().string(), "--data", data.path(), "--organisation", "chamber", "--survey",
-                 "s" + std::to_string(number++), "--wave", "w", "--json"});
-        INFO(outcome.errors);
-        REQUIRE(outcome.exit_code == 0);
-        const json rows = json::parse(outcome.output)["rows"];
+        const std::string name = entry.path().filename().string();
+        INFO(name);
+        const json receipt =
+            deliver("real-" + std::to_string(number++), "w", name, read_file(entry.path().string()));
+        REQUIRE(receipt["state"] == "committed");
+        const json rows = receipt["rows"];
         CHECK(rows["read"].get<int>() > 0);
         CHECK(rows["read"].get<int>() ==
               rows["accepted"].get<int>() + rows["duplicate"].get<int>() + rows["rejected"].get<int>());

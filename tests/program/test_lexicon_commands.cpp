@@ -114,6 +114,10 @@ TEST_CASE("tag --explain says why, in the words of the text") {
     const json one = json::parse(
         run({"tag", "--lexicon", folder.path()}, R"({"id":1,"text":"Parking","explain":true})").output);
     CHECK(one["mentions"][0]["decided_by"] == "nothing");
+    const std::string toned = R"({"id":1,"text":"It is all good, if you ask us. Parking.","explain":true})";
+    const json whole = json::parse(run({"tag", "--lexicon", folder.path()}, toned).output);
+    CHECK(whole["mentions"][0]["stance"] == "strength");
+    CHECK(whole["mentions"][0]["decided_by"] == "answer");
 }
 
 TEST_CASE("texts are explained over HTTP when asked for") {

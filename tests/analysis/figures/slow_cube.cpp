@@ -263,6 +263,30 @@ std::vector<Hit> SlowCube::find(const SummaryQuery& query, bool any_theme, std::
     return hits;
 }
 
+std::vector<std::set<std::string>> SlowCube::named_by_members(const SummaryQuery& query) const {
+    Chosen counted;
+    for (const CubeResponse& response : responses)
+        if (in_base(*this, query, response, query.stance)) counted.push_back(&response);
+    std::vector<Names> named;
+    for (const Chosen& member : members_of(*this, query, counted)) {
+        Names& names = named.emplace_back();
+        for (const CubeResponse* response : member)
+            for (const std::string& theme : themes)
+                if (names_any(*this, query, *response, {theme}, query.stance)) names.insert(theme);
+    }
+    return named;
+}
+
+std::map<std::pair<std::string, std::uint32_t>, std::uint64_t> SlowCube::asked(const SummaryQuery& query) const {
+    std::map<std::pair<std::string, std::uint32_t>, std::uint64_t> answers;
+    for (const CubeResponse& response : responses)
+        if (in_base(*this, query, response, query.stance))
+            for (const CubeAnswer& answer : response.answers)
+                if (answer.usable && is_pooled(query, questions[answer.question]))
+                    ++answers[{response.wave, answer.question}];
+    return answers;
+}
+
 Copies SlowCube::copies(const SummaryQuery& query, bool any_theme) const {
     Copies found;
     for (const CubeResponse& response : responses) found.base += in_base(*this, query, response, query.stance);

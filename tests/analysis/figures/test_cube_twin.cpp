@@ -1,124 +1,20 @@
 #include <doctest/doctest.h>
 
-#include <random>
+#include <array>
+#include <bit>
+#include <cmath>
 
+#include "analysis/figures/asked.h"
+#include "analysis/figures/named_together.h"
 #include "analysis/figures/wilson.h"
-#include "tests/analysis/figures/slow_cube.h"
+#include "analysis/statistics/association.h"
+#include "tests/analysis/figures/made_up.h"
 
 using namespace groundswell;
 using namespace groundswell::figures;
+using namespace groundswell::figures::testing;
 
 namespace {
-
-class Chance {
-public:
-    explicit Chance(unsigned seed) : engine_(seed) {}
-    std::size_t below(std::size_t limit) { return engine_() % limit; }
-    bool one_in(std::size_t many) { return below(many) == 0; }
-    std::uint64_t bits(std::size_t themes, std::size_t one_in_many) {
-        std::uint64_t bits = 0;
-        for (std::size_t theme = 0; theme < themes; ++theme)
-            if (one_in(one_in_many)) bits |= std::uint64_t{1} << theme;
-        return bits;
-    }
-    std::string of(const std::vector<std::string>& values) { return values[below(values.size())]; }
-    std::vector<std::string> some(const std::vector<std::string>& values) {
-        std::vector<std::string> chosen;
-        if (one_in(3))
-            for (const auto& value : values)
-                if (!value.empty() && one_in(2)) chosen.push_back(value);
-        return chosen;
-    }
-
-private:
-    std::mt19937 engine_;
-};
-
-const std::vector<std::string> surveys{"pulse", "quarterly"};
-const std::vector<std::string> waves{"2026-q1", "2026-q2", "2026-q3"};
-const std::vector<std::string> organisations{"chamber", "hub", "none"};
-const std::vector<std::string> districts{"", "E06000008", "E06000009", "E07000117"};
-const std::vector<std::string> sectors{"", "C", "F", "I"};
-const std::vector<std::string> sizes{"", "micro", "small"};
-
-std::vector<std::string> asked_for(std::vector<std::string> values) {
-    values.push_back("none");
-    values.push_back("elsewhere");
-    return values;
-}
-
-SlowCube made_up_data(Chance& chance) {
-    SlowCube data;
-    data.foundations = {"places", "people", "ideas"};
-    const std::size_t themes = 1 + chance.below(6);
-    for (std::size_t theme = 0; theme < themes; ++theme) {
-        data.themes.push_back("theme-" + std::string(1, static_cast<char>('f' - theme)));
-        data.theme_foundations.push_back(chance.of(data.foundations));
-    }
-    for (std::size_t question = 0; question < 5; ++question)
-        data.questions.push_back({chance.of(surveys), chance.of({"q1", "q2", "q3"}),
-                                  all_asks[chance.below(all_asks.size())], chance.one_in(4)});
-    std::uint64_t answer_id = 1000;
-    const bool ids_descend = chance.one_in(2);
-    const std::size_t responses = chance.below(40);
-    const std::size_t firms = chance.below(25);
-    for (std::size_t number = 0; number < responses; ++number) {
-        CubeResponse response{number + 1,           chance.of(organisations), chance.of(surveys), chance.of(waves),
-                              chance.of(districts), chance.of(sectors),       chance.of(sizes)};
-        response.counted = !chance.one_in(8);
-        response.duplicate = chance.one_in(6);
-        for (std::size_t answers = chance.below(4); answers > 0; --answers) {
-            ids_descend ? --answer_id : ++answer_id;
-            response.answers.push_back({static_cast<std::uint32_t>(chance.below(5)), answer_id,
-                                        chance.bits(themes, 4), chance.bits(themes, 5), chance.bits(themes, 4),
-                                        !chance.one_in(6)});
-        }
-        if (firms > 0 && !chance.one_in(4))
-            response.firm = ShortDigest{static_cast<std::uint8_t>(chance.below(firms)), 0, 7};
-        data.responses.push_back(response);
-    }
-    std::vector<std::vector<std::uint32_t>> groups(1 + chance.below(6));
-    for (std::uint32_t number = 0; number < responses; ++number)
-        if (const std::size_t group = chance.below(2 * groups.size()); group < groups.size())
-            groups[group].push_back(number);
-    for (auto& group : groups)
-        if (group.size() > 1) data.copied.push_back(std::move(group));
-    return data;
-}
-
-std::shared_ptr<const Cube> build(const SlowCube& data) {
-    CubeBuilder builder(data.themes, data.theme_foundations, data.foundations);
-    for (const CubeQuestion& question : data.questions) builder.add_question(question);
-    for (const CubeResponse& response : data.responses) builder.add(response);
-    builder.set_copies(data.copied);
-    return std::move(builder).build();
-}
-
-SummaryQuery made_up_query(Chance& chance) {
-    SummaryQuery query;
-    std::vector<Dimension> left{Dimension::theme,  Dimension::foundation,   Dimension::stance,
-                                Dimension::sector, Dimension::district,     Dimension::size,
-                                Dimension::wave,   Dimension::organisation, Dimension::survey};
-    for (std::size_t wanted = chance.below(5); wanted > 0; --wanted) {
-        const auto chosen = left.begin() + static_cast<std::ptrdiff_t>(chance.below(left.size()));
-        query.by.push_back(*chosen);
-        left.erase(chosen);
-    }
-    query.filter = {chance.some(organisations),
-                    chance.some(surveys),
-                    chance.some(waves),
-                    chance.some(asked_for(districts)),
-                    chance.some(asked_for(sectors)),
-                    chance.some(asked_for(sizes))};
-    if (chance.one_in(3)) query.themes = chance.bits(6, 2);
-    if (chance.one_in(2)) query.stance = all_stances[chance.below(3)];
-    if (chance.one_in(3)) query.question = chance.of({"q1", "q2", "pulse/q1", "quarterly/q3", "nothing"});
-    query.include_duplicates = chance.one_in(3);
-    query.firms_once = chance.one_in(3);
-    query.copies_once = chance.one_in(3);
-    query.zeros = chance.one_in(3);
-    return query;
-}
 
 void check_same(const Summary& fast, const Summary& slow) {
     REQUIRE(fast.base == slow.base);
@@ -256,4 +152,80 @@ TEST_CASE("a cell's figures are those of a query filtered to it, and ways of cou
         REQUIRE(texts == all - cube->summarise(copies).copies_left_out);
     }
     CHECK(cells > 300);
+}
+
+TEST_CASE("pairs named together and questions asked equal those counted the slow and obvious way") {
+    std::size_t together = 0, apart_strata = 0, asked_rows = 0;
+    for (unsigned seed = 9000; seed < 9400; ++seed) {
+        Chance chance(seed);
+        const SlowCube data = made_up_data(chance);
+        const auto cube = build(data);
+        for (int repeat = 0; repeat < 10; ++repeat) {
+            CAPTURE(seed);
+            CAPTURE(repeat);
+            const SummaryQuery query = made_up_query(chance);
+            const NamedTogether counted = cube->named_together(query);
+            const auto members = data.named_by_members(query);
+            REQUIRE(counted.base() == members.size());
+            for (std::size_t second = 0; second < data.themes.size(); ++second)
+                for (std::size_t first = 0; first < second; ++first) {
+                    std::array<statistics::Fourfold, NamedTogether::strata_of_pair> slow;
+                    statistics::Fourfold all;
+                    for (const auto& named : members) {
+                        const bool x = named.count(data.themes[first]) > 0,
+                                   y = named.count(data.themes[second]) > 0;
+                        const std::size_t others = named.size() - x - y;
+                        for (auto* table : {&all, &slow[others > 3 ? 3 : others]})
+                            ++(x && y ? table->a : x ? table->b : y ? table->c : table->d);
+                    }
+                    REQUIRE((counted.pair(first, second) == all));
+                    REQUIRE((counted.strata(first, second) == slow));
+                    REQUIRE(counted.naming(first) == all.a + all.b);
+                    together += all.a;
+                    apart_strata += slow[0].total() > 0 && slow[3].total() > 0;
+                }
+
+            const auto slow_asked = data.asked(query);
+            const auto asked = cube->asked(query);
+            REQUIRE(asked.size() == slow_asked.size());
+            auto slow_row = slow_asked.begin();
+            for (const Asked& row : asked) {
+                REQUIRE(row.wave == slow_row->first.first);
+                REQUIRE(row.question == slow_row->first.second);
+                REQUIRE(row.answers == (slow_row++)->second);
+            }
+            asked_rows += asked.size();
+        }
+    }
+    CHECK(together > 2'000);
+    CHECK(apart_strata > 100);
+    CHECK(asked_rows > 2'000);
+}
+
+TEST_CASE("themes named independently of each other are not linked, by strata of other themes named") {
+    Chance chance(12);
+    NamedTogether alike(20), mixed(20);
+    std::array<statistics::Fourfold, 21> by_all_named;  // the pair 2, 7 by the number of themes named in all
+    for (int member = 0; member < 20'000; ++member) {
+        const std::uint64_t named = chance.bits(20, 12);
+        alike.add_member(named);
+        const bool x = named >> 2 & 1, y = named >> 7 & 1;
+        statistics::Fourfold& table = by_all_named[static_cast<std::size_t>(std::popcount(named))];
+        ++(x && y ? table.a : x ? table.b : y ? table.c : table.d);
+        mixed.add_member(chance.bits(20, member % 3 == 0 ? 6 : 30));  // quiet and talkative members
+    }
+    // Members of one kind: by other themes named no link, by all themes named a link that is not there.
+    const auto pooled = statistics::mantel_haenszel(alike.strata(2, 7));
+    REQUIRE(pooled);
+    CHECK(pooled->interval.low < 1);
+    CHECK(pooled->interval.high > 1);
+    CHECK(statistics::mantel_haenszel(by_all_named)->interval.high < 0.9);
+    // Members of two kinds: every pair looks linked, and more than half of it (on the log scale) is gone.
+    const statistics::Fourfold raw = mixed.pair(2, 7);
+    CHECK(*statistics::association(raw).lift > 1.5);
+    const double odds = static_cast<double>(raw.a * raw.d) / static_cast<double>(raw.b * raw.c);
+    const double left = statistics::mantel_haenszel(mixed.strata(2, 7))->ratio;
+    MESSAGE("odds " << odds << ", by strata " << left);
+    CHECK(std::log(left) < std::log(odds) / 2);
+    CHECK(left > 0.95);
 }

@@ -29,7 +29,7 @@ std::string origin_of(const std::string& original, const std::string& part) {
     return original.substr(span.byte_start, span.byte_end - span.byte_start);
 }
 
-struct Random {
+struct RandomText {
     std::mt19937 engine;
     std::size_t below(std::size_t limit) {
         return std::uniform_int_distribution<std::size_t>(0, limit - 1)(engine);
@@ -118,7 +118,7 @@ const std::vector<std::string> pieces{"can",
                                       "\xE0\xA5\x8D",
                                       "\xE0\xA4\x95"};
 
-std::string random_text(Random& random) {
+std::string random_text(RandomText& random) {
     std::string text;
     const std::size_t count = random.below(14);
     for (std::size_t number = 0; number < count; ++number) {
@@ -213,7 +213,7 @@ TEST_CASE("each bad byte counts as one code point") {
 }
 
 TEST_CASE("property: normalising twice changes nothing, and the map is whole, in order and never empty") {
-    Random random{std::mt19937(20240611)};
+    RandomText random{std::mt19937(20240611)};
     for (int round = 0; round < 60000; ++round) {
         const std::string original = random_text(random);
         const std::string once = normal(original);
@@ -224,7 +224,7 @@ TEST_CASE("property: normalising twice changes nothing, and the map is whole, in
 }
 
 TEST_CASE("differential: the same text and the same origins as byte by byte") {
-    Random random{std::mt19937(20261127)};
+    RandomText random{std::mt19937(20261127)};
     const auto check = [](const std::string& original) {
         const NormalisedText fast = normalise(original);
         const SlowlyNormalised slow = normalise_slowly(original);
@@ -245,7 +245,7 @@ TEST_CASE("differential: the same text and the same origins as byte by byte") {
 }
 
 TEST_CASE("property: ASCII text takes the fast path to the same result as Unicode text") {
-    Random random{std::mt19937(7)};
+    RandomText random{std::mt19937(7)};
     const std::string alphabet = "cantdows''  &-.,SIT\tve";
     for (int round = 0; round < 30000; ++round) {
         std::string original;

@@ -110,6 +110,10 @@ TEST_CASE("a mention says what gave it its stance, with the words") {
     CHECK(reasons("Parking") == "Parking neutral by nothing");
     CHECK(reasons("Parking", Asks::barriers) == "Parking barrier by question");
     CHECK(reasons("Plenty of parking", Asks::requests) == "Plenty of parking barrier by question");
+    CHECK(reasons("There is plenty of parking", Asks::requests) == "plenty of parking strength by rule");
+    CHECK(reasons("Plenty of parking is a problem") == "Plenty of parking barrier by cue 'problem'");
+    CHECK(reasons("Parking is terrible. Then there is energy.") ==
+          "Parking barrier by cue 'terrible'; energy barrier by answer");
     CHECK(reasons("No problems with parking") == "parking strength by cue 'No problems'");
     CHECK(reasons("We used to have no parking") == "no parking strength by cue 'used to'");
 }

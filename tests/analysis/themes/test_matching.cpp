@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
+#include <string>
+#include <vector>
 
 #include "analysis/themes/lexicon_matcher.h"
 #include "analysis/themes/oracle.h"
@@ -89,13 +92,29 @@ TEST_CASE("differential: generated lexicons over generated and damaged texts") {
     MESSAGE(comparisons, " comparisons, ", matches, " matches");
 }
 
+// Every eighth rule, another eighth with each edit of the lexicon; all of them with GROUNDSWELL_LONG=1, in
+// minutes.
 TEST_CASE("differential: the shipped lexicon over the gold comments") {
     const Result<Lexicon> lexicon = read_lexicon("lis-uk", shared_files::lexicon_files("lis-uk"));
     if (!lexicon) FAIL(describe(lexicon.error()));
     LexiconMatcher matcher;
     REQUIRE(matcher.compile(*lexicon).has_value());
     LexiconMatcher::Workspace workspace(matcher);
-    const Oracle rules(expressions_of(lexicon->rules)), cues(expressions_of(lexicon->cues)),
+    const std::size_t step = std::getenv("GROUNDSWELL_LONG") ? 1 : 8;
+    const std::size_t first = std::hash<std::string>()(lexicon->version) % step;
+    std::vector<std::string> asked;
+    for (std::size_t number = first; number < lexicon->rules.size(); number += step)
+        asked.push_back(lexicon->rules[number].expression);
+    const auto among_asked = [&](const std::vector<Found>& found) {
+        std::vector<OracleMatch> matches;
+        for (OracleMatch& match : sorted(found))
+            if (match.number % step == first) {
+                match.number = static_cast<decltype(match.number)>((match.number - first) / step);
+                matches.push_back(match);
+            }
+        return matches;
+    };
+    const Oracle rules(asked), cues(expressions_of(lexicon->cues)),
         false_friends(expressions_of(lexicon->false_friends));
     for (const char* name : {"dev.jsonl", "constructed-dev.jsonl"})
         for (const auto& record : shared_files::gold(name)) {
@@ -104,7 +123,7 @@ TEST_CASE("differential: the shipped lexicon over the gold comments") {
             workspace.find_rules();
             workspace.find_cues();
             CAPTURE(record.at("id").get<std::string>());
-            REQUIRE(shown(sorted(workspace.rules())) == shown(rules.find(workspace.text().text())));
+            REQUIRE(shown(among_asked(workspace.rules())) == shown(rules.find(workspace.text().text())));
             REQUIRE(shown(sorted(workspace.cues())) == shown(cues.find(workspace.text().text())));
             REQUIRE(shown(sorted(workspace.false_friends())) ==
                     shown(false_friends.find(workspace.text().text())));

@@ -59,6 +59,31 @@ TEST_CASE("S6, S7: what is feared or hoped for lies ahead") {
     CHECK(tag("buses will be good next year").themes[0].horizon == Horizon::future);
 }
 
+TEST_CASE("an opportunity named to who asks for wishes is one") {
+    CHECK(coded("energy is an opportunity", Asks::requests) == "energy:barrier");
+    CHECK(tag("energy is an opportunity", Asks::requests).themes[0].wish);
+    CHECK(coded("energy is an opportunity", Asks::barriers) == "energy:strength");
+}
+
+TEST_CASE("good things named to who asks for wishes are wished for, unless a statement says they are there") {
+    CHECK(coded("Loyal staff", Asks::requests) == "buses:barrier");
+    CHECK(coded("We have loyal staff", Asks::requests) == "buses:strength");
+    CHECK_FALSE(tag("We have loyal staff", Asks::requests).themes[0].wish);
+    CHECK(coded("We need loyal staff, we have none", Asks::requests) == "buses:barrier");
+    CHECK(coded("Loyal staff, which is what everybody wants", Asks::requests) == "buses:barrier");
+    CHECK(coded("Loyal staff are what any trade in the whole county finds difficult", Asks::requests) ==
+          "buses:barrier");
+}
+
+TEST_CASE("a complaint right beside praise is what is meant, except where the question asks for strengths") {
+    CHECK(coded("Loyal staff is a problem") == "buses:barrier");
+    CHECK(coded("It is difficult to keep loyal staff", Asks::barriers) == "buses:barrier");
+    CHECK(coded("Loyal staff is a problem", Asks::strengths) == "buses:strength");
+    CHECK(coded("Loyal staff in our old mill town is a problem") == "buses:strength");
+    CHECK(coded("Loyal staff and terrible weather") == "buses:strength");
+    CHECK(coded("Loyal staff, terrible weather") == "buses:strength");
+}
+
 TEST_CASE("S9: each clause keeps its own stance") {
     CHECK(coded("parking is good but buses are poor") == "parking:strength buses:barrier");
     CHECK(coded("good parking. terrible parking") == "parking:mixed");

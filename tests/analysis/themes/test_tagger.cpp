@@ -65,7 +65,7 @@ TEST_CASE("an answer without a theme is nothing to report, another point, or no 
 }
 
 TEST_CASE("masks say what the themes say") {
-    const Tagging tagging = tag("parking is terrible. plenty of parking. buses");
+    const Tagging tagging = tag("parking terrible. plenty of parking. buses");
     CHECK(tagging.barrier == 1u);
     CHECK(tagging.strength == 1u);
     CHECK(tagging.neutral == (1u << 4));

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "analysis/themes/oracle.h"
 #include "analysis/themes/own_texts.h"
@@ -119,12 +120,14 @@ TEST_CASE("a term beyond its limits is refused with the reason") {
     CHECK(code_of("a ~6 b ~6 c ~6 d ~6 e") == "term-gap");
 }
 
+// GROUNDSWELL_LONG=1 makes two thousand patterns of it.
 TEST_CASE("no pattern that is accepted reads on and on: its matches stay short in any text of short words") {
     constexpr std::size_t text_bytes = 4000, longest_match = 1500;
     Random random(11);
     const std::vector<std::string> texts = nasty_texts(text_bytes);
     std::size_t accepted = 0, refused = 0;
-    for (int round = 0; round < 2000; ++round) {
+    const int rounds = std::getenv("GROUNDSWELL_LONG") ? 2000 : 600;
+    for (int round = 0; round < rounds; ++round) {
         const std::string pattern = nasty_pattern(random);
         const bool words = random.one_in(2);
         if (!check_pattern(pattern)) continue;
@@ -142,8 +145,8 @@ TEST_CASE("no pattern that is accepted reads on and on: its matches stay short i
             for (const OracleMatch& match : matches) REQUIRE(match.stop - match.start <= longest_match);
         }
     }
-    CHECK(accepted > 300);
-    CHECK(refused > 300);
+    CHECK(accepted > 90);
+    CHECK(refused > 90);
 }
 
 TEST_CASE("patterns that read on are refused at the repeat that does; those bound or bounded are not") {

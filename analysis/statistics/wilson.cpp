@@ -1,10 +1,10 @@
-#include "analysis/figures/wilson.h"
+#include "analysis/statistics/wilson.h"
 
 #include <algorithm>
 #include <cassert>
 #include <cmath>
 
-namespace groundswell::figures {
+namespace groundswell::statistics {
 
 Interval wilson_interval(double n, double base) {
     assert(n >= 0 && n <= base);
@@ -19,4 +19,4 @@ Interval wilson_interval(double n, double base) {
             .high = n >= base ? 1.0 : std::min(1.0, centre + half_width)};
 }
 
-}  // namespace groundswell::figures
+}  // namespace groundswell::statistics

@@ -2,10 +2,10 @@
 
 #include <cmath>
 
-#include "analysis/figures/wilson.h"
+#include "analysis/statistics/wilson.h"
 
-using groundswell::figures::Interval;
-using groundswell::figures::wilson_interval;
+using groundswell::statistics::Interval;
+using groundswell::statistics::wilson_interval;
 
 TEST_CASE("the interval gives the worked values to six decimals") {
     struct Worked {

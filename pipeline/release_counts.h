@@ -1,0 +1,35 @@
+// Release counts: a wave of the store as counts over the fixed hierarchy of a release.
+//
+// Which         The responses of the uploads named, in terms of the lexicon named; duplicates, tests and partial
+//               records stay out as in every figure (docs/meanings.md). One wave over all surveys that have it.
+// Cost          A read of the responses, then a pass over them a table.
+// Errors        "lexicon-not-held", "lexicon-unknown", "lexicon-gone" (gone); those of reading the store.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "analysis/figures/cube.h"
+#include "core/result.h"
+#include "pipeline/lexicon_in_use.h"
+#include "pipeline/release.h"
+#include "storage/store.h"
+
+namespace groundswell::pipeline {
+
+struct CountedWaves {
+    std::shared_ptr<const figures::Cube> cube;
+    std::map<std::string, std::uint64_t> responses;  // by upload
+};
+
+// Of the uploads named alone.
+Result<CountedWaves> read_for_release(storage::Store& store, const LexiconInUse& lexicon,
+                                      const std::vector<std::string>& uploads);
+
+// `issue` says which wave, axes, foundations and themes.
+disclosure::WaveCounts count_wave(const figures::Cube& cube, const WaveIssue& issue);
+
+}  // namespace groundswell::pipeline
