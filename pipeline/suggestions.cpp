@@ -46,7 +46,9 @@ private:
         const std::set<SurveyWave> answered = answered_waves(evidence);
         for (const Wave& wave : evidence.waves)
             if (answered.contains({wave.survey, wave.id})) by_survey[wave.survey].push_back(wave);
-        for (auto& [survey, waves] : by_survey) {
+        for (auto& of_survey : by_survey) {
+            const std::string& survey = of_survey.first;
+            std::vector<Wave>& waves = of_survey.second;
             std::sort(waves.begin(), waves.end(), [](const Wave& a, const Wave& b) {
                 return std::pair(a.starts, a.id) < std::pair(b.starts, b.id);
             });
