@@ -91,6 +91,8 @@ Result<void> run(const std::string& data_directory, const Configuration& configu
     if (auto started = desk.start(); !started) return started;
 
     api::Application application{**store, *resources, evidence, desk, metrics, &lexicons};
+    application.cursor_key = (*firm_key)->key_for("cursors");
+    application.rates = std::make_shared<api::RateLimiter>(configuration.rates);
     auto server = HttpServer::start(
         {.host = address->host,
          .port = address->port,
