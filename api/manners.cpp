@@ -22,7 +22,7 @@ std::string media_type(std::string_view content_type) {
     return type;
 }
 
-std::string listed(const std::vector<std::string>& words) {
+std::string comma_separated(const std::vector<std::string>& words) {
     std::string text;
     for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
     return text;
@@ -33,6 +33,23 @@ std::string_view without_ending(std::string_view path) {
     const std::size_t dot = path.rfind('.');
     return dot == std::string_view::npos || path.find('/', dot) != std::string_view::npos ? path
                                                                                           : path.substr(0, dot);
+}
+
+// The routes of the table that give the same answer in another form.
+const std::vector<const Route*>& other_forms(const Route& route) {
+    static const std::vector<std::vector<const Route*>> of_each = [] {
+        std::vector<std::vector<const Route*>> found(routes().size());
+        for (std::size_t i = 0; i < routes().size(); ++i)
+            for (const Route& other : routes()) {
+                const Route& one = routes()[i];
+                const bool readable = one.method == Method::get && other.method == Method::get &&
+                                      one.path.find('{') == std::string::npos;
+                if (readable && &other != &one && without_ending(other.path) == without_ending(one.path))
+                    found[i].push_back(&other);
+            }
+        return found;
+    }();
+    return of_each[static_cast<std::size_t>(&route - routes().data())];
 }
 
 // A comma-separated list of entity tags, or *.
@@ -72,24 +89,22 @@ std::optional<Response> refuse_media_type(const Route& route, const Request& req
                  .code = "media-type-unsupported",
                  .message = "This address does not take a body of that kind",
                  .cure = "Send it with 'Content-Type: " + route.takes.front() + "'" +
-                         (route.takes.size() > 1 ? "; it takes " + listed(route.takes) : "") + "."},
+                         (route.takes.size() > 1 ? "; it takes " + comma_separated(route.takes) : "") + "."},
                 request.request_id);
-    response.set("Accept", listed(route.takes));
+    response.set("Accept", comma_separated(route.takes));
     return response;
 }
 
 void link_other_forms(const Route& route, const Call& call, Response& response) {
-    if (route.method != Method::get || response.status != 200 || route.path.find('{') != std::string::npos) return;
-    const std::string_view family = without_ending(route.path);
-    for (const Route& other : routes()) {
-        if (&other == &route || other.method != Method::get || without_ending(other.path) != family) continue;
+    if (response.status != 200) return;
+    for (const Route* other : other_forms(route)) {
         std::map<std::string, std::string> parameters;
-        for (const Parameter& parameter : other.parameters)
+        for (const Parameter& parameter : other->parameters)
             if (call.has(parameter.name)) parameters[parameter.name] = call.parameter(parameter.name);
         const std::string query = query_string(parameters);
         if (query.size() > most_linked_bytes) return;
-        response.set("Link", "<" + other.path + (query.empty() ? "" : "?" + query) +
-                                 ">; rel=\"alternate\"; type=\"" + other.produces + "\"");
+        response.set("Link", "<" + other->path + (query.empty() ? "" : "?" + query) +
+                                 ">; rel=\"alternate\"; type=\"" + other->produces + "\"");
     }
 }
 

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t most_quoted = 100;  // bytes of what was sent that an answer says back
 
 // Cut between characters.
-std::string shortened(const std::string& text) {
+std::string quoted_back(const std::string& text) {
     if (text.size() <= most_quoted) return text;
     std::size_t end = most_quoted;
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
@@ -31,11 +31,11 @@ Error unknown(const std::string& name, const std::vector<Parameter>& known) {
     const std::string near = name.size() <= most_quoted ? nearest(name, names) : "";
     return {.kind = ErrorKind::invalid,
             .code = "parameter-unknown",
-            .message = "There is no parameter '" + shortened(name) + "' here",
+            .message = "There is no parameter '" + quoted_back(name) + "' here",
             .cure = names.empty()  ? "This address takes no parameters."
                     : near.empty() ? "It takes " + listed(names) + "."
                                    : "Did you mean '" + near + "'?",
-            .place = {.field = shortened(name)}};
+            .place = {.field = quoted_back(name)}};
 }
 
 Result<void> check_word(const Parameter& parameter, const std::string& word) {
@@ -74,7 +74,7 @@ Result<void> check_value(const Parameter& parameter, const std::string& value) {
 Error parameter_value_invalid(const std::string& name, const std::string& value, const std::string& cure) {
     return {.kind = ErrorKind::invalid,
             .code = "parameter-value-invalid",
-            .message = "'" + shortened(value) + "' is not a value of '" + name + "'",
+            .message = "'" + quoted_back(value) + "' is not a value of '" + name + "'",
             .cure = cure,
             .place = {.field = name}};
 }

@@ -11,8 +11,11 @@ constexpr std::string_view requests_policy = "requests", failures_policy = "fail
 
 RateLimiter::Window& RateLimiter::window_of(Shard& shard, std::string_view key, Clock::time_point now) const {
     if (const auto found = shard.windows.find(key); found != shard.windows.end()) return found->second;
-    if (shard.windows.size() >= most_keys)
+    // At most once a second: looking through all of them for each who comes would be the greater harm.
+    if (shard.windows.size() >= most_keys && now - shard.tidied >= std::chrono::seconds(1)) {
+        shard.tidied = now;
         std::erase_if(shard.windows, [&](const auto& one) { return now - one.second.began >= limits_.window; });
+    }
     // Too many at once: whoever comes now shares what is left.
     const std::string_view kept = shard.windows.size() >= most_keys ? std::string_view() : key;
     return shard.windows.try_emplace(std::string(kept), Window{now, 0}).first->second;

@@ -56,6 +56,7 @@ private:
     struct Shard {
         std::mutex guard;
         std::unordered_map<std::string, Window, Hash, std::equal_to<>> windows;
+        Clock::time_point tidied;  // when windows that are over were last dropped
     };
 
     Standing count(std::string_view policy, std::uint64_t quota, std::string_view key, std::uint64_t cost,

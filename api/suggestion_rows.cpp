@@ -4,7 +4,8 @@
 namespace groundswell::api {
 namespace {
 
-std::vector<Cell> cells_of(const std::string& head, const themes::CandidateTerm& candidate, std::string relation) {
+std::vector<Cell> candidate_cells(const std::string& head, const themes::CandidateTerm& candidate,
+                                  std::string relation) {
     return {head,
             candidate.term,
             std::move(relation),
@@ -56,13 +57,13 @@ Table suggestion_rows(const SuggestionAnswer& answer) {
                             {"example"}}};
     for (std::size_t index = 0; index < answer.shown.size(); ++index) {
         const themes::Suggestion& one = answer.shown[index];
-        std::vector<Cell>& cells = table.rows.emplace_back(cells_of(one.head.term, one.head, "head"));
+        std::vector<Cell>& cells = table.rows.emplace_back(candidate_cells(one.head.term, one.head, "head"));
         add_proposal(one, lexicon, cells);
         cells.push_back(answer.examples[index].empty() ? Cell(Empty{})
                                                        : Cell(answer.examples[index].front().text));
         for (const themes::RelatedTerm& related : one.related) {
             std::vector<Cell>& row = table.rows.emplace_back(
-                cells_of(one.head.term, related.candidate, std::string(to_string(related.relation))));
+                candidate_cells(one.head.term, related.candidate, std::string(to_string(related.relation))));
             row.insert(row.end(), 6, Empty{});
         }
     }

@@ -27,7 +27,7 @@ constexpr std::time_t creation_date = 1577836800;  // 2020-01-01: workbooks diff
 constexpr std::string_view escape_of_underscore = "_x005F";
 constexpr double narrowest = 8, widest = 60, notes_width = 100;
 
-Error unwritable(const std::string& reason) {
+Error workbook_unwritable(const std::string& reason) {
     return {.kind = ErrorKind::environment,
             .code = "workbook-unwritable",
             .message = "The workbook cannot be written: " + reason,
@@ -77,7 +77,7 @@ public:
         const off_t size = ::lseek(descriptor_, 0, SEEK_END);
         std::string bytes(static_cast<std::size_t>(std::max<off_t>(size, 0)), '\0');
         if (size < 0 || ::pread(descriptor_, bytes.data(), bytes.size(), 0) != size)
-            return unwritable(std::strerror(errno));
+            return workbook_unwritable(std::strerror(errno));
         return bytes;
     }
 
@@ -169,10 +169,10 @@ Result<std::string> workbook_of(const Table& table) {
                                 std::to_string(most_rows) + " a worksheet has",
                      .cure = "Take the CSV, or ask for fewer dimensions."};
     const MemoryFile file;
-    if (!file.is_open()) return unwritable(std::strerror(errno));
+    if (!file.is_open()) return workbook_unwritable(std::strerror(errno));
     const std::string path = file.path();
     lxw_workbook* workbook = workbook_new(path.c_str());
-    if (workbook == nullptr) return unwritable("out of memory");
+    if (workbook == nullptr) return workbook_unwritable("out of memory");
     std::string title = "Groundswell: " + table.name;
     lxw_doc_properties properties{};
     properties.title = title.data();
@@ -182,7 +182,7 @@ Result<std::string> workbook_of(const Table& table) {
     write_rows(workbook_add_worksheet(workbook, table.name.c_str()), table, formats);
     write_notes(workbook_add_worksheet(workbook, "notes"), table, formats);
     if (const lxw_error failure = workbook_close(workbook); failure != LXW_NO_ERROR)
-        return unwritable(lxw_strerror(failure));
+        return workbook_unwritable(lxw_strerror(failure));
     return file.content();
 }
 
