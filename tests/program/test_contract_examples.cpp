@@ -129,6 +129,7 @@ Ordered marked(const Ordered& given, const Ordered& before, const std::string& k
     if (times.contains(key) && given.is_string()) return "<time>";
     if (key == "request_id") return "<request id>";
     if (key == "next" && given.is_string()) return "<cursor>";
+    if (given.is_string() && given.get<std::string>().starts_with("up-")) return "<upload id>";
     if (given.is_object()) {
         Ordered object = Ordered::object();
         for (const auto& [name, value] : given.items())
