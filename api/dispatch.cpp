@@ -50,15 +50,22 @@ Found find(const Request& request) {
     std::vector<std::string> segments = request.segments;
     if (segments.size() == 1 && segments[0].empty()) segments.clear();
     const Method method = request.method == Method::head ? Method::get : request.method;
-    Found found;
+    // A path that is spelt out is meant before one with {names} in it: /v1/uploads/inspect is no upload's.
+    Found found, named;
     for (const Route& route : routes()) {
         auto values = match(route, segments);
         if (!values) continue;
-        if (route.method == method) return {&route, std::move(*values), {}};
-        found.other_methods += (found.other_methods.empty() ? "" : ", ") + std::string(method_name(route.method));
-        if (route.method == Method::get) found.other_methods += ", HEAD";
+        const bool spelt_out = values->empty();
+        Found& of_kind = spelt_out ? found : named;
+        if (route.method == method) {
+            if (spelt_out) return {&route, std::move(*values), {}};
+            if (!of_kind.route) of_kind = {&route, std::move(*values), of_kind.other_methods};
+        }
+        std::string& others = of_kind.other_methods;
+        others += (others.empty() ? "" : ", ") + std::string(method_name(route.method));
+        if (route.method == Method::get) others += ", HEAD";
     }
-    return found;
+    return found.other_methods.empty() ? named : found;
 }
 
 Error no_such_address(const Request& request) {
