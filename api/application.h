@@ -6,6 +6,7 @@
 #include <string>
 
 #include "api/metrics.h"
+#include "api/rate_limit.h"
 #include "pipeline/evidence.h"
 #include "pipeline/lexicon_desk.h"
 #include "pipeline/release_shelf.h"
@@ -25,6 +26,8 @@ struct Application {
     pipeline::LexiconDesk* lexicons = nullptr;  // of a service that may switch
     std::shared_ptr<pipeline::SuggestionCache> suggestions = std::make_shared<pipeline::SuggestionCache>();
     std::shared_ptr<const pipeline::ReleaseShelf> releases = nullptr;  // what was published; null: nothing
+    std::string cursor_key = {};  // of the store: what cursors are sealed with
+    std::shared_ptr<RateLimiter> rates = std::make_shared<RateLimiter>();
 
     std::optional<pipeline::Switching> switching() const {
         return lexicons != nullptr ? lexicons->switching() : std::nullopt;

@@ -3,10 +3,11 @@
 #include <optional>
 #include <utility>
 
+#include "api/cursor.h"
+#include "api/manners.h"
 #include "api/parameters.h"
 #include "api/problem_json.h"
 #include "api/route.h"
-#include "core/digest.h"
 #include "core/nearest.h"
 
 namespace groundswell::api {
@@ -45,33 +46,26 @@ struct Found {
     std::string other_methods;  // of the same path, when the method does not fit
 };
 
-std::string_view method_name(Method method) {
-    switch (method) {
-        case Method::get: return "GET";
-        case Method::head: return "HEAD";
-        case Method::post: return "POST";
-        case Method::put: return "PUT";
-        case Method::patch: return "PATCH";
-        case Method::del: return "DELETE";
-        case Method::options: return "OPTIONS";
-        case Method::other: return "";
-    }
-    return "";
-}
-
 Found find(const Request& request) {
     std::vector<std::string> segments = request.segments;
     if (segments.size() == 1 && segments[0].empty()) segments.clear();
     const Method method = request.method == Method::head ? Method::get : request.method;
-    Found found;
+    // A path that is spelt out is meant before one with {names} in it: /v1/uploads/inspect is no upload's.
+    Found found, named;
     for (const Route& route : routes()) {
         auto values = match(route, segments);
         if (!values) continue;
-        if (route.method == method) return {&route, std::move(*values), {}};
-        found.other_methods += (found.other_methods.empty() ? "" : ", ") + std::string(method_name(route.method));
-        if (route.method == Method::get) found.other_methods += ", HEAD";
+        const bool spelt_out = values->empty();
+        Found& of_kind = spelt_out ? found : named;
+        if (route.method == method) {
+            if (spelt_out) return {&route, std::move(*values), {}};
+            if (!of_kind.route) of_kind = {&route, std::move(*values), of_kind.other_methods};
+        }
+        std::string& others = of_kind.other_methods;
+        others += (others.empty() ? "" : ", ") + std::string(method_name(route.method));
+        if (route.method == Method::get) others += ", HEAD";
     }
-    return found;
+    return found.other_methods.empty() ? named : found;
 }
 
 Error no_such_address(const Request& request) {
@@ -84,15 +78,25 @@ Error no_such_address(const Request& request) {
             .cure = near.empty() ? "GET /openapi.json lists every address." : "Did you mean " + near + "?"};
 }
 
+// Who asks, for the counting of requests: the token, or else the address.
+std::string rate_key(const Request& request, const std::optional<Caller>& caller) {
+    return caller ? "token " + caller->token : "address " + request.client_address;
+}
+
+bool takes_cursor(const Route& route) {
+    return std::any_of(route.parameters.begin(), route.parameters.end(),
+                       [](const Parameter& one) { return one.name == "cursor"; });
+}
+
 Result<Response> answer(Application& application, Request& request, const Route& route,
-                        std::map<std::string, std::string> path) {
-    auto caller = authenticate(request, application.store);
+                        std::map<std::string, std::string> path, const Result<std::optional<Caller>>& caller) {
     if (!caller && route.access != Access::open) return caller.error();
     const std::optional<Caller> who = caller ? *caller : std::nullopt;
     if (auto allowed = authorise(who, route.access); !allowed) return allowed.error();
     const bool changes_something = request.method != Method::get && request.method != Method::head;
     if (who && changes_something)
         if (auto genuine = check_csrf(request, *who); !genuine) return genuine.error();
+    if (auto refused = refuse_media_type(route, request)) return std::move(*refused);
     auto parameters = check_parameters(route, request);
     if (!parameters) return parameters.error();
 
@@ -101,21 +105,43 @@ Result<Response> answer(Application& application, Request& request, const Route&
               .signed_in = who.has_value(),
               .path = std::move(path),
               .parameters = std::move(*parameters)};
-    return route.handler(application, call);
+    if (takes_cursor(route)) call.cursor_seal = cursor_seal(application.cursor_key, call);
+    auto response = route.handler(application, call);
+    if (response) link_other_forms(route, call, *response);
+    return response;
 }
 
-// The same question on the same data gives the same bytes, so their digest is a strong validator.
-void add_validator(const Request& request, Response& response) {
-    if (response.status != 200 || (request.method != Method::get && request.method != Method::head)) return;
-    const std::string tag = "\"" + sha256_hex(response.body).substr(0, 32) + "\"";
-    response.set("ETag", tag);
-    bool cacheable = true;
-    for (const auto& [name, value] : response.headers) cacheable = cacheable && name != "Cache-Control";
-    if (cacheable) response.set("Cache-Control", "private, no-cache");
-    const auto known = request.header("if-none-match");
-    if (!known || (known->find(tag) == std::string_view::npos && *known != "*")) return;
-    response.status = 304;
-    response.body.clear();
+// A token that does not hold, or a code of a link that was used or never made, may be somebody's try to find one.
+bool may_be_a_guess(const Response& response, bool signed_in) {
+    return response.status == 401 || (response.status == 403 && !signed_in);
+}
+
+Response counted_answer(Application& application, Request& request, Found found) {
+    const auto caller = authenticate(request, application.store);
+    const std::optional<Caller> who = caller ? *caller : std::nullopt;
+    const auto standing = application.rates->count_request(rate_key(request, who));
+    if (standing.exceeded) return refuse_too_many(standing, request.request_id);
+    auto result = answer(application, request, *found.route, std::move(found.path), caller);
+    Response response = result ? std::move(*result) : problem(result.error(), request.request_id);
+    if (may_be_a_guess(response, who.has_value())) {
+        const auto failures = application.rates->count_failure(request.client_address);
+        if (failures.exceeded) return refuse_too_many(failures, request.request_id);
+    }
+    add_validator(request, response);
+    tell_standing(standing, response);
+    return response;
+}
+
+Response refuse_method(const Request& request, const std::string& others) {
+    Response response = request.method == Method::options
+                            ? Response{.status = 204, .headers = {}, .body = {}, .events = {}}
+                            : problem({.kind = ErrorKind::method,
+                                       .code = "method-unknown",
+                                       .message = "This address does not take that method",
+                                       .cure = "It takes " + others + "."},
+                                      request.request_id);
+    response.set("Allow", others + ", OPTIONS");
+    return response;
 }
 
 }  // namespace
@@ -131,32 +157,27 @@ std::optional<Response> refuse_before_body(Application& application, const Reque
     if (!found.route || found.route->access == Access::open) return std::nullopt;  // dispatch says what is wrong
     auto caller = authenticate(request, application.store);
     if (!caller) return problem(caller.error(), request.request_id);
+    if (const auto standing = application.rates->look(rate_key(request, *caller)); standing.exceeded)
+        return refuse_too_many(standing, request.request_id);
     if (auto allowed = authorise(*caller, found.route->access); !allowed)
         return problem(allowed.error(), request.request_id);
-    return std::nullopt;
+    return refuse_media_type(*found.route, request);
 }
 
 Response dispatch(Application& application, Request& request) {
     const auto began = std::chrono::steady_clock::now();
     Found found = find(request);
     Response response;
-    if (found.route) {
-        auto result = answer(application, request, *found.route, std::move(found.path));
-        response = result ? std::move(*result) : problem(result.error(), request.request_id);
-        add_validator(request, response);
-    } else if (!found.other_methods.empty()) {
-        response = problem({.kind = ErrorKind::method,
-                            .code = "method-unknown",
-                            .message = "This address does not take that method",
-                            .cure = "It takes " + found.other_methods + "."},
-                           request.request_id);
-        response.set("Allow", found.other_methods);
-    } else {
+    const Route* route = found.route;
+    if (route)
+        response = counted_answer(application, request, std::move(found));
+    else if (!found.other_methods.empty())
+        response = refuse_method(request, found.other_methods);
+    else
         response = problem(no_such_address(request), request.request_id);
-    }
     if (!request.request_id.empty()) response.set("X-Request-Id", request.request_id);
-    application.metrics.count_request(found.route ? std::string_view(found.route->path) : "unknown",
-                                      response.status, std::chrono::steady_clock::now() - began);
+    application.metrics.count_request(route ? std::string_view(route->path) : "unknown", response.status,
+                                      std::chrono::steady_clock::now() - began);
     return response;
 }
 

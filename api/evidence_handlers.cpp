@@ -10,7 +10,7 @@ namespace groundswell::api {
 namespace {
 
 template <typename Form>
-Result<Response> summary(Application& application, Call& call, Form form, const char* content_type) {
+Result<Response> summary(Application& application, Call& call, Form form) {
     auto evidence = evidence_for(application, call);
     if (!evidence) return evidence.error();
     auto query = to_summary_query(call.parameters, **evidence, application.resources, call.caller);
@@ -18,13 +18,11 @@ Result<Response> summary(Application& application, Call& call, Form form, const 
     auto weighted = weighted_answer(call.parameters, *query, **evidence, application.resources);
     if (!weighted) return weighted.error();
     if (*weighted)
-        return Response::text(200, content_type,
-                              form({call.parameters, *query, (*weighted)->summary.raw, **evidence,
-                                    application.resources, &**weighted}));
+        return form(SummaryAnswer{call.parameters, *query, (*weighted)->summary.raw, **evidence,
+                                  application.resources, &**weighted});
     const auto counted = (*evidence)->summaries->summarise(*(*evidence)->cube, *query);
     if (counted->too_large) return too_large(*query);
-    return Response::text(200, content_type,
-                          form({call.parameters, *query, *counted, **evidence, application.resources}));
+    return form(SummaryAnswer{call.parameters, *query, *counted, **evidence, application.resources});
 }
 
 }  // namespace
@@ -35,11 +33,20 @@ Result<std::shared_ptr<const pipeline::Evidence>> evidence_for(Application& appl
 }
 
 Result<Response> get_summary(Application& application, Call& call) {
-    return summary(application, call, summary_json, "application/json");
+    return summary(application, call, [](const SummaryAnswer& answer) -> Result<Response> {
+        return Response::json(200, summary_json(answer));
+    });
 }
 
 Result<Response> get_summary_csv(Application& application, Call& call) {
-    return summary(application, call, summary_csv, "text/csv; charset=utf-8; header=present");
+    return summary(application, call, [&](const SummaryAnswer& answer) -> Result<Response> {
+        return csv_response(summary_rows(answer), call);
+    });
+}
+
+Result<Response> get_summary_xlsx(Application& application, Call& call) {
+    return summary(application, call,
+                   [](const SummaryAnswer& answer) { return workbook_response(summary_rows(answer)); });
 }
 
 Result<Response> get_verbatims(Application& application, Call& call) {
@@ -60,16 +67,11 @@ Result<Response> get_verbatims(Application& application, Call& call) {
     auto answers = pipeline::answers_in_terms_of(application.store, **evidence, ids);
     if (!answers) return answers.error();
 
-    const std::string next = more ? write_cursor(hits.back().answer) : "";
+    const std::string next = more ? write_cursor(call, hits.back().answer) : "";
     auto body = verbatims_json(*answers, next, **evidence, application.resources, call.caller.sees_personal);
     if (!body) return body.error();
     Response response = Response::json(200, std::move(*body));
-    if (more) {
-        std::string address = "/v1/verbatims?";
-        for (const auto& [name, value] : call.parameters)
-            if (name != "cursor") address += name + "=" + value + "&";
-        response.set("Link", "<" + address + "cursor=" + next + ">; rel=\"next\"");
-    }
+    link_next(response, call, next);
     return response;
 }
 

@@ -13,20 +13,28 @@ Result<std::shared_ptr<const pipeline::Evidence>> evidence_for(Application&, con
 // evidence
 Result<Response> get_summary(Application&, Call&);
 Result<Response> get_summary_csv(Application&, Call&);
+Result<Response> get_summary_xlsx(Application&, Call&);
 Result<Response> get_verbatims(Application&, Call&);
 Result<Response> get_copies(Application&, Call&);
+Result<Response> get_copies_csv(Application&, Call&);
+Result<Response> get_copies_xlsx(Application&, Call&);
 Result<Response> get_firms(Application&, Call&);
 Result<Response> get_suggestions(Application&, Call&);
 Result<Response> get_suggestions_csv(Application&, Call&);
+Result<Response> get_suggestions_xlsx(Application&, Call&);
 // analyses
 Result<Response> get_trends(Application&, Call&);
 Result<Response> get_trends_csv(Application&, Call&);
+Result<Response> get_trends_xlsx(Application&, Call&);
 Result<Response> get_contrasts(Application&, Call&);
 Result<Response> get_contrasts_csv(Application&, Call&);
+Result<Response> get_contrasts_xlsx(Application&, Call&);
 Result<Response> get_connections(Application&, Call&);
 Result<Response> get_connections_csv(Application&, Call&);
+Result<Response> get_connections_xlsx(Application&, Call&);
 Result<Response> get_changes(Application&, Call&);
 Result<Response> get_changes_csv(Application&, Call&);
+Result<Response> get_changes_xlsx(Application&, Call&);
 // uploads
 Result<Response> post_upload(Application&, Call&);
 Result<Response> post_inspect(Application&, Call&);

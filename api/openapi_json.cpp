@@ -1,5 +1,5 @@
-#include "api/analyses_schema.h"
 #include "api/route.h"
+#include "api/schema.h"
 #include "api/text_of_json.h"
 
 namespace groundswell::api {
@@ -50,23 +50,75 @@ std::vector<std::string> path_names(const std::string& path) {
 }
 
 Json problem_response(const char* description) {
-    return {{"description", description},
-            {"content", {{"application/problem+json", {{"schema", {{"$ref", "#/components/schemas/Problem"}}}}}}}};
+    const Json problem{{"schema", {{"$ref", "#/components/schemas/Problem"}}}};
+    return {{"description", description}, {"content", {{"application/problem+json", problem}}}};
+}
+
+Json object_schema(const Schema& schema);
+
+// A schema that may be null is a type among two; what has no type of its own is one of two.
+Json json_of(const Schema& schema) {
+    Json json = Json::object();
+    switch (schema.type) {
+        case Schema::Type::text: json["type"] = "string"; break;
+        case Schema::Type::whole: json["type"] = "integer"; break;
+        case Schema::Type::count: json = {{"type", "integer"}, {"minimum", 0}}; break;
+        case Schema::Type::number: json["type"] = "number"; break;
+        case Schema::Type::share: json = {{"type", "number"}, {"minimum", 0}, {"maximum", 1}}; break;
+        case Schema::Type::flag: json["type"] = "boolean"; break;
+        case Schema::Type::object: json = object_schema(schema); break;
+        case Schema::Type::list: json = {{"type", "array"}, {"items", json_of(schema.of.front())}}; break;
+        case Schema::Type::map:
+            json = {{"type", "object"}, {"additionalProperties", json_of(schema.of.front())}};
+            break;
+        case Schema::Type::named: json["$ref"] = "#/components/schemas/" + schema.name; break;
+        case Schema::Type::anything: return json;
+    }
+    if (!schema.words.empty()) json["enum"] = schema.words;
+    if (!schema.format.empty()) json["format"] = schema.format;
+    if (!schema.nullable) return json;
+    if (!json.contains("type")) return {{"anyOf", Json::array({json, {{"type", "null"}}})}};
+    json["type"] = Json::array({json["type"], "null"});
+    if (!schema.words.empty()) json["enum"].push_back(nullptr);
+    return json;
+}
+
+Json object_schema(const Schema& schema) {
+    Json properties = Json::object(), required = Json::array();
+    for (const SchemaField& field : schema.fields) {
+        properties[field.name] = json_of(field.schema);
+        if (!field.optional) required.push_back(field.name);
+    }
+    Json json{{"type", "object"}};
+    if (!required.empty()) json["required"] = std::move(required);
+    json["properties"] = std::move(properties);
+    json["additionalProperties"] = false;
+    return json;
+}
+
+// {"application/json": {"schema": ...}}, of an operation that has one.
+Json content_of(const std::string& media_type, const Schemas& schemas, const std::string& operation) {
+    const auto found = schemas.find(operation);
+    if (found == schemas.end()) return {{media_type, Json::object()}};
+    return {{media_type, {{"schema", json_of(found->second)}}}};
 }
 
 Json responses_of(const Route& route) {
-    Json content{{route.produces, Json::object()}};
-    if (const std::string schema = analysis_schema(route.id); !schema.empty())
-        content[route.produces]["schema"] = Json::parse(schema);
+    Json content = content_of(route.produces, response_schemas(), route.id);
+    if (route.id == "post_tag") content["application/x-ndjson"] = Json::object();
     Json responses = Json::object();
     if (route.id == "post_upload")
         responses = {
             {"202", {{"description", "The bytes are safe; the receipt is at Location"}, {"content", content}}},
             {"200", {{"description", "The same bytes were delivered before"}, {"content", content}}}};
-    else if (route.id == "post_organisation")
+    else if (route.id == "post_organisation" || route.id == "post_profile")
         responses = {{"201", {{"description", "Added"}, {"content", content}}}};
+    else if (route.id == "delete_profile")
+        responses = {{"204", {{"description", "Forgotten"}}}};
     else
         responses = {{"200", {{"description", route.summary}, {"content", content}}}};
+    if (route.method == Method::get)
+        responses["304"] = {{"description", "It is as the ETag of If-None-Match says"}};
     if (!route.parameters.empty() || route.takes_body)
         responses["400"] = problem_response("A parameter or the body is wrong");
     if (route.access != Access::open) {
@@ -74,7 +126,12 @@ Json responses_of(const Route& route) {
         if (route.access != Access::signed_in) responses["403"] = problem_response("The role may not do this");
     }
     if (route.path.find('{') != std::string::npos) responses["404"] = problem_response("Nothing by that id");
+    if (route.takes_body) responses["415"] = problem_response("A body of a kind that is not taken here");
+    responses["429"] = problem_response("Too many requests; Retry-After says when to come again");
     responses["default"] = problem_response("Any other error");
+    if (route.produces == "text/html")  // a page says as a page what is wrong
+        for (auto& [status, response] : responses.items())
+            if (response.contains("content")) response["content"][route.produces] = Json::object();
     return responses;
 }
 
@@ -89,7 +146,10 @@ Json request_body(const Route& route) {
                {{"schema", {{"type", "object"}, {"required", {"file"}}, {"properties", std::move(properties)}}}}},
               {"application/octet-stream", Json::object()}}}};
     }
-    return {{"required", true}, {"content", {{"application/json", Json::object()}}}};
+    Json content = content_of("application/json", request_schemas(), route.id);
+    for (const std::string& other : route.takes)
+        if (other != "application/json") content[other] = Json::object();
+    return {{"required", true}, {"content", std::move(content)}};
 }
 
 Json operation_of(const Route& route) {
@@ -106,40 +166,13 @@ Json operation_of(const Route& route) {
     return operation;
 }
 
-Json problem_schema() {
-    const Json text{{"type", "string"}};
-    const Json number{{"type", "integer"}};
-    return {{"type", "object"},
-            {"description", "RFC 9457 problem details"},
-            {"required", {"type", "title", "status", "detail", "code"}},
-            {"properties",
-             {{"type", text},
-              {"title", text},
-              {"status", number},
-              {"detail", text},
-              {"code", text},
-              {"cure", text},
-              {"request_id", text},
-              {"errors",
-               {{"type", "array"},
-                {"items",
-                 {{"type", "object"},
-                  {"required", {"code", "detail"}},
-                  {"properties",
-                   {{"code", text},
-                    {"detail", text},
-                    {"cure", text},
-                    {"file", text},
-                    {"row", number},
-                    {"column", number},
-                    {"field", text}}}}}}}}}};
-}
-
 }  // namespace
 
 std::string openapi_document() {
     Json paths = Json::object();
     for (const Route& route : routes()) paths[route.path][method_key(route.method)] = operation_of(route);
+    Json schemas = Json::object();
+    for (const auto& [name, schema] : named_schemas()) schemas[name] = json_of(schema);
     const Json document{
         {"openapi", "3.1.0"},
         {"info",
@@ -151,7 +184,7 @@ std::string openapi_document() {
         {"paths", std::move(paths)},
         {"components",
          {{"securitySchemes", {{"token", {{"type", "http"}, {"scheme", "bearer"}}}}},
-          {"schemas", {{"Problem", problem_schema()}}}}}};
+          {"schemas", std::move(schemas)}}}};
     return document.dump(1) + "\n";
 }
 

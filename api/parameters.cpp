@@ -9,6 +9,16 @@
 namespace groundswell::api {
 namespace {
 
+constexpr std::size_t most_quoted = 100;  // bytes of what was sent that an answer says back
+
+// Cut between characters.
+std::string quoted_back(const std::string& text) {
+    if (text.size() <= most_quoted) return text;
+    std::size_t end = most_quoted;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    return text.substr(0, end) + "...";
+}
+
 std::string listed(const std::vector<std::string>& words) {
     std::string text;
     for (std::size_t i = 0; i < words.size(); ++i) text += (i ? ", " : "") + words[i];
@@ -18,21 +28,21 @@ std::string listed(const std::vector<std::string>& words) {
 Error unknown(const std::string& name, const std::vector<Parameter>& known) {
     std::vector<std::string> names;
     for (const Parameter& parameter : known) names.push_back(parameter.name);
-    const std::string near = nearest(name, names);
+    const std::string near = name.size() <= most_quoted ? nearest(name, names) : "";
     return {.kind = ErrorKind::invalid,
             .code = "parameter-unknown",
-            .message = "There is no parameter '" + name + "' here",
+            .message = "There is no parameter '" + quoted_back(name) + "' here",
             .cure = names.empty()  ? "This address takes no parameters."
                     : near.empty() ? "It takes " + listed(names) + "."
                                    : "Did you mean '" + near + "'?",
-            .place = {.field = name}};
+            .place = {.field = quoted_back(name)}};
 }
 
 Result<void> check_word(const Parameter& parameter, const std::string& word) {
     if (parameter.allowed.empty() ||
         std::find(parameter.allowed.begin(), parameter.allowed.end(), word) != parameter.allowed.end())
         return {};
-    const std::string near = nearest(word, parameter.allowed);
+    const std::string near = word.size() <= most_quoted ? nearest(word, parameter.allowed) : "";
     return parameter_value_invalid(
         parameter.name, word,
         (near.empty() ? "" : "Did you mean '" + near + "'? ") + ("It may be " + listed(parameter.allowed) + "."));
@@ -61,23 +71,10 @@ Result<void> check_value(const Parameter& parameter, const std::string& value) {
 
 }  // namespace
 
-namespace {
-
-// As much of a value as an error needs to show; a megabyte of it helps nobody.
-std::string shown(const std::string& value) {
-    constexpr std::size_t most = 120;
-    if (value.size() <= most) return value;
-    std::size_t end = most;
-    while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0) == 0x80) --end;
-    return value.substr(0, end) + "...";
-}
-
-}  // namespace
-
 Error parameter_value_invalid(const std::string& name, const std::string& value, const std::string& cure) {
     return {.kind = ErrorKind::invalid,
             .code = "parameter-value-invalid",
-            .message = "'" + shown(value) + "' is not a value of '" + name + "'",
+            .message = "'" + quoted_back(value) + "' is not a value of '" + name + "'",
             .cure = cure,
             .place = {.field = name}};
 }

@@ -47,7 +47,9 @@ std::string profiles_json(const std::vector<storage::StoredProfile>& profiles) {
 }
 
 Result<pipeline::Confirmation> parse_confirmation(const std::string& body) {
-    const Json json = Json::parse(body, nullptr, false);
+    const auto read = read_json(body);
+    if (!read) return read.error();
+    const Json& json = *read;
     if (!json.is_object()) return body_invalid("The body is not a JSON object", "");
     pipeline::Confirmation confirmation;
     for (const auto& [key, value] : json.items()) {

@@ -4,14 +4,15 @@
 
 #include "api/cursor.h"
 #include "api/handlers.h"
-#include "api/page.h"
 #include "api/repeats_json.h"
 #include "api/summary_parameters.h"
 
 namespace groundswell::api {
+namespace {
 
-// The cursor counts the groups already given.
-Result<Response> get_copies(Application& application, Call& call) {
+// A page of copies; the cursor counts the groups already given. `form` makes the response of what was found.
+template <typename Form>
+Result<Response> copies_page(Application& application, Call& call, Form form) {
     const auto page = read_page(call);
     if (!page) return page.error();
     auto evidence = evidence_for(application, call);
@@ -31,14 +32,37 @@ Result<Response> get_copies(Application& application, Call& call) {
     auto answers = pipeline::answers_in_terms_of(application.store, **evidence, ids);
     if (!answers) return answers.error();
 
-    const std::string next = end < groups.size() ? write_cursor(end) : "";
-    Response response = Response::json(200, copies_json(copies, shown, *answers, next, **evidence, call.caller));
-    if (!next.empty()) {
-        auto parameters = call.parameters;
-        parameters["cursor"] = next;
-        response.set("Link", "</v1/copies?" + query_string(parameters) + ">; rel=\"next\"");
-    }
+    const std::string next = end < groups.size() ? write_cursor(call, end) : "";
+    Result<Response> response = form(copies, shown, *answers, next, **evidence);
+    if (response) link_next(*response, call, next);
     return response;
+}
+
+}  // namespace
+
+Result<Response> get_copies(Application& application, Call& call) {
+    return copies_page(application, call,
+                       [&](const auto& copies, const auto& shown, const auto& answers, const std::string& next,
+                           const pipeline::Evidence& evidence) -> Result<Response> {
+                           return Response::json(200,
+                                                 copies_json(copies, shown, answers, next, evidence, call.caller));
+                       });
+}
+
+Result<Response> get_copies_csv(Application& application, Call& call) {
+    return copies_page(application, call,
+                       [&](const auto& copies, const auto& shown, const auto& answers, const std::string&,
+                           const pipeline::Evidence& evidence) -> Result<Response> {
+                           return csv_response(copies_rows(copies, shown, answers, evidence, call), call);
+                       });
+}
+
+Result<Response> get_copies_xlsx(Application& application, Call& call) {
+    return copies_page(application, call,
+                       [&](const auto& copies, const auto& shown, const auto& answers, const std::string&,
+                           const pipeline::Evidence& evidence) {
+                           return workbook_response(copies_rows(copies, shown, answers, evidence, call));
+                       });
 }
 
 Result<Response> get_firms(Application& application, Call& call) {

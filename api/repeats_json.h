@@ -1,4 +1,4 @@
-// Who is met more than once: groups of copies and counts of firms, as JSON.
+// Who is met more than once: groups of copies, as JSON and as rows, and counts of firms as JSON.
 #pragma once
 
 #include <span>
@@ -7,6 +7,7 @@
 
 #include "analysis/figures/cube.h"
 #include "api/access.h"
+#include "api/table.h"
 #include "pipeline/evidence.h"
 #include "storage/store.h"
 
@@ -19,6 +20,10 @@ namespace groundswell::api {
 std::string copies_json(const figures::Copies& copies, std::span<const figures::CopiesGroup> shown,
                         const std::vector<storage::StoredResponse>& answers, const std::string& next,
                         const pipeline::Evidence& evidence, const Caller& caller);
+
+Table copies_rows(const figures::Copies& copies, std::span<const figures::CopiesGroup> shown,
+                  const std::vector<storage::StoredResponse>& answers, const pipeline::Evidence& evidence,
+                  const Call& call);
 
 // {"base","firms","without_firm","several_organisations","several_waves","data_version",
 //  "rows":[{"organisations","waves","firms","responses"}]}. With `several` only rows of

@@ -33,6 +33,7 @@ struct Call {
     const std::string& parameter(const std::string& name) const;  // empty when absent
     bool has(const std::string& name) const { return parameters.contains(name); }
     std::map<std::string, std::string> parameters;  // checked
+    std::string cursor_seal = {};                   // of routes with a cursor: api/cursor.h
 };
 
 using RouteHandler = Result<Response> (*)(Application&, Call&);
@@ -46,7 +47,8 @@ struct Route {
     std::vector<Parameter> parameters;
     RouteHandler handler = nullptr;
     std::string produces = "application/json";
-    bool takes_body = false;  // a body; unknown query parameters are still errors
+    bool takes_body = false;                                // a body; unknown query parameters are still errors
+    std::vector<std::string> takes = {"application/json"};  // media types of that body; "*/*": any
 };
 
 const std::vector<Route>& routes();

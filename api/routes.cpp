@@ -4,6 +4,7 @@
 #include "api/route.h"
 #include "api/suggestion_answer.h"
 #include "api/summary_parameters.h"
+#include "api/table.h"
 
 namespace groundswell::api {
 namespace {
@@ -88,33 +89,43 @@ std::vector<Parameter> home_parameters() {
             {"district", Type::text, "A GSS code."}};
 }
 
-constexpr const char* csv = "text/csv";
+constexpr const char* csv = csv_type;
+constexpr const char* xlsx = workbook_type;
 constexpr const char* html = "text/html";
 
 // One line a route: method, path, operation id, what it does, who may, parameters, handler, what it gives.
 std::vector<Route> make_routes() {
     const std::vector<Parameter> none;
+    const std::vector<std::string> any_file{"multipart/form-data", "application/octet-stream", "*/*"};
     const std::vector<Parameter> code{{"code", Parameter::Type::text, "The one-use code of the link.", {}, true}};
     // clang-format off
     return {
         {Method::get,  "/v1/summary",              "get_summary",        "Frequencies with bases and intervals",            Access::signed_in, summary_parameters(),  get_summary},
-        {Method::get,  "/v1/summary.csv",          "get_summary_csv",    "The same as CSV",                                 Access::signed_in, summary_parameters(),  get_summary_csv, csv},
+        {Method::get,  "/v1/summary.csv",          "get_summary_csv",    "The same as CSV",                                 Access::signed_in, csv_parameters(summary_parameters()), get_summary_csv, csv},
+        {Method::get,  "/v1/summary.xlsx",         "get_summary_xlsx",   "The same as a workbook, with a sheet of notes",   Access::signed_in, summary_parameters(),  get_summary_xlsx, xlsx},
         {Method::get,  "/v1/trends",               "get_trends",         "Shares wave by wave, and what changed",           Access::signed_in, trends_parameters(),   get_trends},
-        {Method::get,  "/v1/trends.csv",           "get_trends_csv",     "The same as CSV",                                 Access::signed_in, trends_parameters(),   get_trends_csv, csv},
+        {Method::get,  "/v1/trends.csv",           "get_trends_csv",     "The same as CSV",                                 Access::signed_in, csv_parameters(trends_parameters()),   get_trends_csv, csv},
+        {Method::get,  "/v1/trends.xlsx",          "get_trends_xlsx", "The same as a workbook",       Access::signed_in, trends_parameters(), get_trends_xlsx, xlsx},
         {Method::get,  "/v1/contrasts",            "get_contrasts",      "Themes a sector, district or size names more",    Access::signed_in, contrasts_parameters(), get_contrasts},
-        {Method::get,  "/v1/contrasts.csv",        "get_contrasts_csv",  "The same as CSV",                                 Access::signed_in, contrasts_parameters(), get_contrasts_csv, csv},
+        {Method::get,  "/v1/contrasts.csv",        "get_contrasts_csv",  "The same as CSV",                                 Access::signed_in, csv_parameters(contrasts_parameters()), get_contrasts_csv, csv},
+        {Method::get,  "/v1/contrasts.xlsx",       "get_contrasts_xlsx", "The same as a workbook",    Access::signed_in, contrasts_parameters(), get_contrasts_xlsx, xlsx},
         {Method::get,  "/v1/connections",          "get_connections",    "Themes named together",                           Access::signed_in, connections_parameters(), get_connections},
-        {Method::get,  "/v1/connections.csv",      "get_connections_csv", "The same as CSV",                                 Access::signed_in, connections_parameters(), get_connections_csv, csv},
+        {Method::get,  "/v1/connections.csv",      "get_connections_csv", "The same as CSV",                                 Access::signed_in, csv_parameters(connections_parameters()), get_connections_csv, csv},
+        {Method::get,  "/v1/connections.xlsx",     "get_connections_xlsx", "The same as a workbook",  Access::signed_in, connections_parameters(), get_connections_xlsx, xlsx},
         {Method::get,  "/v1/changes",              "get_changes",        "A change between waves taken apart",              Access::signed_in, changes_parameters(),  get_changes},
-        {Method::get,  "/v1/changes.csv",          "get_changes_csv",    "The same as CSV",                                 Access::signed_in, changes_parameters(),  get_changes_csv, csv},
+        {Method::get,  "/v1/changes.csv",          "get_changes_csv",    "The same as CSV",                                 Access::signed_in, csv_parameters(changes_parameters()),  get_changes_csv, csv},
+        {Method::get,  "/v1/changes.xlsx",         "get_changes_xlsx", "The same as a workbook",      Access::signed_in, changes_parameters(), get_changes_xlsx, xlsx},
         {Method::get,  "/v1/verbatims",            "get_verbatims",      "The answers behind a figure, mentions by offset", Access::signed_in, verbatim_parameters(), get_verbatims},
         {Method::get,  "/v1/copies",               "get_copies",         "Near-identical answers, grouped, largest first",  Access::signed_in, copies_parameters(),   get_copies},
+        {Method::get,  "/v1/copies.csv",           "get_copies_csv",     "The same as CSV",                                 Access::signed_in, csv_parameters(copies_parameters()), get_copies_csv, csv},
+        {Method::get,  "/v1/copies.xlsx",          "get_copies_xlsx",    "The same as a workbook",                          Access::signed_in, copies_parameters(),   get_copies_xlsx, xlsx},
         {Method::get,  "/v1/firms",                "get_firms",          "How many firms answered how often; no names",     Access::signed_in, firms_parameters(),    get_firms},
         {Method::get,  "/v1/suggestions",          "get_suggestions",    "Candidate rules from answers without a theme",    Access::signed_in, paged_suggestion_parameters(), get_suggestions},
-        {Method::get,  "/v1/suggestions.csv",      "get_suggestions_csv", "The same as CSV",                                Access::signed_in, paged_suggestion_parameters(), get_suggestions_csv, csv},
-        {Method::post, "/v1/uploads",              "post_upload",        "Deliver an export",                               Access::upload,    delivery_parameters(), post_upload, "application/json", true},
+        {Method::get,  "/v1/suggestions.csv",      "get_suggestions_csv", "The same as CSV",                                Access::signed_in, csv_parameters(paged_suggestion_parameters()), get_suggestions_csv, csv},
+        {Method::get,  "/v1/suggestions.xlsx",     "get_suggestions_xlsx", "The same as a workbook",                        Access::signed_in, paged_suggestion_parameters(), get_suggestions_xlsx, xlsx},
+        {Method::post, "/v1/uploads",              "post_upload",        "Deliver an export",                               Access::upload,    delivery_parameters(), post_upload, "application/json", true, any_file},
         {Method::get,  "/v1/uploads",              "get_uploads",        "Uploads, newest first",                           Access::signed_in, none,                  get_uploads},
-        {Method::post, "/v1/uploads/inspect",      "inspect_upload",     "What a file is and how it would be read",         Access::upload,    delivery_parameters(), post_inspect, "application/json", true},
+        {Method::post, "/v1/uploads/inspect",      "inspect_upload",     "What a file is and how it would be read",         Access::upload,    delivery_parameters(), post_inspect, "application/json", true, any_file},
         {Method::get,  "/v1/uploads/{id}",         "get_upload",         "The receipt of an upload",                        Access::signed_in, none,                  get_upload},
         {Method::del,  "/v1/uploads/{id}",         "delete_upload",      "Take an upload out of all figures, or erase it",  Access::upload,    erase_parameters(),    delete_upload},
         {Method::get,  "/v1/uploads/{id}/events",  "get_upload_events",  "Progress as server-sent events, until the end",   Access::signed_in, none,                  get_upload_events, "text/event-stream"},
@@ -138,7 +149,7 @@ std::vector<Route> make_routes() {
         {Method::get,  "/v1/releases",             "get_releases",       "Figures published for everyone, newest first",    Access::open,      none,                  get_releases},
         {Method::get,  "/v1/releases/{id}",        "get_release",        "A release: what it is and its files",             Access::open,      none,                  get_release},
         {Method::get,  "/v1/releases/{id}/{file}", "get_release_file",   "A file of a release, as it was published",        Access::open,      none,                  get_release_file, "text/csv"},
-        {Method::post, "/v1/tag",                  "post_tag",           "Texts in, themes and mentions out",               Access::signed_in, tag_parameters(),      post_tag, "application/json", true},
+        {Method::post, "/v1/tag",                  "post_tag",           "Texts in, themes and mentions out",               Access::signed_in, tag_parameters(),      post_tag, "application/json", true, {"application/json", "application/x-ndjson", "application/jsonl"}},
         {Method::get,  "/healthz",                 "get_health",         "The process answers",                             Access::open,      none,                  get_health},
         {Method::get,  "/readyz",                  "get_ready",          "The store can be read and written",               Access::open,      none,                  get_ready},
         {Method::get,  "/metrics",                 "get_metrics",        "Counters in OpenMetrics text",                    Access::open,      none,                  get_metrics, "application/openmetrics-text"},
@@ -146,10 +157,10 @@ std::vector<Route> make_routes() {
         {Method::get,  "/",                        "get_home_page",      "The first table, and a form to upload a file",    Access::open,      home_parameters(),     get_home_page, html},
         {Method::get,  "/words",                   "get_words_page",     "The answers behind a figure, mentions marked",    Access::signed_in, words_parameters(),    get_words_page, html},
         {Method::get,  "/suggestions",             "get_suggestions_page", "The same as a page",                            Access::signed_in, suggestion_page_parameters(), get_suggestions_page, html},
-        {Method::post, "/upload",                  "post_upload_page",   "The form's upload",                               Access::upload,    none,                  post_upload_page, html, true},
+        {Method::post, "/upload",                  "post_upload_page",   "The form's upload",                               Access::upload,    none,                  post_upload_page, html, true, {"multipart/form-data"}},
         {Method::get,  "/uploads/{id}",            "get_upload_page",    "The receipt as a page",                           Access::signed_in, none,                  get_upload_page, html},
         {Method::get,  "/enter",                   "get_enter",          "Turns a one-use code into a browser session",     Access::open,      code,                  get_enter, html},
-        {Method::post, "/leave",                   "post_leave",         "Ends the browser session",                        Access::signed_in, none,                  post_leave, html, true},
+        {Method::post, "/leave",                   "post_leave",         "Ends the browser session",                        Access::signed_in, none,                  post_leave, html, true, {"application/x-www-form-urlencoded"}},
         {Method::get,  "/style.css",               "get_style",          "The pages' style",                                Access::open,      none,                  get_style, "text/css"},
         {Method::get,  "/icon.svg",                "get_icon",           "The pages' icon",                                 Access::open,      none,                  get_icon, "image/svg+xml"},
     };

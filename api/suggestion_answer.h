@@ -38,6 +38,7 @@ struct SuggestionAnswer {
     std::vector<themes::Suggestion> shown;                 // those of this page
     std::vector<std::vector<SuggestionExample>> examples;  // parallel to shown
     std::uint64_t next = 0;                                // where the next page begins; 0: this is the last
+    std::string cursor;                                    // the same for the API, sealed; empty elsewhere
 };
 
 // What the finding needs, wherever it is asked from.

@@ -1,9 +1,10 @@
-// Suggestions as JSON, CSV or a table for the terminal. The same numbers in all three.
+// Suggestions as JSON, as rows for CSV and workbooks, or as a table for the terminal. The same numbers in all.
 #pragma once
 
 #include <string>
 
 #include "api/suggestion_answer.h"
+#include "api/table.h"
 
 namespace groundswell::api {
 
@@ -13,7 +14,7 @@ namespace groundswell::api {
 //  "known":[{"rule","kind"}],"related":[{"term","relation",...}],"examples":[...]}],"next"}
 std::string suggestions_json(const SuggestionAnswer& answer);
 // One candidate a row, its related terms after it; `head` names the group.
-std::string suggestions_csv(const SuggestionAnswer& answer);
+Table suggestion_rows(const SuggestionAnswer& answer);
 // Aligned columns, each group with its related terms and one example below it.
 std::string suggestions_table(const SuggestionAnswer& answer);
 

@@ -1,39 +1,42 @@
 // Candidate rules from answers without a theme.
 #include "api/cursor.h"
 #include "api/handlers.h"
-#include "api/page.h"
 #include "api/suggestion_forms.h"
 
 namespace groundswell::api {
 namespace {
 
 template <typename Form>
-Result<Response> suggestions(Application& application, Call& call, const std::string& path, Form form,
-                             const char* content_type) {
+Result<Response> suggestions(Application& application, Call& call, Form form) {
     const auto page = read_page(call);
     if (!page) return page.error();
     auto answer = find_suggestions(
         {application.store, application.evidence, *application.suggestions, application.resources},
         call.parameters, call.caller, *page);
     if (!answer) return answer.error();
-    Response response = Response::text(200, content_type, form(*answer));
-    if (answer->next != 0) {
-        auto parameters = call.parameters;
-        parameters["cursor"] = write_cursor(answer->next);
-        response.set("Link", "<" + path + "?" + query_string(parameters) + ">; rel=\"next\"");
-    }
+    if (answer->next != 0) answer->cursor = write_cursor(call, answer->next);
+    Result<Response> response = form(*answer);
+    if (response) link_next(*response, call, answer->cursor);
     return response;
 }
 
 }  // namespace
 
 Result<Response> get_suggestions(Application& application, Call& call) {
-    return suggestions(application, call, "/v1/suggestions", suggestions_json, "application/json");
+    return suggestions(application, call, [](const SuggestionAnswer& answer) -> Result<Response> {
+        return Response::json(200, suggestions_json(answer));
+    });
 }
 
 Result<Response> get_suggestions_csv(Application& application, Call& call) {
-    return suggestions(application, call, "/v1/suggestions.csv", suggestions_csv,
-                       "text/csv; charset=utf-8; header=present");
+    return suggestions(application, call, [&](const SuggestionAnswer& answer) -> Result<Response> {
+        return csv_response(suggestion_rows(answer), call);
+    });
+}
+
+Result<Response> get_suggestions_xlsx(Application& application, Call& call) {
+    return suggestions(application, call,
+                       [](const SuggestionAnswer& answer) { return workbook_response(suggestion_rows(answer)); });
 }
 
 }  // namespace groundswell::api

@@ -76,7 +76,7 @@ std::string suggestions_json(const SuggestionAnswer& answer) {
     json["lexicon"] = answer.found.evidence->lexicon_version;
     json["data_version"] = answer.found.evidence->data_version;
     json["suggestions"] = std::move(list);
-    json["next"] = answer.next == 0 ? Json(nullptr) : Json(write_cursor(answer.next));
+    json["next"] = answer.cursor.empty() ? Json(nullptr) : Json(answer.cursor);
     return text_of(json);
 }
 

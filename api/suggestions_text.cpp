@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "analysis/themes/term.h"
-#include "api/csv.h"
 #include "api/numbers.h"
 #include "api/suggestion_forms.h"
 
@@ -16,12 +15,6 @@ std::string proposal(const themes::Suggestion& suggestion, const themes::Lexicon
 }
 
 using Cells = std::vector<std::string>;
-
-void add_figures(const themes::CandidateTerm& candidate, Cells& cells) {
-    cells.insert(cells.end(), {std::to_string(candidate.uncoded), std::to_string(candidate.respondents),
-                               std::to_string(candidate.uncoded + candidate.coded),
-                               std::to_string(candidate.coded), std::to_string(candidate.reference)});
-}
 
 // One line of at most `most` bytes, cut between characters.
 std::string one_line(std::string text, std::size_t most) {
@@ -73,39 +66,6 @@ std::vector<KnownRule> known_rules(const themes::Lexicon& lexicon, const std::st
     for (const themes::FalseFriend& friendly : lexicon.false_friends)
         if (friendly.expression == meaning) known.push_back({friendly.term, "false friend"});
     return known;
-}
-
-std::string suggestions_csv(const SuggestionAnswer& answer) {
-    const themes::Lexicon& lexicon = answer.found.evidence->lexicon();
-    std::string text =
-        csv_record({"head", "term", "relation", "uncoded", "respondents", "answers", "coded", "reference", "g2",
-                    "log_ratio", "themes", "proposed", "proposed_by", "naming", "among", "example"});
-    for (std::size_t index = 0; index < answer.shown.size(); ++index) {
-        const themes::Suggestion& one = answer.shown[index];
-        Cells cells{one.head.term, one.head.term, "head"};
-        add_figures(one.head, cells);
-        std::string named;
-        for (const themes::NamedTheme& theme : one.themes)
-            named +=
-                (named.empty() ? "" : " ") + lexicon.themes[theme.theme].id + ":" + std::to_string(theme.answers);
-        cells.insert(cells.end(), {fixed(one.head.g2, 3), fixed(one.head.log_ratio, 3), named});
-        if (one.proposed)
-            cells.insert(cells.end(), {lexicon.themes[one.proposed->theme].id,
-                                       one.proposed->by_neighbours ? "neighbours" : "overlap",
-                                       std::to_string(one.proposed->naming), std::to_string(one.proposed->among)});
-        else
-            cells.insert(cells.end(), 4, "");
-        cells.push_back(answer.examples[index].empty() ? "" : answer.examples[index].front().text);
-        text += csv_record(cells);
-        for (const themes::RelatedTerm& related : one.related) {
-            Cells row{one.head.term, related.candidate.term, std::string(to_string(related.relation))};
-            add_figures(related.candidate, row);
-            row.insert(row.end(), {fixed(related.candidate.g2, 3), fixed(related.candidate.log_ratio, 3)});
-            row.insert(row.end(), 6, "");
-            text += csv_record(row);
-        }
-    }
-    return text;
 }
 
 std::string suggestions_table(const SuggestionAnswer& answer) {

@@ -1,4 +1,4 @@
-// A Summary as JSON, CSV or a table for the terminal. The same numbers in all three.
+// A Summary as JSON, as rows for CSV and workbooks, or as a table for the terminal. The same numbers in all.
 #pragma once
 
 #include <cstddef>
@@ -6,6 +6,7 @@
 #include <string>
 
 #include "analysis/figures/cube.h"
+#include "api/table.h"
 #include "api/weighted_answer.h"
 #include "pipeline/evidence.h"
 #include "pipeline/resources.h"
@@ -26,8 +27,10 @@ std::string percent(double share);
 
 // DESIGN.md section 6: {"query","base","lexicon","data_version","rows":[...]}; shares to six decimals.
 std::string summary_json(const SummaryAnswer& answer);
-// RFC 4180, codes and labels side by side.
-std::string summary_csv(const SummaryAnswer& answer);
+// Codes and labels side by side; notes that say how to read and quote them.
+Table summary_rows(const SummaryAnswer& answer);
+// "Base: 110 responses that could have said it." and what the query makes of firms and copies.
+std::string base_sentence(const SummaryAnswer& answer);
 // Aligned columns; `most_rows` 0: all.
 std::string summary_table(const SummaryAnswer& answer, std::size_t most_rows);
 

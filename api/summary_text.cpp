@@ -2,7 +2,6 @@
 #include <cctype>
 #include <vector>
 
-#include "api/csv.h"
 #include "api/labels.h"
 #include "api/numbers.h"
 #include "api/summary_forms.h"
@@ -23,8 +22,13 @@ std::size_t width(const std::string& text) {
         std::count_if(text.begin(), text.end(), [](char byte) { return (byte & 0xC0) != 0x80; }));
 }
 
-// "Base: 110 responses that could have said it." and what the query makes of firms and copies.
-std::string base_line(const SummaryAnswer& answer) {
+}  // namespace
+
+std::string percent(double share) {
+    return fixed(share * 100, 1) + "%";
+}
+
+std::string base_sentence(const SummaryAnswer& answer) {
     const figures::Summary& summary = answer.summary;
     std::string line = "Base: " + std::to_string(summary.base) +
                        (answer.query.firms_once ? " firms" : " responses") + " that could have said it";
@@ -32,44 +36,7 @@ std::string base_line(const SummaryAnswer& answer) {
         line += ", " + std::to_string(summary.without_firm) + " of them responses whose firm is not known";
     if (answer.query.copies_once)
         line += ", " + std::to_string(summary.copies_left_out) + " copies of others' answers left out";
-    return line + ". Intervals are indicative: they do not cover who chose to answer.\n";
-}
-
-}  // namespace
-
-std::string percent(double share) {
-    return fixed(share * 100, 1) + "%";
-}
-
-std::string summary_csv(const SummaryAnswer& answer) {
-    std::vector<std::string> header;
-    for (const figures::Dimension dimension : answer.query.by) {
-        header.emplace_back(to_string(dimension));
-        header.push_back(header.back() + "_label");
-    }
-    for (const char* name : {"n", "base", "share", "low", "high"}) header.emplace_back(name);
-    if (answer.weighted)
-        for (std::string& name : weighted_csv_names()) header.push_back(std::move(name));
-    header.emplace_back("suppressed");
-    std::string text = csv_record(header);
-    Labels labels(answer.evidence, answer.resources);
-    for (const figures::SummaryRow& row : answer.summary.rows) {
-        std::vector<std::string> cells;
-        for (std::size_t i = 0; i < row.key.size(); ++i) {
-            cells.push_back(row.key[i].value_or(""));
-            cells.push_back(labels.of(answer.query.by[i], row.key[i]));
-        }
-        cells.insert(cells.end(), {std::to_string(row.n), std::to_string(row.base)});
-        if (answer.weighted) {
-            const auto at = static_cast<std::size_t>(&row - answer.summary.rows.data());
-            for (std::string& cell : weighted_csv_cells(*answer.weighted, at)) cells.push_back(std::move(cell));
-        } else {
-            cells.insert(cells.end(), {fixed(row.share, 6), fixed(row.low, 6), fixed(row.high, 6)});
-        }
-        cells.emplace_back("false");
-        text += csv_record(cells);
-    }
-    return text;
+    return line + ".";
 }
 
 std::string summary_table(const SummaryAnswer& answer, std::size_t most_rows) {
@@ -117,7 +84,8 @@ std::string summary_table(const SummaryAnswer& answer, std::size_t most_rows) {
     }
     if (shown < answer.summary.rows.size())
         text += "... and " + std::to_string(answer.summary.rows.size() - shown) + " more rows\n";
-    return text + base_line(answer) + (answer.weighted ? weighting_text(*answer.weighted) : "");
+    return text + base_sentence(answer) + " Intervals are indicative: they do not cover who chose to answer.\n" +
+           (answer.weighted ? weighting_text(*answer.weighted) : "");
 }
 
 }  // namespace groundswell::api

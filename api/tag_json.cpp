@@ -19,19 +19,6 @@ Error invalid(const char* code, std::string message, std::string cure, const Pla
             .place = std::move(where)};
 }
 
-// Depth is bounded before anything copies or prints the value: the library recurses there.
-Json parse_shallow(std::string_view text) {
-    bool deep = false;
-    Json json = Json::parse(
-        text,
-        [&](int depth, Json::parse_event_t, Json&) {
-            deep = deep || depth > 8;
-            return !deep;
-        },
-        false);
-    return deep ? Json(Json::value_t::discarded) : json;
-}
-
 Result<TagRequest> to_request(const Json& json, const Place& place) {
     if (!json.is_object())
         return invalid("json-invalid", "This is not a JSON object", R"(Send {"id": ..., "text": "..."}.)", place,
@@ -75,11 +62,15 @@ Json lenses_json(const themes::Tagging& tagging, const themes::Lexicon& lexicon)
 }  // namespace
 
 Result<TagRequest> parse_tag_request(std::string_view json, const Place& place) {
-    return to_request(parse_shallow(json), place);
+    const auto read = read_json(json, place);
+    if (!read) return read.error();
+    return to_request(*read, place);
 }
 
 Result<std::vector<TagRequest>> parse_tag_requests(std::string_view text, std::size_t most) {
-    const Json json = parse_shallow(text);
+    const auto read = read_json(text);
+    if (!read) return read.error();
+    const Json& json = *read;
     const Json& list = json.is_object() && json.contains("texts") ? json.at("texts") : json;
     if (!list.is_array())
         return invalid("json-invalid", "The body is not a list of texts",

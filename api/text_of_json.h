@@ -5,7 +5,10 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "core/result.h"
 
 namespace groundswell::api {
 
@@ -14,6 +17,9 @@ struct Parameter;
 using Json = nlohmann::ordered_json;
 
 std::string text_of(const Json& json);  // ends with a line feed
+
+// A request's JSON, read strictly: the errors of ingest/json_check.h.
+Result<Json> read_json(std::string_view text, const Place& place = {});
 
 // What was asked, as an answer says it: the parameters given, in the order of the route's list, lists as lists.
 Json query_json(const std::vector<Parameter>& known, const std::map<std::string, std::string>& given);

@@ -142,7 +142,9 @@ std::string waves_json(const std::vector<Wave>& waves) {
 }
 
 Result<Organisation> parse_organisation(const std::string& body) {
-    const Json json = Json::parse(body, nullptr, false);
+    const auto read = read_json(body);
+    if (!read) return read.error();
+    const Json& json = *read;
     if (!json.is_object()) return body_invalid("The body is not a JSON object");
     for (const auto& [key, value] : json.items()) {
         if (key != "id" && key != "name") return body_invalid("'" + key + "' is not a field of an organisation");

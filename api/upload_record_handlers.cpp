@@ -25,9 +25,11 @@ Result<Response> get_upload_records(Application& application, Call& call) {
     std::string next;
     if (notes->size() > page->limit) {
         notes->resize(page->limit);
-        next = write_cursor(notes->back().position);
+        next = write_cursor(call, notes->back().position);
     }
-    return Response::json(200, record_notes_json(*notes, next));
+    Response response = Response::json(200, record_notes_json(*notes, next));
+    link_next(response, call, next);
+    return response;
 }
 
 }  // namespace groundswell::api

@@ -107,6 +107,11 @@ std::string normalised_company_name(std::string_view written) {
     return nothing ? std::string() : text;
 }
 
+std::string FirmKey::key_for(std::string_view purpose) const {
+    const auto key = hmac_sha256(secret_, "key\n" + std::string(purpose));
+    return {key.begin(), key.end()};
+}
+
 std::optional<ShortDigest> FirmKey::of(std::string_view company_number, std::string_view company_name,
                                        std::string_view postcode) const {
     std::string message;

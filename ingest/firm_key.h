@@ -24,6 +24,8 @@ public:
 
     std::optional<ShortDigest> of(std::string_view company_number, std::string_view company_name,
                                   std::string_view postcode) const;
+    // Another key of the same store, which tells nothing of this one.
+    std::string key_for(std::string_view purpose) const;
 
 private:
     std::string secret_;

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "ingest/encoding.h"
+#include "ingest/json_check.h"
 #include "ingest/nearest.h"
 #include "ingest/profile.h"
 
@@ -198,7 +199,9 @@ Result<Profile> parse_profile(std::string_view text, std::string_view file_name)
         json = PlainJson::parse(text);
     } catch (const PlainJson::parse_error& error) {
         return not_json(text, error.byte, file_name);
+    } catch (const PlainJson::exception&) {  // a number beyond what a double holds: the check below names it
     }
+    if (auto strict = check_json(text, {.file = std::string(file_name)}); !strict) return strict.error();
     Reader reader(file_name);
     Profile profile = reader.read(json);
     if (reader.faults.empty()) return profile;

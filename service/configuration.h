@@ -1,12 +1,14 @@
 // Configuration: what an administrator may set, by file or flag. Every limit is here, none is hidden.
 //
-// The file is TOML: listen, area, lexicon, reference, earlier_lexicons, log_level, and a table [limits] whose keys
-// are the members of HttpLimits (times in milliseconds). Unknown keys are errors that name the nearest.
+// The file is TOML: listen, area, lexicon, reference, earlier_lexicons, log_level, a table [limits] whose keys are
+// the members of HttpLimits (times in milliseconds), and a table [rates]: requests and failures a token or address
+// may send in so many window_seconds (api/rate_limit.h). Unknown keys are errors that name the nearest.
 #pragma once
 
 #include <cstdint>
 #include <string>
 
+#include "api/rate_limit.h"
 #include "core/result.h"
 #include "pipeline/resources.h"
 #include "service/http/server.h"
@@ -20,6 +22,7 @@ struct Configuration {
     std::size_t earlier_lexicons =
         1;  // complete sets of earlier taggings that stay stored, 40 MB a million answers
     HttpLimits limits;
+    api::RateLimits rates;
 };
 
 // An empty path gives the defaults. "configuration-invalid" with file, line and column.

@@ -97,6 +97,11 @@ Result<Configuration> read_configuration(const std::string& path) {
         {"idle_deadline", number(limits.idle_deadline)},
         {"write_deadline", number(limits.write_deadline)},
         {"keep_alive_requests", number(limits.keep_alive_requests)}};
+    api::RateLimits& rates = configuration.rates;
+    Result<void> rates_read;
+    const std::map<std::string, Setter> rate_settings{{"requests", number(rates.requests)},
+                                                      {"failures", number(rates.failures)},
+                                                      {"window_seconds", number(rates.window)}};
     auto read = read_table(path, table,
                            {{"listen", text(configuration.listen)},
                             {"area", text(configuration.resources.area)},
@@ -104,6 +109,12 @@ Result<Configuration> read_configuration(const std::string& path) {
                             {"reference", text(configuration.resources.reference_directory)},
                             {"earlier_lexicons", number(configuration.earlier_lexicons)},
                             {"log_level", text(configuration.log_level)},
+                            {"rates",
+                             [&](const toml::node& node) {
+                                 if (!node.is_table()) return false;
+                                 rates_read = read_table(path, *node.as_table(), rate_settings);
+                                 return true;
+                             }},
                             {"limits", [&](const toml::node& node) {
                                  if (!node.is_table()) return false;
                                  limits_read = read_table(path, *node.as_table(), limit_settings);
@@ -111,6 +122,7 @@ Result<Configuration> read_configuration(const std::string& path) {
                              }}});
     if (!read) return read.error();
     if (!limits_read) return limits_read.error();
+    if (!rates_read) return rates_read.error();
     return configuration;
 }
 

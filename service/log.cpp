@@ -43,9 +43,10 @@ void start_log(const std::string& level) {
 }
 
 void log_request(const api::Request& request, const api::Response& response) {
-    spdlog::debug(R"("event":"request","method":"{}","path":"{}","status":{},"bytes":{},"request_id":"{}")",
-                  name_of(request.method), plain(request.path), response.status, response.body.size(),
-                  plain(request.request_id));
+    const auto level = response.status >= 500 ? spdlog::level::warn : spdlog::level::debug;
+    spdlog::log(level, R"("event":"request","method":"{}","path":"{}","status":{},"bytes":{},"request_id":"{}")",
+                name_of(request.method), plain(request.path), response.status, response.body.size(),
+                plain(request.request_id));
 }
 
 void log_upload(const Upload& upload) {

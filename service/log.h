@@ -1,5 +1,5 @@
-// Logs: one JSON line a request, an upload and a switch of lexicons, on stderr. No text of answers, no header
-// values, no query values.
+// Logs: one JSON line a request (at the level debug; a failure of ours at warn), an upload and a switch of
+// lexicons, on stderr, each request with its id. No text of answers, no header values, no query values.
 #pragma once
 
 #include <string>

@@ -92,6 +92,8 @@ Result<void> run(const std::string& data_directory, const Configuration& configu
 
     api::Application application{**store, *resources, evidence, desk, metrics, &lexicons};
     application.releases = std::make_shared<const pipeline::ReleaseShelf>(data_directory);
+    application.cursor_key = (*firm_key)->key_for("cursors");
+    application.rates = std::make_shared<api::RateLimiter>(configuration.rates);
     auto server = HttpServer::start(
         {.host = address->host,
          .port = address->port,

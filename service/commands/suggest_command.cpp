@@ -30,7 +30,7 @@ int suggest(const SuggestOptions& options) {
                                         {.after = 0, .limit = options.limit});
     if (!answer) return report(answer.error());
     const std::string text = options.format == "json"  ? api::suggestions_json(*answer)
-                             : options.format == "csv" ? api::suggestions_csv(*answer)
+                             : options.format == "csv" ? api::csv_of(api::suggestion_rows(*answer), false)
                                                        : api::suggestions_table(*answer);
     std::fputs(text.c_str(), stdout);
     return 0;

@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <cstdio>
 #include <memory>
 
@@ -16,6 +18,18 @@ struct SummaryOptions {
     bool zeros = false, weighted = false;
     pipeline::ResourceOptions resources;
 };
+
+int print_workbook(const api::Table& table) {
+    if (::isatty(STDOUT_FILENO) == 1)
+        return report({.kind = ErrorKind::usage,
+                       .code = "workbook-to-terminal",
+                       .message = "A workbook cannot be shown on a terminal",
+                       .cure = "Send it to a file: groundswell summary --format xlsx ... > summary.xlsx"});
+    const auto workbook = api::workbook_of(table);
+    if (!workbook) return report(workbook.error());
+    std::fwrite(workbook->data(), 1, workbook->size(), stdout);
+    return 0;
+}
 
 int summary(const SummaryOptions& options) {
     auto given = options.given;
@@ -41,8 +55,9 @@ int summary(const SummaryOptions& options) {
     if (counted.too_large) return report(api::too_large(*query));
     const api::SummaryAnswer answer{*parameters, *query,     counted,
                                     **evidence,  *resources, *weighted ? &**weighted : nullptr};
+    if (options.format == "xlsx") return print_workbook(api::summary_rows(answer));
     const std::string text = options.format == "json"  ? api::summary_json(answer)
-                             : options.format == "csv" ? api::summary_csv(answer)
+                             : options.format == "csv" ? api::csv_of(api::summary_rows(answer), false)
                                                        : api::summary_table(answer, 0);
     std::fputs(text.c_str(), stdout);
     return 0;
@@ -62,8 +77,8 @@ void add_summary_command(CLI::App& program, Action& action) {
         else
             add_parameter_option(*command, parameter, options->given);
     }
-    command->add_option("--format", options->format, "table, json or csv")
-        ->check(CLI::IsMember({"table", "json", "csv"}))
+    command->add_option("--format", options->format, "table, json, csv or xlsx (to a file)")
+        ->check(CLI::IsMember({"table", "json", "csv", "xlsx"}))
         ->capture_default_str();
     add_reference_options(*command, options->resources);
     command->callback([options, &action] { action = [options] { return summary(*options); }; });

@@ -171,7 +171,8 @@ std::optional<api::Response> Connection::ask_before_body() {
     try {
         return options.before_body(request);
     } catch (...) {
-        return problem(Refusal{500, "internal", "The request could not be answered. The fault is ours."});
+        return problem(Refusal{500, "internal", "The request could not be answered. The fault is ours."},
+                       own_request_id());
     }
 }
 
@@ -196,8 +197,12 @@ api::Request Connection::make_request() {
     request.query = std::move(head_.target.query);
     request.headers = std::move(head_.headers);
     request.client_address = address_;
-    request.request_id = request_id(around_.request_prefix, id_, serial_);
+    request.request_id = own_request_id();
     return request;
+}
+
+std::string Connection::own_request_id() const {
+    return head_.request_id.empty() ? request_id(around_.request_prefix, id_, serial_) : head_.request_id;
 }
 
 ReplyContext Connection::reply_context(bool keep_alive) const {
@@ -207,7 +212,7 @@ ReplyContext Connection::reply_context(bool keep_alive) const {
     context.keep_alive = keep_alive;
     context.accepts_gzip = head_.accepts_gzip;
     context.etag_was_compressed = head_.etag_was_compressed;
-    context.request_id = request_id(around_.request_prefix, id_, serial_);
+    context.request_id = own_request_id();
     return context;
 }
 
@@ -244,14 +249,15 @@ void Connection::submit() {
     }
     // The request is read to its end, so the connection can go on; only this answer is a refusal.
     ++around_.counts.refused;
-    send(write_response(problem(Refusal{503, "too-busy", "Too many requests are waiting; try again soon.", 1}),
-                        reply_context(keep_alive)));
+    send(write_response(
+        problem(Refusal{503, "too-busy", "Too many requests are waiting; try again soon.", 1}, own_request_id()),
+        reply_context(keep_alive)));
 }
 
 void Connection::refuse(const Refusal& refusal) {
     ++around_.counts.refused;
     body_.reset();
-    send(write_response(problem(refusal), reply_context(false)));
+    send(write_response(problem(refusal, own_request_id()), reply_context(false)));
 }
 
 void Connection::turn_away(const Refusal& refusal) {

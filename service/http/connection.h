@@ -77,6 +77,7 @@ private:
     std::optional<api::Response> ask_before_body();
     api::Request make_request();
     ReplyContext reply_context(bool keep_alive) const;
+    std::string own_request_id() const;  // the client's, or one made
     void submit();
     void refuse(const Refusal& refusal);
     void send(Outgoing out);

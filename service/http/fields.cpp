@@ -48,6 +48,12 @@ bool is_field_value(std::string_view text) {
     });
 }
 
+bool is_request_id(std::string_view text) {
+    return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char character) {
+        return is_alphanumeric(character) || character == '.' || character == '_' || character == '-';
+    });
+}
+
 bool is_host(std::string_view text) {
     if (text.empty() || text.size() > 255) return false;
     std::string_view rest = text;

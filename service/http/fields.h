@@ -8,6 +8,7 @@ namespace groundswell::service {
 
 bool is_token(std::string_view text);          // a method or header name
 bool is_field_value(std::string_view text);    // no control characters but tab
+bool is_request_id(std::string_view text);     // what a log line can hold: 1 to 64 of A-Z a-z 0-9 . _ -
 bool is_host(std::string_view text);           // name or bracketed IPv6 address, optional port
 std::string_view trim(std::string_view text);  // of spaces and tabs
 bool same_ignoring_case(std::string_view left, std::string_view right);

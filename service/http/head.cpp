@@ -139,6 +139,8 @@ Verdict read_field(const std::string& name, std::string_view value, Singles& sin
         head.expects_continue = head.minor_version == 1;
     } else if (name == "connection") {
         read_connection(value, singles, head);
+    } else if (name == "x-request-id") {
+        if (is_request_id(value)) head.request_id = value;
     } else if (name == "accept-encoding") {
         head.accepts_gzip = head.accepts_gzip || accepts_coding(value, "gzip");
     }

@@ -36,6 +36,7 @@ struct RequestHead {
     bool accepts_gzip = false;
     bool etag_was_compressed = false;  // If-None-Match named our gzip variant
     std::string content_type;
+    std::string request_id;  // the client's own, when it is one
 
     bool has_body() const { return chunked || content_length > 0; }
 };

@@ -46,8 +46,9 @@ struct Visit {
 
 thread_local Visit* current_visit = nullptr;
 
-api::Response internal_error() {
-    return problem(Refusal{500, "internal", "The request could not be answered. The fault is ours."});
+api::Response internal_error(const Exchange& exchange) {
+    return problem(Refusal{500, "internal", "The request could not be answered. The fault is ours."},
+                   exchange.context.request_id);
 }
 
 }  // namespace
@@ -80,14 +81,15 @@ private:
         Visit& visit = *current_visit;
         Exchange& exchange = *visit.exchange;
         if (request.method != exchange.method_name || request.path != exchange.request.path) {
-            visit.response = problem(Refusal{400, "target-ambiguous", "The request can be read in two ways."});
+            visit.response = problem(Refusal{400, "target-ambiguous", "The request can be read in two ways."},
+                                     exchange.context.request_id);
             visit.answered = true;
             return;
         }
         try {
             visit.response = handler_(exchange.request);
         } catch (...) {
-            visit.response = internal_error();
+            visit.response = internal_error(exchange);
         }
         visit.answered = true;
     }
@@ -114,7 +116,7 @@ api::Response Library::answer(Exchange& exchange) {
         visit.answered = false;
     }
     current_visit = nullptr;
-    if (!visit.answered) return internal_error();
+    if (!visit.answered) return internal_error(exchange);
     return std::move(visit.response);
 }
 

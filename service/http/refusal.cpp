@@ -45,11 +45,13 @@ std::string_view reason_phrase(int status) {
     return status < 500 ? "Client Error" : "Server Error";
 }
 
-api::Response problem(const Refusal& refusal) {
+api::Response problem(const Refusal& refusal, const std::string& request_id) {
     std::string body = R"({"type":"about:blank","title":")";
     body += reason_phrase(refusal.status);
     body += R"(","status":)" + std::to_string(refusal.status) + R"(,"code":")" + refusal.code;
-    body += R"(","detail":")" + refusal.detail + "\"}\n";
+    body += R"(","detail":")" + refusal.detail + '"';
+    if (!request_id.empty()) body += R"(,"request_id":")" + request_id + '"';
+    body += "}\n";
     api::Response response = api::Response::text(refusal.status, "application/problem+json", std::move(body));
     if (refusal.retry_after > 0) response.set("Retry-After", std::to_string(refusal.retry_after));
     response.set("Cache-Control", "no-store");

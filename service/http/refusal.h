@@ -3,7 +3,8 @@
 // What it is    Everything a hostile or broken client can cause in service/http/ is a Refusal: a status, a
 //               stable code and one sentence. It becomes application/problem+json with type about:blank.
 //               Code and detail are constants of ours without quotes or backslashes: nothing a
-//               client sent is ever reflected, so nothing needs escaping.
+//               client sent is ever reflected but an id of the request, which has neither (is_request_id), so
+//               nothing needs escaping.
 // Thread rule   Plain values.
 #pragma once
 
@@ -27,6 +28,6 @@ using Verdict = std::optional<Refusal>;  // nothing: all is well
 // "Not Found" for 404; the phrase of the status line and the title of a problem.
 std::string_view reason_phrase(int status);
 
-api::Response problem(const Refusal& refusal);
+api::Response problem(const Refusal& refusal, const std::string& request_id = "");
 
 }  // namespace groundswell::service

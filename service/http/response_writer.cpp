@@ -88,7 +88,7 @@ bool has_no_body(int status) {
 
 Outgoing write_response(api::Response response, const ReplyContext& context) {
     if (response.status < 200 || response.status > 599) {
-        response = problem(Refusal{500, "internal", "The request could not be answered."});
+        response = problem(Refusal{500, "internal", "The request could not be answered."}, context.request_id);
     }
     compress(response, context);
     Outgoing out;

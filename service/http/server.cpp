@@ -78,8 +78,9 @@ private:
             context.keep_alive = context.keep_alive && !loop_.stopping();
             out = write_response(std::move(response), context);
         } catch (...) {  // out of memory
-            out = write_response(problem(Refusal{503, "too-busy", "There is no memory for this answer.", 5}),
-                                 context);
+            out = write_response(
+                problem(Refusal{503, "too-busy", "There is no memory for this answer.", 5}, context.request_id),
+                context);
         }
         exchange->request = api::Request{};  // its spool is gone before the client hears of the end
         // Most answers fit into the socket's buffer; the loop is left with those that do not.
@@ -89,7 +90,7 @@ private:
 
     api::Response answer(Exchange& exchange) {
         if (Verdict verdict = read_form(exchange.request, options_.limits.other_body_bytes))
-            return problem(*verdict);
+            return problem(*verdict, exchange.context.request_id);
         return library_.answer(exchange);
     }
 

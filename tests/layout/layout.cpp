@@ -46,6 +46,7 @@ const std::vector<Wall> walls{
     {"SQLite", {"sqlite3"}, {"storage/sqlite_", "tests/", "bench/"}},
     {"zlib", {"zlib.h"}, {"ingest/xlsx_", "tests/"}},
     {"expat", {"expat"}, {"ingest/xlsx_", "tests/"}},
+    {"libxlsxwriter", {"xlsxwriter"}, {"api/workbook_xlsx.cpp"}},
     {"OpenSSL", {"openssl/"}, {"service/", "core/digest.cpp", "tests/"}},
     {"CLI11", {"CLI/"}, {"service/"}},
     {"spdlog", {"spdlog/"}, {"service/"}},

@@ -13,6 +13,7 @@
 #include <fstream>
 #include <stdexcept>
 #include <thread>
+#include "tests/program/contract.h"
 
 namespace groundswell::tests {
 namespace {
@@ -169,17 +170,35 @@ Reply Client::get(const std::string& target,
     httplib::Headers given;
     for (const auto& header : headers) given.insert(header);
     auto client = connect(port_, token_);
-    return to_reply(client.Get(target, given));
+    return checked("get", target, to_reply(client.Get(target, given)));
+}
+
+Reply Client::checked(const std::string& method, const std::string& target, Reply reply) const {
+    check_against_contract(port_, method, target, reply);
+    return reply;
+}
+
+Reply Client::send(const std::string& method, const std::string& target, const std::string& body,
+                   const Fields& headers) const {
+    httplib::Request request;
+    request.method = method;
+    request.path = target;
+    request.body = body;
+    for (const auto& header : headers) request.headers.insert(header);
+    auto client = connect(port_, token_);
+    std::string lower_case = method;
+    for (char& letter : lower_case) letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+    return checked(lower_case, target, to_reply(client.send(request)));
 }
 
 Reply Client::post(const std::string& target, const std::string& body, const std::string& type) const {
     auto client = connect(port_, token_);
-    return to_reply(client.Post(target, body, type));
+    return checked("post", target, to_reply(client.Post(target, body, type)));
 }
 
 Reply Client::remove(const std::string& target) const {
     auto client = connect(port_, token_);
-    return to_reply(client.Delete(target));
+    return checked("delete", target, to_reply(client.Delete(target)));
 }
 
 Reply Client::upload(const std::string& organisation, const std::string& survey, const std::string& wave,
@@ -190,7 +209,7 @@ Reply Client::upload(const std::string& organisation, const std::string& survey,
                                           {"file", bytes, file_name, "text/csv"}};
     if (!asks.empty()) items.push_back({"asks", asks, "", ""});
     auto client = connect(port_, token_);
-    return to_reply(client.Post("/v1/uploads", items));
+    return checked("post", "/v1/uploads", to_reply(client.Post("/v1/uploads", items)));
 }
 
 Reply Client::form(const std::string& target, const Fields& fields, const std::string& file_name,
@@ -201,7 +220,7 @@ Reply Client::form(const std::string& target, const Fields& fields, const std::s
     httplib::Headers given;
     for (const auto& header : headers) given.insert(header);
     auto client = connect(port_, token_);
-    return to_reply(client.Post(target, given, items));
+    return checked("post", target, to_reply(client.Post(target, given, items)));
 }
 
 std::string Client::receipt(const std::string& location) const {

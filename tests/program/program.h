@@ -58,7 +58,7 @@ struct Reply {
     std::vector<std::pair<std::string, std::string>> headers;
 };
 
-// A client of one server, with a token.
+// A client of one server, with a token. Every reply is held to the contract (contract.h).
 class Client {
 public:
     Client(int port, std::string token) : port_(port), token_(std::move(token)) {}
@@ -73,10 +73,14 @@ public:
     using Fields = std::vector<std::pair<std::string, std::string>>;
     Reply form(const std::string& target, const Fields& fields, const std::string& file_name,
                const std::string& bytes, const Fields& headers = {}) const;
+    // Any method, with a body and headers of the test's own.
+    Reply send(const std::string& method, const std::string& target, const std::string& body = "",
+               const Fields& headers = {}) const;
     // Asks until the upload is committed or failed; gives the last receipt.
     std::string receipt(const std::string& location) const;
 
 private:
+    Reply checked(const std::string& method, const std::string& target, Reply reply) const;
     int port_;
     std::string token_;
 };

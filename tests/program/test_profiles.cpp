@@ -78,7 +78,7 @@ TEST_CASE("what cannot be a profile is refused with the field at fault") {
         return client.post("/v1/profiles", body, "application/json");
     };
     check_problem(post("[]"), 400, "body-invalid");
-    check_problem(post("not json"), 400, "body-invalid");
+    check_problem(post("not json"), 400, "json-invalid");
     check_problem(post(R"({"organisation":"chamber","survey":"s"})"), 400, "body-invalid");
     check_problem(post(R"({"organisation":"chamber","survey":"s","profile":{},"colour":1})"), 400, "body-invalid");
     check_problem(post(R"({"organisation":"chamber","survey":"s","profile":{},"headers":[1]})"), 400,

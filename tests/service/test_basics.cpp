@@ -29,6 +29,25 @@ TEST_CASE("a request reaches the handler decoded, and its answer comes back") {
     CHECK(request.request_id == response.at("x-request-id"));
 }
 
+TEST_CASE("an id a client gives its request is used and said back; one that is none is replaced") {
+    Wall wall;
+    const RawResponse given = ask(wall.port(), get("/x", "X-Request-Id: 4f1c-A_b.7\r\n"));
+    CHECK(given.at("x-request-id") == "4f1c-A_b.7");
+    CHECK(wall.last().request_id == "4f1c-A_b.7");
+    CHECK_FALSE(wall.last().header("x-request-id").has_value());
+    const std::string too_long(65, 'a');
+    for (const std::string& none : {std::string("a b"), std::string("a\"b"), std::string("a\\b"), too_long}) {
+        CAPTURE(none);
+        const RawResponse made = ask(wall.port(), get("/x", "X-Request-Id: " + none + "\r\n"));
+        CHECK(made.at("x-request-id") != none);
+        CHECK(made.at("x-request-id") == wall.last().request_id);
+    }
+    // What the wall itself refuses says the id in its body too.
+    const RawResponse refused = ask(wall.port(), get("/..", "X-Request-Id: mine\r\n"));
+    CHECK(refused.status == 400);
+    CHECK(refused.body.find(R"("request_id":")" + refused.at("x-request-id") + '"') != std::string::npos);
+}
+
 TEST_CASE("bodies arrive whole: empty, small, spooled; declared and chunked") {
     Wall wall;
     for (const std::size_t size :

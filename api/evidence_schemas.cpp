@@ -1,0 +1,223 @@
+#include "api/schema.h"
+#include "api/suggestion_answer.h"
+#include "api/summary_parameters.h"
+
+namespace groundswell::api {
+namespace {
+
+using namespace schema;
+
+// What was asked, said back: each parameter of the list may be there.
+Schema query_of(const std::vector<Parameter>& parameters) {
+    std::vector<SchemaField> fields;
+    for (const Parameter& parameter : parameters) {
+        const bool is_list = parameter.type == Parameter::Type::words;
+        const Schema value = parameter.allowed.empty() ? text() : word(parameter.allowed);
+        fields.push_back(optional(parameter.name, parameter.type == Parameter::Type::boolean ? flag()
+                                                  : is_list                                  ? list(value)
+                                                                                             : value));
+    }
+    return object(std::move(fields));
+}
+
+std::vector<SchemaField> dimension_fields() {
+    std::vector<SchemaField> fields;
+    for (const Parameter& parameter : summary_parameters()) {
+        if (parameter.name != "by") continue;
+        for (const std::string& dimension : parameter.allowed) {
+            fields.push_back(optional(dimension, or_null(text())));
+            fields.push_back(optional(dimension + "_label", text()));
+        }
+    }
+    return fields;
+}
+
+Schema summary_schema() {
+    std::vector<SchemaField> row = dimension_fields();
+    row.insert(row.end(), {{"n", count()},
+                           {"base", count()},
+                           {"share", share()},
+                           {"low", share()},
+                           {"high", share()},
+                           {"suppressed", flag()}});
+    return object({{"query", query_of(summary_parameters())},
+                   {"base", count()},
+                   optional("without_firm", count()),
+                   optional("copies_left_out", count()),
+                   {"lexicon", text()},
+                   optional("answers_without_tagging", count()),
+                   {"data_version", count()},
+                   {"rows", list(object(std::move(row)))}});
+}
+
+Schema verbatim_schema() {
+    const Schema matched = or_null(object(
+        {{"code", or_null(text())}, optional("label", text()), {"given", text()}, optional("how", text())}));
+    return object({{"id", text()},
+                   {"response", text()},
+                   {"organisation", text()},
+                   {"survey", text()},
+                   {"wave", text()},
+                   {"upload", text()},
+                   {"row", count()},
+                   {"question", or_null(object({{"id", text()}, {"wording", text()}, {"asks", named("Asks")}}))},
+                   {"district", matched},
+                   {"sector", matched},
+                   {"size", matched},
+                   {"date", or_null(text())},
+                   {"text", text()},
+                   {"masked", flag()},
+                   {"personal", list(object({{"kind", text()}, {"start", count()}, {"end", count()}}))},
+                   {"themes", list(object({{"theme", text()}, {"stance", named("Stance")}}))},
+                   {"mentions", list(named("Mention"))},
+                   {"residual", named("Residual")},
+                   optional("kept", list(object({{"header", text()}, {"value", text()}})))});
+}
+
+std::vector<SchemaField> candidate_fields() {
+    return {{"term", text()},         {"g2", number()},     {"log_ratio", number()}, {"uncoded", count()},
+            {"respondents", count()}, {"answers", count()}, {"coded", count()},      {"reference", count()}};
+}
+
+Schema suggestions_schema() {
+    std::vector<SchemaField> related = candidate_fields();
+    related.push_back({"relation", text()});
+    std::vector<SchemaField> suggestion = candidate_fields();
+    suggestion.insert(suggestion.end(),
+                      {{"themes", list(object({{"theme", text()}, {"label", text()}, {"answers", count()}}))},
+                       {"proposed", or_null(object({{"theme", text()},
+                                                    {"label", text()},
+                                                    {"by", word({"neighbours", "overlap"})},
+                                                    {"naming", count()},
+                                                    {"among", count()}}))},
+                       {"known", list(object({{"rule", text()}, {"kind", text()}}))},
+                       {"related", list(object(std::move(related)))},
+                       {"examples", list(object({{"id", text()},
+                                                 {"response", text()},
+                                                 {"organisation", text()},
+                                                 {"survey", text()},
+                                                 {"wave", text()},
+                                                 {"text", text()},
+                                                 {"masked", flag()},
+                                                 {"start", count()},
+                                                 {"end", count()}}))}});
+    return object({{"query", query_of(suggestion_parameters())},
+                   {"against", word({"coded", "waves", "districts"})},
+                   {"answers_read", object({{"uncoded", count()}, {"reference", count()}, {"coded", count()}})},
+                   {"sampled", flag()},
+                   {"groups", count()},
+                   {"lexicon", text()},
+                   {"data_version", count()},
+                   {"suggestions", list(object(std::move(suggestion)))},
+                   {"next", or_null(text())}});
+}
+
+Schema copies_schema() {
+    const Schema counted = list(object({{"id", text()}, {"responses", count()}}));
+    const Schema group =
+        object({{"response", text()},
+                {"responses", count()},
+                {"firms", count()},
+                {"without_firm", count()},
+                {"organisations", counted},
+                {"waves", counted},
+                {"answers", list(object({{"id", text()}, {"text", text()}, {"masked", flag()}}))}});
+    return object({{"base", count()},
+                   {"groups", count()},
+                   {"responses", count()},
+                   {"data_version", count()},
+                   {"copies", list(group)},
+                   {"next", or_null(text())}});
+}
+
+Schema firms_schema() {
+    return object(
+        {{"base", count()},
+         {"firms", count()},
+         {"without_firm", count()},
+         {"several_organisations", count()},
+         {"several_waves", count()},
+         {"data_version", count()},
+         {"rows",
+          list(object(
+              {{"organisations", count()}, {"waves", count()}, {"firms", count()}, {"responses", count()}}))}});
+}
+
+// What explain=true adds to a mention, and the matches that are none.
+Schema tagged_mention_schema() {
+    const Schema entry = object({{"term", text()}, {"start", count()}, {"end", count()}, {"text", text()}});
+    const Schema rule =
+        object({{"theme", text()}, {"rule", text()}, {"start", count()}, {"end", count()}, {"text", text()}});
+    const std::vector<SchemaField> cue_fields{
+        {"term", text()}, {"class", text()}, {"start", count()}, {"end", count()}, {"text", text()}};
+    std::vector<SchemaField> cue = cue_fields;
+    cue.push_back({"turned_by", or_null(object(cue_fields))});
+    const Schema exclusions =
+        object({{"false_friends", object({{"of_theme", count()}, {"elsewhere", list(entry)}})},
+                {"companions", list(entry)},
+                {"longer_matches", list(rule)}});
+    return object({{"theme", text()},
+                   {"stance", named("Stance")},
+                   {"start", count()},
+                   {"end", count()},
+                   {"text", text()},
+                   {"rule", text()},
+                   optional("decided_by", text()),
+                   optional("cue", or_null(object(cue))),
+                   optional("exclusions", exclusions)});
+}
+
+Schema tag_schema() {
+    const Schema removed = object(
+        {{"theme", text()},
+         {"rule", text()},
+         {"start", count()},
+         {"end", count()},
+         {"text", text()},
+         {"reason", text()},
+         {"by", or_null(object({optional("residual", text()), optional("term", text()), optional("theme", text()),
+                                optional("rule", text()), optional("start", count()), optional("end", count()),
+                                optional("text", text()), optional("companions", list(text())),
+                                optional("within", count())}))}});
+    const Schema theme = object({{"theme", text()},
+                                 {"stance", named("Stance")},
+                                 {"intensity", count()},
+                                 {"horizon", text()},
+                                 {"wish", flag()}});
+    const Schema result =
+        object({{"id", anything()},
+                {"themes", list(theme)},
+                {"mentions", list(tagged_mention_schema())},
+                {"lenses", list(object({{"lens", text()}, {"how", word({"linked", "explicit"})}}))},
+                {"residual", named("Residual")},
+                optional("removed", list(removed))});
+    return object({{"lexicon", text()}, {"results", list(result)}});
+}
+
+}  // namespace
+
+Schemas named_evidence_schemas() {
+    return {{"Asks", word({"barriers", "strengths", "requests", "anything"})},
+            {"Stance", word({"barrier", "strength", "neutral", "mixed"})},
+            {"Residual", or_null(word({"none", "other", "uncodable"}))},
+            {"Mention", object({{"theme", text()},
+                                {"stance", named("Stance")},
+                                {"start", count()},
+                                {"end", count()},
+                                {"text", text()},
+                                {"rule", text()}})}};
+}
+
+Schemas evidence_schemas() {
+    return {{"get_summary", summary_schema()},
+            {"get_verbatims", object({{"lexicon", text()},
+                                      {"data_version", count()},
+                                      {"verbatims", list(verbatim_schema())},
+                                      {"next", or_null(text())}})},
+            {"get_copies", copies_schema()},
+            {"get_firms", firms_schema()},
+            {"get_suggestions", suggestions_schema()},
+            {"post_tag", tag_schema()}};
+}
+
+}  // namespace groundswell::api

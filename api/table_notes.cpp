@@ -1,0 +1,39 @@
+#include "api/table_notes.h"
+
+#include "api/page.h"
+
+namespace groundswell::api {
+
+void note_origin(Table& table, const std::string& address, const std::map<std::string, std::string>& parameters,
+                 const pipeline::Evidence& evidence) {
+    const std::string query = query_string(parameters);
+    table.notes.emplace_back("question", "GET " + address + (query.empty() ? "" : "?" + query));
+    table.notes.emplace_back("lexicon", evidence.lexicon_version);
+    table.notes.emplace_back("data version", std::to_string(evidence.data_version));
+}
+
+void note_caveats(Table& table) {
+    table.notes.emplace_back("caveat",
+                             "Intervals describe chance alone. Surveys of members are no random sample of "
+                             "businesses: say \"x% of the n "
+                             "businesses that answered\", and nothing of those that did not.");
+    std::size_t hidden = 0;
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+        if (table.columns[i].name == "suppressed")
+            for (const std::vector<Cell>& row : table.rows)
+                if (const bool* flag = std::get_if<bool>(&row[i])) hidden += *flag ? 1 : 0;
+    table.notes.emplace_back(
+        "suppression",
+        hidden == 0
+            ? "No row is hidden and nothing is rounded: these are figures for the eyes of the team that holds "
+              "the responses. Before they are passed on, small counts must be hidden."
+            : std::to_string(hidden) +
+                  " rows are marked as suppressed: too few respondents, or needed to hide those; their "
+                  "cells are empty.");
+}
+
+void note_column(Table& table, const std::string& column, const std::string& meaning) {
+    table.notes.emplace_back("column " + column, meaning);
+}
+
+}  // namespace groundswell::api

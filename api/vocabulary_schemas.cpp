@@ -1,0 +1,113 @@
+#include "api/schema.h"
+
+namespace groundswell::api {
+namespace {
+
+using namespace schema;
+
+Schema themes_schema() {
+    const Schema theme = object({{"id", text()},
+                                 {"label", text()},
+                                 {"foundation", text()},
+                                 {"secondary_foundations", list(text())},
+                                 {"grand_challenges", list(text())},
+                                 {"definition", text()},
+                                 {"include", list(text())},
+                                 {"exclude", list(text())},
+                                 {"near_neighbours", list(text())},
+                                 {"rules", count()}});
+    return object({{"lexicon", text()}, {"themes", list(theme)}});
+}
+
+Schema lexicons_schema() {
+    const Schema version = object({{"version", text()},
+                                   {"name", or_null(text())},
+                                   {"since", or_null(time())},
+                                   {"themes", count()},
+                                   {"chosen", flag()},
+                                   {"held", flag()},
+                                   {"current", flag()}});
+    const Schema switching = or_null(object({{"to", text()},
+                                             {"state", text()},
+                                             {"progress", share()},
+                                             optional("code", text()),
+                                             optional("message", text())}));
+    return object({{"lexicons", list(version)}, {"switching", switching}});
+}
+
+Schema problem_schema() {
+    const Schema place = object({{"code", text()},
+                                 {"detail", text()},
+                                 optional("cure", text()),
+                                 optional("file", text()),
+                                 optional("row", count()),
+                                 optional("column", count()),
+                                 optional("field", text())});
+    return object({{"type", text()},
+                   {"title", text()},
+                   {"status", count()},
+                   {"detail", text()},
+                   {"code", text()},
+                   optional("cure", text()),
+                   optional("errors", list(place)),
+                   optional("request_id", text())});
+}
+
+Schemas together(std::initializer_list<Schemas> several) {
+    Schemas all;
+    for (const Schemas& some : several) all.insert(some.begin(), some.end());
+    return all;
+}
+
+}  // namespace
+
+Schemas vocabulary_schemas() {
+    const Schema organisation = object({{"id", text()}, {"name", text()}});
+    const Schema foundation = object({{"id", text()}, {"label", text()}, {"themes", list(text())}});
+    const Schema sector = object(
+        {{"code", text()}, {"label", text()}, {"divisions", list(object({{"code", text()}, {"title", text()}}))}});
+    const Schema district =
+        object({{"code", text()}, {"label", text()}, {"sub_area", text()}, {"aliases", list(text())}});
+    const Schema survey = object({{"id", text()}, {"name", text()}, {"questions", list(named("Question"))}});
+    const Schema wave = object({{"survey", text()}, {"id", text()}, {"starts", or_null(text())}});
+    const Schema status = object({{"status", text()}});
+    return {{"get_organisations", object({{"organisations", list(organisation)}})},
+            {"post_organisation", organisation},
+            {"get_surveys", object({{"surveys", list(survey)}})},
+            {"get_waves", object({{"waves", list(wave)}})},
+            {"get_themes", themes_schema()},
+            {"get_foundations", object({{"lexicon", text()}, {"foundations", list(foundation)}})},
+            {"get_sectors", object({{"sectors", list(sector)}})},
+            {"get_districts", object({{"area", text()}, {"districts", list(district)}})},
+            {"get_lexicons", lexicons_schema()},
+            {"get_health", status},
+            {"get_ready", status},
+            {"get_openapi", map(anything())}};
+}
+
+const Schemas& response_schemas() {
+    static const Schemas all = together({evidence_schemas(), upload_schemas(), vocabulary_schemas()});
+    return all;
+}
+
+const Schemas& request_schemas() {
+    static const Schema text_to_tag = object({optional("id", anything()),
+                                              {"text", text()},
+                                              optional("asks", or_null(named("Asks"))),
+                                              optional("explain", or_null(flag()))});
+    static const Schemas all{{"post_organisation", object({{"id", text()}, optional("name", text())})},
+                             {"post_profile", object({{"organisation", text()},
+                                                      {"survey", text()},
+                                                      {"profile", named("Profile")},
+                                                      optional("headers", list(text()))})},
+                             {"post_tag", object({{"texts", list(text_to_tag)}})}};
+    return all;
+}
+
+const Schemas& named_schemas() {
+    static const Schemas all =
+        together({named_evidence_schemas(), named_upload_schemas(), {{"Problem", problem_schema()}}});
+    return all;
+}
+
+}  // namespace groundswell::api
