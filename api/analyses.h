@@ -14,13 +14,18 @@
 #include "analysis/figures/contrasts.h"
 #include "analysis/figures/trends.h"
 #include "analysis/figures/wave_change.h"
-#include "api/analysis_table.h"
 #include "api/route.h"
+#include "api/table.h"
 #include "core/result.h"
 #include "pipeline/evidence.h"
 #include "pipeline/resources.h"
 
 namespace groundswell::api {
+
+// Of surveys of members, printed with every analysis.
+inline constexpr const char* standing_caveat =
+    "Respondents chose to answer: they are no random sample of businesses. Intervals (95%) and p describe chance "
+    "alone, as if businesses like them had been drawn. Say 'x% of the n that answered', never 'x% of businesses'.";
 
 using EvidenceOfCall = std::shared_ptr<const pipeline::Evidence>;
 
@@ -29,11 +34,11 @@ const std::vector<Parameter>& contrasts_parameters();
 const std::vector<Parameter>& connections_parameters();
 const std::vector<Parameter>& changes_parameters();
 
-const std::vector<AnalysisColumn>& trends_columns();
+const std::vector<Column>& trends_columns();
 // The dimension contrasted is the pair of columns group and group_label.
-const std::vector<AnalysisColumn>& contrasts_columns();
-const std::vector<AnalysisColumn>& connections_columns();
-const std::vector<AnalysisColumn>& changes_columns();
+const std::vector<Column>& contrasts_columns();
+const std::vector<Column>& connections_columns();
+const std::vector<Column>& changes_columns();
 
 struct Warning {
     std::string code, message;
@@ -45,7 +50,7 @@ struct TrendsAnswer {
     figures::Trends trends;
     std::vector<std::string> starts;             // by wave; empty: not known
     std::vector<std::vector<Warning>> warnings;  // by wave: against like with like, from the wave before
-    AnalysisTable table;
+    Table table;
 };
 Result<TrendsAnswer> answer_trends(Application& application, const Call& call);
 // "Parking: 20.4% of 603 (2025-q1 to 2025-q3), 39.8% of 605 from 2025-q4 on."
@@ -56,14 +61,14 @@ struct ContrastsAnswer {
     EvidenceOfCall evidence;
     figures::Dimension of = figures::Dimension::sector;
     figures::Contrasts contrasts;
-    AnalysisTable table;
+    Table table;
 };
 Result<ContrastsAnswer> answer_contrasts(Application& application, const Call& call);
 
 struct ConnectionsAnswer {
     EvidenceOfCall evidence;
     figures::Connections connections;
-    AnalysisTable table;
+    Table table;
 };
 Result<ConnectionsAnswer> answer_connections(Application& application, const Call& call);
 
@@ -71,7 +76,7 @@ struct ChangesAnswer {
     EvidenceOfCall earlier, evidence;  // in terms of the earlier lexicon, and of the later
     std::string from, to;
     figures::WaveChange change;
-    AnalysisTable table;
+    Table table;
 };
 Result<ChangesAnswer> answer_changes(Application& application, const Call& call);
 

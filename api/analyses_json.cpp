@@ -7,17 +7,15 @@
 namespace groundswell::api {
 namespace {
 
-Json cell_json(const AnalysisCell& cell, AnalysisKind kind) {
+Json cell_json(const Cell& cell, Kind kind) {
     if (const auto* text = std::get_if<std::string>(&cell)) return *text;
     if (const auto* count = std::get_if<std::uint64_t>(&cell)) return *count;
     if (const auto* flag = std::get_if<bool>(&cell)) return *flag;
-    if (const auto* number = std::get_if<double>(&cell))
-        return kind == AnalysisKind::probability ? std::stod(printed("%.6g", *number))
-                                                 : six_decimals(*number) + 0.0;
+    if (const auto* number = std::get_if<double>(&cell)) return as_given(*number, kind);
     return nullptr;
 }
 
-Json rows_json(const AnalysisTable& table) {
+Json rows_json(const Table& table) {
     Json rows = Json::array();
     for (const auto& cells : table.rows) {
         Json row = Json::object();
@@ -33,7 +31,7 @@ Json opening(const std::vector<Parameter>& parameters, const Call& call, std::ui
     return {{"query", query_json(parameters, call.parameters)}, {"base", base}};
 }
 
-std::string closed(Json json, const pipeline::Evidence& evidence, const AnalysisTable& table) {
+std::string closed(Json json, const pipeline::Evidence& evidence, const Table& table) {
     json["lexicon"] = evidence.lexicon_version;
     if (evidence.untagged > 0) json["answers_without_tagging"] = evidence.untagged;
     json["data_version"] = evidence.data_version;
@@ -69,7 +67,7 @@ Json change_points_json(const TrendsAnswer& answer, const pipeline::Resources& r
                  {"wave", answer.trends.waves[point.first_after].id},
                  {"share_before", six_decimals(point.before.value())},
                  {"share_after", six_decimals(point.after.value())},
-                 {"p", cell_json(point.p, AnalysisKind::probability)},
+                 {"p", as_given(point.p, Kind::probability)},
                  {"words", in_words(answer, trend, i, resources)}});
         }
     return points;

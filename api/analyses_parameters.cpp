@@ -53,69 +53,69 @@ const std::vector<Parameter>& changes_parameters() {
     return all;
 }
 
-const std::vector<AnalysisColumn>& trends_columns() {
-    using enum AnalysisKind;
-    static const std::vector<AnalysisColumn> columns{
+const std::vector<Column>& trends_columns() {
+    using enum Kind;
+    static const std::vector<Column> columns{
         {"subject", text, "Code of the theme or foundation"},
         {"subject_label", text, "Its label"},
         {"wave", text, "Wave"},
         {"starts", text, "First day of the wave; empty when not known"},
         {"n", count, "Members of the base that name it"},
         {"base", count, "Members that could have said it"},
-        {"share", number, "n / base"},
-        {"low", number, "Wilson's 95% interval, lower end"},
-        {"high", number, "Upper end"},
-        {"difference", number, "Share less that of the wave before"},
-        {"difference_low", number, "Newcombe's 95% interval, lower end"},
-        {"difference_high", number, "Upper end"},
+        {"share", share, "n / base"},
+        {"low", share, "Wilson's 95% interval, lower end"},
+        {"high", share, "Upper end"},
+        {"difference", difference, "Share less that of the wave before"},
+        {"difference_low", difference, "Newcombe's 95% interval, lower end"},
+        {"difference_high", difference, "Upper end"},
         {"p", probability, "Two-sided p of the difference"},
         {"test", text, "z, or exact (Fisher) where a count under 5 is expected"},
         {"q", probability, "False discovery rate among the subjects tested; nothing when not tested"},
         {"change", text, "up, down or 'no clear change'; nothing when not tested"},
-        {"detectable", number, "The smallest change that these bases show with 80% power"},
-        {"within_difference", number,
+        {"detectable", difference, "The smallest change that these bases show with 80% power"},
+        {"within_difference", difference,
          "The difference within organisations, where their mix moved by over 10 points"},
-        {"within_low", number, "Its 95% interval, lower end"},
-        {"within_high", number, "Upper end"}};
+        {"within_low", difference, "Its 95% interval, lower end"},
+        {"within_high", difference, "Upper end"}};
     return columns;
 }
 
-const std::vector<AnalysisColumn>& contrasts_columns() {
-    using enum AnalysisKind;
-    static const std::vector<AnalysisColumn> columns{
+const std::vector<Column>& contrasts_columns() {
+    using enum Kind;
+    static const std::vector<Column> columns{
         {"theme", text, "Theme"},
         {"theme_label", text, "Its label"},
         {"group", text, "Code of the sector, district or size"},
         {"group_label", text, "Its label"},
         {"n", count, "Members of the group that name it"},
         {"base", count, "Members of the group that could have said it"},
-        {"share", number, "n / base"},
-        {"low", number, "Wilson's 95% interval, lower end"},
-        {"high", number, "Upper end"},
+        {"share", share, "n / base"},
+        {"low", share, "Wilson's 95% interval, lower end"},
+        {"high", share, "Upper end"},
         {"rest_n", count, "Members of the rest that name it"},
         {"rest_base", count, "Members of the rest"},
-        {"rest_share", number, "rest_n / rest_base"},
-        {"expected", number, "n, were the group like all"},
-        {"location_quotient", number, "Share / share of all; explodes in small groups"},
-        {"residual", number, "Adjusted standardised residual"},
+        {"rest_share", share, "rest_n / rest_base"},
+        {"expected", ratio, "n, were the group like all"},
+        {"location_quotient", ratio, "Share / share of all; explodes in small groups"},
+        {"residual", ratio, "Adjusted standardised residual"},
         {"p", probability, "Two-sided p of the residual; Fisher's where a count under 5 is expected"},
         {"q", probability, "False discovery rate among all tested; nothing when a base is under 30"},
-        {"rate_ratio", number, "Share / share of the rest"},
-        {"rate_ratio_low", number, "Its 95% interval, lower end"},
-        {"rate_ratio_high", number, "Upper end"},
-        {"odds_ratio", number, "Odds / odds of the rest"},
-        {"log_odds", number, "Log-odds against the rest, shrunk by 20 members like all on both sides"},
-        {"z", number, "log_odds / its standard error; the rows are ranked by it"},
+        {"rate_ratio", ratio, "Share / share of the rest"},
+        {"rate_ratio_low", ratio, "Its 95% interval, lower end"},
+        {"rate_ratio_high", ratio, "Upper end"},
+        {"odds_ratio", ratio, "Odds / odds of the rest"},
+        {"log_odds", ratio, "Log-odds against the rest, shrunk by 20 members like all on both sides"},
+        {"z", ratio, "log_odds / its standard error; the rows are ranked by it"},
         {"represented", text, "over or under: |z| >= 1.96, q <= 0.05, base >= 30; else nothing"},
-        {"shrunk_share", number, "Of districts: share drawn to that of all, more for small bases"},
-        {"adjusted_share", number, "Of districts: share had they the sector mix of all"},
-        {"adjusted_covers", number, "Part of that mix whose sectors answered in the district"}};
+        {"shrunk_share", share, "Of districts: share drawn to that of all, more for small bases"},
+        {"adjusted_share", share, "Of districts: share had they the sector mix of all"},
+        {"adjusted_covers", share, "Part of that mix whose sectors answered in the district"}};
     return columns;
 }
 
-const std::vector<AnalysisColumn>& connections_columns() {
-    using enum AnalysisKind;
-    static const std::vector<AnalysisColumn> columns{
+const std::vector<Column>& connections_columns() {
+    using enum Kind;
+    static const std::vector<Column> columns{
         {"first", text, "Theme"},
         {"first_label", text, "Its label"},
         {"first_foundation", text, "Its foundation"},
@@ -126,42 +126,42 @@ const std::vector<AnalysisColumn>& connections_columns() {
         {"only_first", count, "Only the first"},
         {"only_second", count, "Only the second"},
         {"neither", count, "Neither"},
-        {"lift", number, "Both, as a multiple of what chance has"},
-        {"phi", number, "Correlation of naming them, -1 to 1; the rows are ranked by it"},
-        {"phi_low", number, "Its 95% interval, lower end"},
-        {"phi_high", number, "Upper end"},
-        {"jaccard", number, "Both / either"},
-        {"npmi", number, "Normalised pointwise mutual information"},
-        {"second_given_first", number, "Share of those naming the first that name the second"},
-        {"chi_square", number, "base phi^2"},
+        {"lift", ratio, "Both, as a multiple of what chance has"},
+        {"phi", ratio, "Correlation of naming them, -1 to 1; the rows are ranked by it"},
+        {"phi_low", ratio, "Its 95% interval, lower end"},
+        {"phi_high", ratio, "Upper end"},
+        {"jaccard", share, "Both / either"},
+        {"npmi", ratio, "Normalised pointwise mutual information"},
+        {"second_given_first", share, "Share of those naming the first that name the second"},
+        {"chi_square", ratio, "base phi^2"},
         {"p", probability, "Of chi-square; Fisher's where a count under 5 is expected"},
         {"q", probability, "False discovery rate among the pairs tested; nothing when not tested"},
-        {"adjusted_odds_ratio", number, "Mantel-Haenszel, among members who name as many other themes"},
-        {"adjusted_low", number, "Its 95% interval, lower end"},
-        {"adjusted_high", number, "Upper end"},
+        {"adjusted_odds_ratio", ratio, "Mantel-Haenszel, among members who name as many other themes"},
+        {"adjusted_low", ratio, "Its 95% interval, lower end"},
+        {"adjusted_high", ratio, "Upper end"},
         {"edge", flag, "Named together: both >= 5, lift > 1, q <= 0.05"}};
     return columns;
 }
 
-const std::vector<AnalysisColumn>& changes_columns() {
-    using enum AnalysisKind;
-    static const std::vector<AnalysisColumn> columns{
+const std::vector<Column>& changes_columns() {
+    using enum Kind;
+    static const std::vector<Column> columns{
         {"theme", text, "Theme"},
         {"theme_label", text, "Its label"},
         {"from_n", count, "Members that name it in the wave before, under the lexicon of then"},
         {"from_base", count, "Base of the wave before"},
-        {"from_share", number, "from_n / from_base"},
+        {"from_share", share, "from_n / from_base"},
         {"to_n", count, "Members that name it in the wave after"},
         {"to_base", count, "Base of the wave after"},
-        {"to_share", number, "to_n / to_base"},
-        {"change", number, "to_share - from_share = said + lexicon + answered, to the last digit"},
-        {"change_low", number, "Newcombe's 95% interval, lower end"},
-        {"change_high", number, "Upper end"},
-        {"said", number, "Of that: what businesses say"},
-        {"lexicon", number, "Of that: the changed lexicon"},
-        {"answered", number, "Of that: who answered"},
-        {"said_low", number, "95% interval of said, lower end"},
-        {"said_high", number, "Upper end"},
+        {"to_share", share, "to_n / to_base"},
+        {"change", difference, "to_share - from_share = said + lexicon + answered, to the last digit"},
+        {"change_low", difference, "Newcombe's 95% interval, lower end"},
+        {"change_high", difference, "Upper end"},
+        {"said", difference, "Of that: what businesses say"},
+        {"lexicon", difference, "Of that: the changed lexicon"},
+        {"answered", difference, "Of that: who answered"},
+        {"said_low", difference, "95% interval of said, lower end"},
+        {"said_high", difference, "Upper end"},
         {"said_q", probability, "False discovery rate of said; nothing when a base is under 30"},
         {"said_change", text, "up, down or 'no clear change'; nothing when not tested"}};
     return columns;

@@ -67,12 +67,12 @@ std::int64_t millionths(double value) {
 
 // The change is that of the two shares as they are shown, and said is what lexicon and answered leave of it: so
 // the parts add up to the last digit shown.
-std::vector<AnalysisCell> cells_of_change(const figures::WaveChangeRow& row, const pipeline::Evidence& evidence,
+std::vector<Cell> cells_of_change(const figures::WaveChangeRow& row, const pipeline::Evidence& evidence,
                                           const pipeline::Resources& resources) {
     const std::int64_t change = millionths(row.to.value()) - millionths(row.from.value());
     const std::int64_t lexicon = millionths(row.lexicon), answered = millionths(row.answered);
     const auto shown = [](std::int64_t value) { return static_cast<double>(value) / 1e6; };
-    std::vector<AnalysisCell> cells{row.theme,
+    std::vector<Cell> cells{row.theme,
                                     label_of(figures::Dimension::theme, row.theme, evidence, resources),
                                     row.from.n,
                                     row.from.base,
@@ -89,7 +89,7 @@ std::vector<AnalysisCell> cells_of_change(const figures::WaveChangeRow& row, con
                                     row.said_interval.low,
                                     row.said_interval.high,
                                     cell_of(row.q)};
-    cells.push_back(row.direction ? AnalysisCell(std::string(to_string(*row.direction))) : AnalysisCell());
+    cells.push_back(row.direction ? Cell(std::string(to_string(*row.direction))) : Cell());
     return cells;
 }
 
@@ -120,7 +120,7 @@ Result<ChangesAnswer> answer_changes(Application& application, const Call& call)
                          .from = *from,
                          .to = *to,
                          .change = {},
-                         .table = {changes_columns(), {}}};
+                         .table = {.name = "changes", .columns = changes_columns()}};
     answer.change = figures::wave_change({*answer.earlier->cube, *earlier}, {*answer.evidence->cube, *later},
                                          *from, *to, dimension, *themes);
     for (const figures::WaveChangeRow& row : answer.change.rows)

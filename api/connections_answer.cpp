@@ -6,13 +6,13 @@
 namespace groundswell::api {
 namespace {
 
-std::vector<AnalysisCell> cells_of_pair(const figures::Connection& row, const pipeline::Evidence& evidence,
+std::vector<Cell> cells_of_pair(const figures::Connection& row, const pipeline::Evidence& evidence,
                                         const pipeline::Resources& resources) {
     const auto label = [&](const std::string& theme) {
         return label_of(figures::Dimension::theme, theme, evidence, resources);
     };
     const statistics::Association& measures = row.measures;
-    std::vector<AnalysisCell> cells{row.first,         label(row.first),      row.first_foundation,  row.second,
+    std::vector<Cell> cells{row.first,         label(row.first),      row.first_foundation,  row.second,
                                     label(row.second), row.second_foundation, row.counts.a,          row.counts.b,
                                     row.counts.c,      row.counts.d,          cell_of(measures.lift)};
     cells.push_back(cell_of(measures.phi));
@@ -44,7 +44,7 @@ Result<ConnectionsAnswer> answer_connections(Application& application, const Cal
     }
     ConnectionsAnswer answer{.evidence = *evidence,
                              .connections = figures::connections(*(*evidence)->cube, *query, themes, foundations),
-                             .table = {connections_columns(), {}}};
+                             .table = {.name = "connections", .columns = connections_columns()}};
     for (const figures::Connection& row : answer.connections.rows)
         answer.table.rows.push_back(cells_of_pair(row, **evidence, application.resources));
     return answer;

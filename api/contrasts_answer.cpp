@@ -36,16 +36,16 @@ Result<void> check_group(const Call& call, const pipeline::Evidence& evidence,
     return error;
 }
 
-std::vector<AnalysisCell> cells_of(const figures::ContrastRow& row, const ContrastsAnswer& answer,
+std::vector<Cell> cells_of(const figures::ContrastRow& row, const ContrastsAnswer& answer,
                                    const pipeline::Resources& resources) {
     const statistics::OverRepresentation& measures = row.measures;
-    std::vector<AnalysisCell> cells{
+    std::vector<Cell> cells{
         row.theme,         label_of(figures::Dimension::theme, row.theme, *answer.evidence, resources),
         row.group,         label_of(answer.of, row.group, *answer.evidence, resources),
         row.share.n,       row.share.base,
         row.share.value(), row.interval.low,
         row.interval.high, row.rest.n,
-        row.rest.base,     row.rest.base > 0 ? AnalysisCell(row.rest.value()) : AnalysisCell(),
+        row.rest.base,     row.rest.base > 0 ? Cell(row.rest.value()) : Cell(),
         measures.expected, cell_of(measures.location_quotient),
         measures.residual, measures.p,
         cell_of(row.q)};
@@ -55,7 +55,7 @@ std::vector<AnalysisCell> cells_of(const figures::ContrastRow& row, const Contra
         cells.resize(cells.size() + 3);
     cells.push_back(cell_of(measures.odds_ratio));
     cells.insert(cells.end(), {measures.log_odds.delta, measures.log_odds.z});
-    cells.push_back(row.represented ? AnalysisCell(std::string(to_string(*row.represented))) : AnalysisCell());
+    cells.push_back(row.represented ? Cell(std::string(to_string(*row.represented))) : Cell());
     cells.push_back(cell_of(row.shrunk));
     if (row.adjusted) cells.insert(cells.end(), {row.adjusted->share, row.adjusted->covered});
     cells.resize(contrasts_columns().size());
@@ -73,7 +73,7 @@ Result<ContrastsAnswer> answer_contrasts(Application& application, const Call& c
     ContrastsAnswer answer{.evidence = *evidence,
                            .of = contrasted(call.parameter("of")),
                            .contrasts = {},
-                           .table = {contrasts_columns(), {}}};
+                           .table = {.name = "contrasts", .columns = contrasts_columns()}};
     const std::vector<std::string> groups = groups_of_area(answer.of, *application.resources.tables);
     answer.contrasts = figures::contrasts(*(*evidence)->cube, *query, answer.of, groups);
     for (const figures::ContrastRow& row : answer.contrasts.rows)

@@ -7,19 +7,6 @@ namespace {
 
 using namespace schema;
 
-// What was asked, said back: each parameter of the list may be there.
-Schema query_of(const std::vector<Parameter>& parameters) {
-    std::vector<SchemaField> fields;
-    for (const Parameter& parameter : parameters) {
-        const bool is_list = parameter.type == Parameter::Type::words;
-        const Schema value = parameter.allowed.empty() ? text() : word(parameter.allowed);
-        fields.push_back(optional(parameter.name, parameter.type == Parameter::Type::boolean ? flag()
-                                                  : is_list                                  ? list(value)
-                                                                                             : value));
-    }
-    return object(std::move(fields));
-}
-
 std::vector<SchemaField> dimension_fields() {
     std::vector<SchemaField> fields;
     for (const Parameter& parameter : summary_parameters()) {
@@ -32,21 +19,62 @@ std::vector<SchemaField> dimension_fields() {
     return fields;
 }
 
+Schema reason_schema() {
+    return object({{"code", text()}, {"detail", text()}, {"cure", text()}});
+}
+
+// Of the responses weighted together; of those refused, why and no more.
+Schema one_weighting_schema() {
+    const Schema variable = object({{"name", text()},
+                                    {"unknown", count()},
+                                    {"categories", count()},
+                                    {"pooled", list(list(text()))},
+                                    {"dissimilarity", share()}});
+    return object({optional("wave", or_null(text())),
+                   {"base", count()},
+                   optional("refused", reason_schema()),
+                   optional("method", word({"raking", "post-stratification"})),
+                   optional("variables", list(variable)),
+                   optional("left_out", list(object({{"name", text()}, {"reason", reason_schema()}}))),
+                   optional("weighted", count()),
+                   optional("outside", object({{"unknown", count()}, {"not_in_table", count()}, {"weight", count()}})),
+                   optional("trimmed", count()),
+                   optional("passes", count()),
+                   optional("converged", flag()),
+                   optional("margin_error", number()),
+                   optional("n_effective", number()),
+                   optional("design_effect", number()),
+                   optional("smallest_weight", number()),
+                   optional("largest_weight", number())});
+}
+
+Schema weighting_schema() {
+    const Schema table =
+        object({{"file", text()}, {"year", or_null(text())}, {"businesses", count()}, {"sha256", text()}});
+    return object({{"table", table}, {"by_wave", flag()}, {"weightings", list(one_weighting_schema())}});
+}
+
+// With weighted=true a share is null where its weighting was refused.
 Schema summary_schema() {
     std::vector<SchemaField> row = dimension_fields();
     row.insert(row.end(), {{"n", count()},
                            {"base", count()},
-                           {"share", share()},
-                           {"low", share()},
-                           {"high", share()},
+                           {"share", or_null(share())},
+                           {"low", or_null(share())},
+                           {"high", or_null(share())},
+                           optional("n_effective", or_null(number())),
+                           optional("share_unweighted", share()),
+                           optional("low_unweighted", share()),
+                           optional("high_unweighted", share()),
                            {"suppressed", flag()}});
-    return object({{"query", query_of(summary_parameters())},
+    return object({{"query", query_schema(summary_parameters())},
                    {"base", count()},
                    optional("without_firm", count()),
                    optional("copies_left_out", count()),
                    {"lexicon", text()},
                    optional("answers_without_tagging", count()),
                    {"data_version", count()},
+                   optional("weighting", weighting_schema()),
                    {"rows", list(object(std::move(row)))}});
 }
 
@@ -101,7 +129,7 @@ Schema suggestions_schema() {
                                                  {"masked", flag()},
                                                  {"start", count()},
                                                  {"end", count()}}))}});
-    return object({{"query", query_of(suggestion_parameters())},
+    return object({{"query", query_schema(suggestion_parameters())},
                    {"against", word({"coded", "waves", "districts"})},
                    {"answers_read", object({{"uncoded", count()}, {"reference", count()}, {"coded", count()}})},
                    {"sampled", flag()},
@@ -143,58 +171,20 @@ Schema firms_schema() {
               {{"organisations", count()}, {"waves", count()}, {"firms", count()}, {"responses", count()}}))}});
 }
 
-// What explain=true adds to a mention, and the matches that are none.
-Schema tagged_mention_schema() {
-    const Schema entry = object({{"term", text()}, {"start", count()}, {"end", count()}, {"text", text()}});
-    const Schema rule =
-        object({{"theme", text()}, {"rule", text()}, {"start", count()}, {"end", count()}, {"text", text()}});
-    const std::vector<SchemaField> cue_fields{
-        {"term", text()}, {"class", text()}, {"start", count()}, {"end", count()}, {"text", text()}};
-    std::vector<SchemaField> cue = cue_fields;
-    cue.push_back({"turned_by", or_null(object(cue_fields))});
-    const Schema exclusions =
-        object({{"false_friends", object({{"of_theme", count()}, {"elsewhere", list(entry)}})},
-                {"companions", list(entry)},
-                {"longer_matches", list(rule)}});
-    return object({{"theme", text()},
-                   {"stance", named("Stance")},
-                   {"start", count()},
-                   {"end", count()},
-                   {"text", text()},
-                   {"rule", text()},
-                   optional("decided_by", text()),
-                   optional("cue", or_null(object(cue))),
-                   optional("exclusions", exclusions)});
-}
-
-Schema tag_schema() {
-    const Schema removed = object(
-        {{"theme", text()},
-         {"rule", text()},
-         {"start", count()},
-         {"end", count()},
-         {"text", text()},
-         {"reason", text()},
-         {"by", or_null(object({optional("residual", text()), optional("term", text()), optional("theme", text()),
-                                optional("rule", text()), optional("start", count()), optional("end", count()),
-                                optional("text", text()), optional("companions", list(text())),
-                                optional("within", count())}))}});
-    const Schema theme = object({{"theme", text()},
-                                 {"stance", named("Stance")},
-                                 {"intensity", count()},
-                                 {"horizon", text()},
-                                 {"wish", flag()}});
-    const Schema result =
-        object({{"id", anything()},
-                {"themes", list(theme)},
-                {"mentions", list(tagged_mention_schema())},
-                {"lenses", list(object({{"lens", text()}, {"how", word({"linked", "explicit"})}}))},
-                {"residual", named("Residual")},
-                optional("removed", list(removed))});
-    return object({{"lexicon", text()}, {"results", list(result)}});
-}
-
 }  // namespace
+
+Schema query_schema(const std::vector<Parameter>& parameters) {
+    using namespace schema;
+    std::vector<SchemaField> fields;
+    for (const Parameter& parameter : parameters) {
+        const bool is_list = parameter.type == Parameter::Type::words;
+        const Schema value = parameter.allowed.empty() ? text() : word(parameter.allowed);
+        fields.push_back(optional(parameter.name, parameter.type == Parameter::Type::boolean ? flag()
+                                                  : is_list                                  ? list(value)
+                                                                                             : value));
+    }
+    return object(std::move(fields));
+}
 
 Schemas named_evidence_schemas() {
     return {{"Asks", word({"barriers", "strengths", "requests", "anything"})},
@@ -216,8 +206,7 @@ Schemas evidence_schemas() {
                                       {"next", or_null(text())}})},
             {"get_copies", copies_schema()},
             {"get_firms", firms_schema()},
-            {"get_suggestions", suggestions_schema()},
-            {"post_tag", tag_schema()}};
+            {"get_suggestions", suggestions_schema()}};
 }
 
 }  // namespace groundswell::api

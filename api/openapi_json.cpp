@@ -54,10 +54,11 @@ Json problem_response(const char* description) {
     return {{"description", description}, {"content", {{"application/problem+json", problem}}}};
 }
 
+Json json_of(const Schema& schema);
 Json object_schema(const Schema& schema);
 
 // A schema that may be null is a type among two; what has no type of its own is one of two.
-Json json_of(const Schema& schema) {
+Json plain_json_of(const Schema& schema) {
     Json json = Json::object();
     switch (schema.type) {
         case Schema::Type::text: json["type"] = "string"; break;
@@ -83,6 +84,12 @@ Json json_of(const Schema& schema) {
     return json;
 }
 
+Json json_of(const Schema& schema) {
+    Json json = plain_json_of(schema);
+    if (!schema.meaning.empty()) json["description"] = schema.meaning;
+    return json;
+}
+
 Json object_schema(const Schema& schema) {
     Json properties = Json::object(), required = Json::array();
     for (const SchemaField& field : schema.fields) {
@@ -96,16 +103,19 @@ Json object_schema(const Schema& schema) {
     return json;
 }
 
-// {"application/json": {"schema": ...}}, of an operation that has one.
+// {"application/json": {"schema": ...}}, of an operation that has one; other media types have none.
 Json content_of(const std::string& media_type, const Schemas& schemas, const std::string& operation) {
     const auto found = schemas.find(operation);
-    if (found == schemas.end()) return {{media_type, Json::object()}};
+    if (found == schemas.end() || media_type != "application/json") return {{media_type, Json::object()}};
     return {{media_type, {{"schema", json_of(found->second)}}}};
 }
 
 Json responses_of(const Route& route) {
     Json content = content_of(route.produces, response_schemas(), route.id);
     if (route.id == "post_tag") content["application/x-ndjson"] = Json::object();
+    if (route.id == "get_release_file")
+        for (const char* type : {"application/json", "text/markdown", "text/plain"})
+            content.update(content_of(type, response_schemas(), route.id));
     Json responses = Json::object();
     if (route.id == "post_upload")
         responses = {

@@ -3,15 +3,18 @@
 // What it is    The source of the schemas in /openapi.json (JSON Schema 2020-12). Objects are closed: a field that
 // is
 //               not named here is an error in the tests, and so is one missing that is not optional.
-//               A new route: an entry in the map of its area (evidence_schemas.cpp, upload_schemas.cpp,
-//               vocabulary_schemas.cpp), by its operation id.
+//               A new route: an entry in the map of its area (evidence_schemas.cpp, analyses_schemas.cpp, tag_schemas.cpp,
+//               release_schemas.cpp, upload_schemas.cpp, vocabulary_schemas.cpp), by its operation id.
 // Thread rule   Plain values; the maps are made once and constant.
 #pragma once
 
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
+
+#include "api/route.h"
 
 namespace groundswell::api {
 
@@ -26,6 +29,7 @@ struct Schema {
     std::vector<SchemaField> fields = {};  // of an object
     std::vector<Schema> of = {};           // of a list or map: one, what it holds
     std::string name = {};                 // of a named one
+    std::string meaning = {};              // what is said of it
 };
 
 struct SchemaField {
@@ -79,16 +83,26 @@ inline Schema or_null(Schema schema) {
     schema.nullable = true;
     return schema;
 }
+inline Schema meaning(std::string what, Schema schema) {
+    schema.meaning = std::move(what);
+    return schema;
+}
 inline SchemaField optional(std::string name, Schema schema) {
     return {std::move(name), std::move(schema), true};
 }
 
 }  // namespace schema
 
+// What was asked, said back: each parameter of the list may be there.
+Schema query_schema(const std::vector<Parameter>& parameters);
+
 using Schemas = std::map<std::string, Schema>;
 
 // By operation id: what its JSON responses with a status below 300 hold. By area, and all together.
 Schemas evidence_schemas();
+Schemas analyses_schemas();
+Schemas tag_schemas();
+Schemas release_schemas();
 Schemas upload_schemas();
 Schemas vocabulary_schemas();
 const Schemas& response_schemas();

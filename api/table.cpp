@@ -1,5 +1,6 @@
 #include "api/table.h"
 
+#include <cassert>
 #include <utility>
 
 #include "api/csv.h"
@@ -15,10 +16,17 @@ bool begins_a_formula(const std::string& text) {
 
 }  // namespace
 
+double as_given(double number, Kind kind) {
+    if (kind == Kind::probability) return std::stod(printed("%.6g", number));
+    return (kind == Kind::score ? three_decimals(number) : six_decimals(number)) + 0.0;  // never -0
+}
+
 std::string cell_text(const Cell& cell, Kind kind) {
     if (const auto* text = std::get_if<std::string>(&cell)) return *text;
     if (const auto* count = std::get_if<std::uint64_t>(&cell)) return std::to_string(*count);
-    if (const auto* number = std::get_if<double>(&cell)) return fixed(*number, kind == Kind::share ? 6 : 3);
+    if (const auto* number = std::get_if<double>(&cell))
+        return kind == Kind::probability ? printed("%.6g", *number)
+                                         : fixed(as_given(*number, kind), kind == Kind::score ? 3 : 6);
     if (const auto* flag = std::get_if<bool>(&cell)) return *flag ? "true" : "false";
     return {};
 }
@@ -28,6 +36,7 @@ std::string csv_of(const Table& table, bool formula_safe) {
     for (const Column& column : table.columns) cells.push_back(column.name);
     std::string text = csv_record(cells);
     for (const std::vector<Cell>& row : table.rows) {
+        assert(row.size() == table.columns.size());
         cells.clear();
         for (std::size_t i = 0; i < row.size(); ++i) {
             cells.push_back(cell_text(row[i], table.columns[i].kind));

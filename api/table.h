@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -22,12 +23,14 @@
 
 namespace groundswell::api {
 
-// What a column holds, by which its numbers are written: a share 0.123457 is 12.3% in a workbook.
-enum class Kind : std::uint8_t { text, count, share, score, flag };
+// What a column holds, by which its numbers are written: a share 0.123457 is 12.3% in a workbook, and so is a
+// difference of shares; a p of 1.4e-08 is not 0 in any form.
+enum class Kind : std::uint8_t { text, count, share, difference, ratio, score, probability, flag };
 
 struct Column {
     std::string name;
     Kind kind = Kind::text;
+    std::string meaning = {};  // for the notes and the OpenAPI document
 };
 
 struct Empty {  // not known, or not shown
@@ -42,13 +45,21 @@ struct Table {
     std::vector<std::pair<std::string, std::string>> notes;  // what is noted, the note; lines of the second sheet
 };
 
-// The cell as CSV and notes give it: shares to six decimals, scores to three, nothing for Empty.
+// The number as every form of the answer gives it: shares, differences and ratios to six decimals, scores to three,
+// probabilities to six significant digits.
+double as_given(double number, Kind kind);
+// The cell as CSV and notes give it: nothing for Empty.
 std::string cell_text(const Cell& cell, Kind kind);
 
 // RFC 4180. `formula_safe`: a text that a spreadsheet would take for a formula gets an apostrophe before it.
 std::string csv_of(const Table& table, bool formula_safe);
 // A worksheet with the rows, its header frozen, and one with the notes. The same table gives the same bytes.
 Result<std::string> workbook_of(const Table& table);
+
+// A cell of a number, or Empty.
+inline Cell cell_of(const std::optional<double>& number) {
+    return number ? Cell(*number) : Cell();
+}
 
 // `parameters` and formula_safe=.
 std::vector<Parameter> csv_parameters(std::vector<Parameter> parameters);

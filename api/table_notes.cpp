@@ -17,6 +17,10 @@ void note_caveats(Table& table) {
                              "Intervals describe chance alone. Surveys of members are no random sample of "
                              "businesses: say \"x% of the n "
                              "businesses that answered\", and nothing of those that did not.");
+    note_suppression(table);
+}
+
+void note_suppression(Table& table) {
     std::size_t hidden = 0;
     for (std::size_t i = 0; i < table.columns.size(); ++i)
         if (table.columns[i].name == "suppressed")
@@ -34,6 +38,10 @@ void note_caveats(Table& table) {
 
 void note_column(Table& table, const std::string& column, const std::string& meaning) {
     table.notes.emplace_back("column " + column, meaning);
+}
+
+void note_columns(Table& table) {
+    for (const Column& column : table.columns) note_column(table, column.name, column.meaning);
 }
 
 }  // namespace groundswell::api

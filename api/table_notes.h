@@ -14,7 +14,9 @@ void note_origin(Table& table, const std::string& address, const std::map<std::s
                  const pipeline::Evidence& evidence);
 // Of figures counted from responses: what an interval covers, and what was hidden.
 void note_caveats(Table& table);
+void note_suppression(Table& table);  // of these the latter alone
 // What a column holds.
 void note_column(Table& table, const std::string& column, const std::string& meaning);
+void note_columns(Table& table);  // what each says it holds
 
 }  // namespace groundswell::api

@@ -76,15 +76,15 @@ std::vector<std::vector<Warning>> warnings_of(const TrendsAnswer& answer, const 
     return warnings;
 }
 
-AnalysisTable table_of(const TrendsAnswer& answer, const pipeline::Resources& resources) {
-    AnalysisTable table{trends_columns(), {}};
+Table table_of(const TrendsAnswer& answer, const pipeline::Resources& resources) {
+    Table table{.name = "trends", .columns = trends_columns()};
     for (const figures::Trend& trend : answer.trends.trends)
         for (std::size_t wave = 0; wave < trend.points.size(); ++wave) {
             const figures::TrendPoint& point = trend.points[wave];
-            std::vector<AnalysisCell> row{trend.subject,
+            std::vector<Cell> row{trend.subject,
                                           label_of(answer.subject, trend.subject, *answer.evidence, resources),
                                           answer.trends.waves[wave].id,
-                                          answer.starts[wave].empty() ? AnalysisCell() : answer.starts[wave],
+                                          answer.starts[wave].empty() ? Cell() : answer.starts[wave],
                                           point.share.n,
                                           point.share.base,
                                           point.share.value(),
@@ -94,8 +94,8 @@ AnalysisTable table_of(const TrendsAnswer& answer, const pipeline::Resources& re
                 const auto& change = step->change;
                 row.insert(row.end(), {change.difference, change.interval.low, change.interval.high, change.p,
                                        std::string(change.exact ? "exact" : "z"), cell_of(step->q)});
-                row.push_back(step->direction ? AnalysisCell(std::string(to_string(*step->direction)))
-                                              : AnalysisCell());
+                row.push_back(step->direction ? Cell(std::string(to_string(*step->direction)))
+                                              : Cell());
                 row.emplace_back(step->detectable);
                 if (const auto& within = step->within)
                     row.insert(row.end(), {within->difference, within->interval.low, within->interval.high});
@@ -121,7 +121,7 @@ Result<TrendsAnswer> answer_trends(Application& application, const Call& call) {
                         .trends = {},
                         .starts = {},
                         .warnings = {},
-                        .table = {trends_columns(), {}}};
+                        .table = {.name = "trends", .columns = trends_columns()}};
     const auto waves = waves_by_start(**evidence);
     std::vector<std::string> ids;
     for (const auto& [id, start] : waves) ids.push_back(id);

@@ -19,6 +19,44 @@ Schema themes_schema() {
     return object({{"lexicon", text()}, {"themes", list(theme)}});
 }
 
+Schema lenses_schema(bool of_all) {
+    std::vector<SchemaField> lens{{"id", text()},
+                                  {"label", text()},
+                                  {"definition", text()},
+                                  {"themes", list(text())},
+                                  {"phrases", list(text())}};
+    if (of_all) lens.push_back({"challenge", flag()});
+    return object({{"lexicon", text()}, {of_all ? "lenses" : "challenges", list(object(std::move(lens)))}});
+}
+
+Schema groups_schema() {
+    return list(object({{"id", text()}, {"label", text()}}));
+}
+
+Schema sectors_schema() {
+    const Schema division = object({{"code", text()}, {"title", text()}, {"priority_sectors", list(text())}});
+    const Schema sector = object({{"code", text()}, {"label", text()}, {"divisions", list(division)}});
+    return object({{"sectors", list(sector)}, {"priority_sectors", groups_schema()}});
+}
+
+Schema districts_schema() {
+    const Schema belongs_to = object({{"sub_areas", list(text())},
+                                      {"leps", list(text())},
+                                      {"pan_regions", list(text())},
+                                      {"rural_urban", list(text())}});
+    const Schema district = object({{"code", text()},
+                                    {"label", text()},
+                                    {"sub_area", text()},
+                                    {"aliases", list(text())},
+                                    {"belongs_to", belongs_to}});
+    return object({{"area", text()},
+                   {"districts", list(district)},
+                   {"sub_areas", groups_schema()},
+                   {"leps", groups_schema()},
+                   {"pan_regions", groups_schema()},
+                   {"rural_urban_classes", groups_schema()}});
+}
+
 Schema lexicons_schema() {
     const Schema version = object({{"version", text()},
                                    {"name", or_null(text())},
@@ -64,10 +102,6 @@ Schemas together(std::initializer_list<Schemas> several) {
 Schemas vocabulary_schemas() {
     const Schema organisation = object({{"id", text()}, {"name", text()}});
     const Schema foundation = object({{"id", text()}, {"label", text()}, {"themes", list(text())}});
-    const Schema sector = object(
-        {{"code", text()}, {"label", text()}, {"divisions", list(object({{"code", text()}, {"title", text()}}))}});
-    const Schema district =
-        object({{"code", text()}, {"label", text()}, {"sub_area", text()}, {"aliases", list(text())}});
     const Schema survey = object({{"id", text()}, {"name", text()}, {"questions", list(named("Question"))}});
     const Schema wave = object({{"survey", text()}, {"id", text()}, {"starts", or_null(text())}});
     const Schema status = object({{"status", text()}});
@@ -77,8 +111,10 @@ Schemas vocabulary_schemas() {
             {"get_waves", object({{"waves", list(wave)}})},
             {"get_themes", themes_schema()},
             {"get_foundations", object({{"lexicon", text()}, {"foundations", list(foundation)}})},
-            {"get_sectors", object({{"sectors", list(sector)}})},
-            {"get_districts", object({{"area", text()}, {"districts", list(district)}})},
+            {"get_lenses", lenses_schema(true)},
+            {"get_challenges", lenses_schema(false)},
+            {"get_sectors", sectors_schema()},
+            {"get_districts", districts_schema()},
             {"get_lexicons", lexicons_schema()},
             {"get_health", status},
             {"get_ready", status},
@@ -86,7 +122,8 @@ Schemas vocabulary_schemas() {
 }
 
 const Schemas& response_schemas() {
-    static const Schemas all = together({evidence_schemas(), upload_schemas(), vocabulary_schemas()});
+    static const Schemas all = together({evidence_schemas(), analyses_schemas(), tag_schemas(), release_schemas(),
+                                          upload_schemas(), vocabulary_schemas()});
     return all;
 }
 

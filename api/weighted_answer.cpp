@@ -83,18 +83,17 @@ Result<std::optional<WeightedAnswer>> weighted_answer(const std::map<std::string
     return std::optional(WeightedAnswer{std::move(*summary), std::move(table)});
 }
 
-std::vector<std::string> weighted_csv_names() {
-    return {"n_effective", "share_unweighted", "low_unweighted", "high_unweighted"};
+std::vector<Column> weighted_columns() {
+    return {{"n_effective", Kind::ratio}, {"share_unweighted", Kind::share}, {"low_unweighted", Kind::share},
+            {"high_unweighted", Kind::share}};
 }
 
-std::vector<std::string> weighted_csv_cells(const WeightedAnswer& answer, std::size_t row) {
+std::vector<Cell> weighted_cells(const WeightedAnswer& answer, std::size_t row) {
     const figures::SummaryRow& raw = answer.summary.raw.rows[row];
-    const auto& weighted = answer.summary.rows[row];
-    std::vector<std::string> cells(4);
-    if (weighted)
-        cells = {fixed(weighted->share, 6), fixed(weighted->low, 6), fixed(weighted->high, 6),
-                 fixed(weighted->n_effective, 6)};
-    cells.insert(cells.end(), {fixed(raw.share, 6), fixed(raw.low, 6), fixed(raw.high, 6)});
+    std::vector<Cell> cells(4);
+    if (const auto& weighted = answer.summary.rows[row])
+        cells = {weighted->share, weighted->low, weighted->high, weighted->n_effective};
+    cells.insert(cells.end(), {raw.share, raw.low, raw.high});
     return cells;
 }
 

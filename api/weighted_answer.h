@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "analysis/figures/weighted_summary.h"
+#include "api/table.h"
 #include "pipeline/business_counts_import.h"
 #include "pipeline/evidence.h"
 #include "pipeline/resources.h"
@@ -29,9 +30,10 @@ Result<std::optional<WeightedAnswer>> weighted_answer(const std::map<std::string
                                                       const pipeline::Evidence& evidence,
                                                       const pipeline::Resources& resources);
 
-std::vector<std::string> weighted_csv_names();
-// share, low, high, then the columns of weighted_csv_names().
-std::vector<std::string> weighted_csv_cells(const WeightedAnswer& answer, std::size_t row);
+// What a table has after share, low and high.
+std::vector<Column> weighted_columns();
+// share, low, high, then the columns of weighted_columns(); Empty where the weighting of the row was refused.
+std::vector<Cell> weighted_cells(const WeightedAnswer& answer, std::size_t row);
 
 // Sentences below a table: what it was weighted to, and how far that can be trusted.
 std::string weighting_text(const WeightedAnswer& answer);

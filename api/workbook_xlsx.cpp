@@ -15,7 +15,6 @@
 #include <string_view>
 
 #include "analysis/text/code_points.h"
-#include "api/numbers.h"
 #include "api/table.h"
 
 namespace groundswell::api {
@@ -106,6 +105,10 @@ struct Formats {
         format_set_num_format(share, "0.0%");
         format_set_num_format(score, "0.000");
     }
+    lxw_format* of(Kind kind) const {  // of numbers; a probability shows as many digits as it has
+        if (kind == Kind::probability) return nullptr;
+        return kind == Kind::share || kind == Kind::difference ? share : score;
+    }
 };
 
 // How much room its text takes, for the width of the column.
@@ -121,9 +124,7 @@ std::size_t write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, co
     else if (const auto* flag = std::get_if<bool>(&cell))
         worksheet_write_boolean(sheet, row, column, *flag ? 1 : 0, nullptr);
     else if (const auto* number = std::get_if<double>(&cell); number != nullptr && std::isfinite(*number))
-        worksheet_write_number(sheet, row, column,
-                               kind == Kind::share ? six_decimals(*number) : three_decimals(*number),
-                               kind == Kind::share ? formats.share : formats.score);
+        worksheet_write_number(sheet, row, column, as_given(*number, kind), formats.of(kind));
     return 0;
 }
 

@@ -1,0 +1,65 @@
+#include "api/schema.h"
+
+namespace groundswell::api {
+namespace {
+
+using namespace schema;
+
+// What explain=true adds to a mention, and the matches that are none.
+Schema tagged_mention_schema() {
+    const Schema entry = object({{"term", text()}, {"start", count()}, {"end", count()}, {"text", text()}});
+    const Schema rule =
+        object({{"theme", text()}, {"rule", text()}, {"start", count()}, {"end", count()}, {"text", text()}});
+    const std::vector<SchemaField> cue_fields{
+        {"term", text()}, {"class", text()}, {"start", count()}, {"end", count()}, {"text", text()}};
+    std::vector<SchemaField> cue = cue_fields;
+    cue.push_back({"turned_by", or_null(object(cue_fields))});
+    const Schema exclusions =
+        object({{"false_friends", object({{"of_theme", count()}, {"elsewhere", list(entry)}})},
+                {"companions", list(entry)},
+                {"longer_matches", list(rule)}});
+    return object({{"theme", text()},
+                   {"stance", named("Stance")},
+                   {"start", count()},
+                   {"end", count()},
+                   {"text", text()},
+                   {"rule", text()},
+                   optional("decided_by", text()),
+                   optional("cue", or_null(object(cue))),
+                   optional("exclusions", exclusions)});
+}
+
+Schema tag_schema() {
+    const Schema removed = object(
+        {{"theme", text()},
+         {"rule", text()},
+         {"start", count()},
+         {"end", count()},
+         {"text", text()},
+         {"reason", text()},
+         {"by", or_null(object({optional("residual", text()), optional("term", text()), optional("theme", text()),
+                                optional("rule", text()), optional("start", count()), optional("end", count()),
+                                optional("text", text()), optional("companions", list(text())),
+                                optional("within", count())}))}});
+    const Schema theme = object({{"theme", text()},
+                                 {"stance", named("Stance")},
+                                 {"intensity", count()},
+                                 {"horizon", text()},
+                                 {"wish", flag()}});
+    const Schema result =
+        object({{"id", anything()},
+                {"themes", list(theme)},
+                {"mentions", list(tagged_mention_schema())},
+                {"lenses", list(object({{"lens", text()}, {"how", word({"linked", "explicit"})}}))},
+                {"residual", named("Residual")},
+                optional("removed", list(removed))});
+    return object({{"lexicon", text()}, {"results", list(result)}});
+}
+
+}  // namespace
+
+Schemas tag_schemas() {
+    return {{"post_tag", tag_schema()}};
+}
+
+}  // namespace groundswell::api
