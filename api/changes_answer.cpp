@@ -68,27 +68,27 @@ std::int64_t millionths(double value) {
 // The change is that of the two shares as they are shown, and said is what lexicon and answered leave of it: so
 // the parts add up to the last digit shown.
 std::vector<Cell> cells_of_change(const figures::WaveChangeRow& row, const pipeline::Evidence& evidence,
-                                          const pipeline::Resources& resources) {
+                                  const pipeline::Resources& resources) {
     const std::int64_t change = millionths(row.to.value()) - millionths(row.from.value());
     const std::int64_t lexicon = millionths(row.lexicon), answered = millionths(row.answered);
     const auto shown = [](std::int64_t value) { return static_cast<double>(value) / 1e6; };
     std::vector<Cell> cells{row.theme,
-                                    label_of(figures::Dimension::theme, row.theme, evidence, resources),
-                                    row.from.n,
-                                    row.from.base,
-                                    row.from.value(),
-                                    row.to.n,
-                                    row.to.base,
-                                    row.to.value(),
-                                    shown(change),
-                                    row.whole_interval.low,
-                                    row.whole_interval.high,
-                                    shown(change - lexicon - answered),
-                                    shown(lexicon),
-                                    shown(answered),
-                                    row.said_interval.low,
-                                    row.said_interval.high,
-                                    cell_of(row.q)};
+                            label_of(figures::Dimension::theme, row.theme, evidence, resources),
+                            row.from.n,
+                            row.from.base,
+                            row.from.value(),
+                            row.to.n,
+                            row.to.base,
+                            row.to.value(),
+                            shown(change),
+                            row.whole_interval.low,
+                            row.whole_interval.high,
+                            shown(change - lexicon - answered),
+                            shown(lexicon),
+                            shown(answered),
+                            row.said_interval.low,
+                            row.said_interval.high,
+                            cell_of(row.q)};
     cells.push_back(row.direction ? Cell(std::string(to_string(*row.direction))) : Cell());
     return cells;
 }

@@ -7,14 +7,14 @@ namespace groundswell::api {
 namespace {
 
 std::vector<Cell> cells_of_pair(const figures::Connection& row, const pipeline::Evidence& evidence,
-                                        const pipeline::Resources& resources) {
+                                const pipeline::Resources& resources) {
     const auto label = [&](const std::string& theme) {
         return label_of(figures::Dimension::theme, theme, evidence, resources);
     };
     const statistics::Association& measures = row.measures;
     std::vector<Cell> cells{row.first,         label(row.first),      row.first_foundation,  row.second,
-                                    label(row.second), row.second_foundation, row.counts.a,          row.counts.b,
-                                    row.counts.c,      row.counts.d,          cell_of(measures.lift)};
+                            label(row.second), row.second_foundation, row.counts.a,          row.counts.b,
+                            row.counts.c,      row.counts.d,          cell_of(measures.lift)};
     cells.push_back(cell_of(measures.phi));
     if (const auto& interval = measures.phi_interval)
         cells.insert(cells.end(), {interval->low, interval->high});

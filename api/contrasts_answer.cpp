@@ -37,7 +37,7 @@ Result<void> check_group(const Call& call, const pipeline::Evidence& evidence,
 }
 
 std::vector<Cell> cells_of(const figures::ContrastRow& row, const ContrastsAnswer& answer,
-                                   const pipeline::Resources& resources) {
+                           const pipeline::Resources& resources) {
     const statistics::OverRepresentation& measures = row.measures;
     std::vector<Cell> cells{
         row.theme,         label_of(figures::Dimension::theme, row.theme, *answer.evidence, resources),

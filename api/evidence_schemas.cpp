@@ -30,22 +30,23 @@ Schema one_weighting_schema() {
                                     {"categories", count()},
                                     {"pooled", list(list(text()))},
                                     {"dissimilarity", share()}});
-    return object({optional("wave", or_null(text())),
-                   {"base", count()},
-                   optional("refused", reason_schema()),
-                   optional("method", word({"raking", "post-stratification"})),
-                   optional("variables", list(variable)),
-                   optional("left_out", list(object({{"name", text()}, {"reason", reason_schema()}}))),
-                   optional("weighted", count()),
-                   optional("outside", object({{"unknown", count()}, {"not_in_table", count()}, {"weight", count()}})),
-                   optional("trimmed", count()),
-                   optional("passes", count()),
-                   optional("converged", flag()),
-                   optional("margin_error", number()),
-                   optional("n_effective", number()),
-                   optional("design_effect", number()),
-                   optional("smallest_weight", number()),
-                   optional("largest_weight", number())});
+    return object(
+        {optional("wave", or_null(text())),
+         {"base", count()},
+         optional("refused", reason_schema()),
+         optional("method", word({"raking", "post-stratification"})),
+         optional("variables", list(variable)),
+         optional("left_out", list(object({{"name", text()}, {"reason", reason_schema()}}))),
+         optional("weighted", count()),
+         optional("outside", object({{"unknown", count()}, {"not_in_table", count()}, {"weight", count()}})),
+         optional("trimmed", count()),
+         optional("passes", count()),
+         optional("converged", flag()),
+         optional("margin_error", number()),
+         optional("n_effective", number()),
+         optional("design_effect", number()),
+         optional("smallest_weight", number()),
+         optional("largest_weight", number())});
 }
 
 Schema weighting_schema() {

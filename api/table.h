@@ -45,8 +45,8 @@ struct Table {
     std::vector<std::pair<std::string, std::string>> notes;  // what is noted, the note; lines of the second sheet
 };
 
-// The number as every form of the answer gives it: shares, differences and ratios to six decimals, scores to three,
-// probabilities to six significant digits.
+// The number as every form of the answer gives it: shares, differences and ratios to six decimals, scores to
+// three, probabilities to six significant digits.
 double as_given(double number, Kind kind);
 // The cell as CSV and notes give it: nothing for Empty.
 std::string cell_text(const Cell& cell, Kind kind);

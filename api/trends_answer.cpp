@@ -82,20 +82,19 @@ Table table_of(const TrendsAnswer& answer, const pipeline::Resources& resources)
         for (std::size_t wave = 0; wave < trend.points.size(); ++wave) {
             const figures::TrendPoint& point = trend.points[wave];
             std::vector<Cell> row{trend.subject,
-                                          label_of(answer.subject, trend.subject, *answer.evidence, resources),
-                                          answer.trends.waves[wave].id,
-                                          answer.starts[wave].empty() ? Cell() : answer.starts[wave],
-                                          point.share.n,
-                                          point.share.base,
-                                          point.share.value(),
-                                          point.interval.low,
-                                          point.interval.high};
+                                  label_of(answer.subject, trend.subject, *answer.evidence, resources),
+                                  answer.trends.waves[wave].id,
+                                  answer.starts[wave].empty() ? Cell() : answer.starts[wave],
+                                  point.share.n,
+                                  point.share.base,
+                                  point.share.value(),
+                                  point.interval.low,
+                                  point.interval.high};
             if (const auto& step = point.step) {
                 const auto& change = step->change;
                 row.insert(row.end(), {change.difference, change.interval.low, change.interval.high, change.p,
                                        std::string(change.exact ? "exact" : "z"), cell_of(step->q)});
-                row.push_back(step->direction ? Cell(std::string(to_string(*step->direction)))
-                                              : Cell());
+                row.push_back(step->direction ? Cell(std::string(to_string(*step->direction))) : Cell());
                 row.emplace_back(step->detectable);
                 if (const auto& within = step->within)
                     row.insert(row.end(), {within->difference, within->interval.low, within->interval.high});

@@ -84,7 +84,9 @@ Result<std::optional<WeightedAnswer>> weighted_answer(const std::map<std::string
 }
 
 std::vector<Column> weighted_columns() {
-    return {{"n_effective", Kind::ratio}, {"share_unweighted", Kind::share}, {"low_unweighted", Kind::share},
+    return {{"n_effective", Kind::ratio},
+            {"share_unweighted", Kind::share},
+            {"low_unweighted", Kind::share},
             {"high_unweighted", Kind::share}};
 }
 

@@ -18,11 +18,11 @@ struct Fresh {
     PublishedWorld world{folder.path.string()};
 };
 
-using Table = std::vector<std::vector<std::string>>;
+using PublishedTable = std::vector<std::vector<std::string>>;
 
 // Records of a file whose cells hold no line ends.
-Table cells_of(const std::string& csv) {
-    Table table;
+PublishedTable cells_of(const std::string& csv) {
+    PublishedTable table;
     std::istringstream lines(csv);
     for (std::string line; std::getline(lines, line);) {
         CHECK(line.ends_with('\r'));
@@ -41,7 +41,7 @@ Table cells_of(const std::string& csv) {
     return table;
 }
 
-std::size_t column(const Table& table, const std::string& name) {
+std::size_t column(const PublishedTable& table, const std::string& name) {
     const auto found = std::find(table[0].begin(), table[0].end(), name);
     REQUIRE(found != table[0].end());
     return static_cast<std::size_t>(found - table[0].begin());
@@ -63,7 +63,7 @@ TEST_CASE("a release shows rounded figures, hides small ones with a reason, and 
     Fresh fresh;
     fresh.world.import_all("2026-q3", 1, 120);
     REQUIRE(fresh.world.publish());
-    const Table themes = cells_of(file_of(fresh.world, "1", "themes.csv"));
+    const PublishedTable themes = cells_of(file_of(fresh.world, "1", "themes.csv"));
     const std::size_t n = column(themes, "n"), base = column(themes, "base"),
                       hidden = column(themes, "suppressed"), reason = column(themes, "reason"),
                       share = column(themes, "share");
@@ -87,7 +87,7 @@ TEST_CASE("a release shows rounded figures, hides small ones with a reason, and 
     CHECK(shown >= 4);
     CHECK(suppressed >= 20);  // themes that hardly anybody named
 
-    const Table bases = cells_of(file_of(fresh.world, "latest", "bases.csv"));
+    const PublishedTable bases = cells_of(file_of(fresh.world, "latest", "bases.csv"));
     CHECK(bases[1][column(bases, "base")] == "360");
 }
 
@@ -107,7 +107,7 @@ TEST_CASE("a release is described as its formats ask") {
         CHECK(resource.at("bytes") == text.size());
         CHECK(resource.at("hash") == "sha256:" + sha256_hex(text));
         if (resource.at("profile") != "tabular-data-resource") continue;
-        const Table table = cells_of(text);
+        const PublishedTable table = cells_of(text);
         const json& fields = resource.at("schema").at("fields");
         const json& described = csvw.at("tables").at(tables++);
         CHECK(described.at("url") == path);

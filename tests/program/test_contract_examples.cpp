@@ -125,7 +125,8 @@ bool agrees(const std::string& wanted, const std::string& given) {
 // The answer to be written: long lists cut, what was marked before marked again, times and ids marked.
 Ordered marked(const Ordered& given, const Ordered& before, const std::string& key) {
     if (is_marker(before) && before != "<more>") return before;
-    static const std::set<std::string> times{"received_at", "committed_at", "saved_at", "since"};
+    static const std::set<std::string> times{"received_at", "committed_at", "saved_at",
+                                             "since",       "created_at",   "issued"};
     if (times.contains(key) && given.is_string()) return "<time>";
     if (key == "request_id") return "<request id>";
     if (key == "next" && given.is_string()) return "<cursor>";
@@ -174,6 +175,10 @@ struct ExampleService {
             REQUIRE(reply.status == 202);
             upload = Ordered::parse(client().receipt(reply.header("Location")))["id"];
         }
+        const Outcome release =
+            run({"release", "create", "--data", data.path(), "--title", "What businesses say"});
+        INFO(release.errors);
+        REQUIRE(release.exit_code == 0);
     }
     Client client() const { return {server->port(), token}; }
 };
