@@ -156,6 +156,13 @@ TEST_CASE("every analysis answers as its schema says, the same in CSV, and empty
         REQUIRE(csv.size() <= answer["rows"].size() + 1);
         for (std::size_t row = 1; row < csv.size(); ++row) REQUIRE(csv[row].size() == csv[0].size());
 
+        const auto workbook = house.get("/v1/" + name + ".xlsx", query);
+        REQUIRE(workbook);
+        CHECK(workbook->body.starts_with("PK"));
+        auto harmless = query;
+        harmless.emplace_back("formula_safe", "true");
+        CHECK(house.get("/v1/" + name + ".csv", harmless)->body == house.get("/v1/" + name + ".csv", query)->body);
+
         query.emplace_back("sector", "A");  // nobody
         const json empty = house.ask("/v1/" + name, query);
         check_shape(empty, "/v1/" + name);

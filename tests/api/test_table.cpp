@@ -85,6 +85,21 @@ TEST_CASE(
                                     {"Caf\xC3\xA9 _x0041_ \xFF\x01 & <b>", "", "", "", "false"}});
 }
 
+TEST_CASE("a probability keeps six significant digits however small, a difference its sign, and nothing is -0") {
+    const api::Table table{.name = "t",
+                           .columns = {{"p", Kind::probability}, {"d", Kind::difference}, {"r", Kind::ratio}},
+                           .rows = {{1.23456789e-8, -0.25, 12.3456784}, {0.0, -1e-9, -1e-9}},
+                           .notes = {}};
+    CHECK(read_csv(api::csv_of(table, true)) ==
+          Records{{"p", "d", "r"}, {"1.23457e-08", "-0.250000", "12.345678"}, {"0", "0.000000", "0.000000"}});
+    const auto workbook = api::workbook_of(table);
+    REQUIRE(workbook);
+    const Records rows = sheet_of(*workbook, 0);
+    CHECK(std::stod(rows[1][0]) == doctest::Approx(1.23457e-8).epsilon(1e-9));
+    CHECK(std::stod(rows[1][1]) == -0.25);
+    CHECK(std::stod(rows[1][2]) == 12.345678);
+}
+
 TEST_CASE("formulas are made harmless on request: texts that begin like one, never our own numbers") {
     for (const char* text : {"=1+1", "+44 1282", "-cmd|x", "@SUM(A1)", "\tx", "\r=1", "\n=1"}) {
         CAPTURE(text);

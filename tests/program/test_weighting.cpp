@@ -188,6 +188,9 @@ TEST_CASE("a running service weights to the newest table, with the same bytes fo
     REQUIRE(newer.status == 200);
     CHECK(newer.header("ETag") != first.header("ETag"));
     CHECK(analyst.get("/v1/summary.csv?by=theme&weighted=true").status == 200);
+    const Reply workbook = analyst.get("/v1/summary.xlsx?by=theme&weighted=true");
+    CHECK(workbook.status == 200);
+    CHECK(workbook.body.starts_with("PK"));
     CHECK(analyst.get("/v1/summary?by=theme&weighted=maybe").status == 400);
     const json plain = json::parse(analyst.get("/v1/summary?by=theme&stance=barrier&weighted=false").body);
     CHECK_FALSE(plain.contains("weighting"));
