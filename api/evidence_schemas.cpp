@@ -15,6 +15,7 @@ std::vector<SchemaField> dimension_fields() {
             fields.push_back(optional(dimension, or_null(text())));
             fields.push_back(optional(dimension + "_label", text()));
         }
+        fields.push_back(optional("lens_reading", or_null(text())));  // comes with lens
     }
     return fields;
 }
