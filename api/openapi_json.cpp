@@ -135,6 +135,8 @@ Json responses_of(const Route& route) {
         responses["401"] = problem_response("No token, or one that does not hold");
         if (route.access != Access::signed_in) responses["403"] = problem_response("The role may not do this");
     }
+    if (route.id == "get_home_page") responses["401"] = problem_response("Nobody has entered with this browser");
+    if (route.id == "get_enter") responses["403"] = problem_response("The code was used, or never made");
     if (route.path.find('{') != std::string::npos) responses["404"] = problem_response("Nothing by that id");
     if (route.takes_body) responses["415"] = problem_response("A body of a kind that is not taken here");
     responses["429"] = problem_response("Too many requests; Retry-After says when to come again");

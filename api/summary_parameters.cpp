@@ -69,7 +69,7 @@ Error unknown_value(const std::string& parameter, const std::string& value, cons
         parameter, value,
         !near.empty()         ? "Did you mean '" + near + "'?"
         : known.codes.empty() ? "Nothing has been imported yet."
-        : all.size() <= 400   ? "It may be " + all + "."
+        : all.size() <= 300   ? "It may be " + all + "."
                               : "GET /v1/" + (known.listed_by.empty() ? parameter + "s" : known.listed_by) +
                                   " lists the valid ones.");
 }

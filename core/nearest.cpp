@@ -29,7 +29,8 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
     std::string found;
     for (const std::string& candidate : candidates) {
         const std::size_t distance = edit_distance(word, candidate);
-        if (distance < best) {
+        const bool begins_it = !candidate.empty() && word.starts_with(candidate) && !word.starts_with(found);
+        if (distance < best || (distance == best && !found.empty() && begins_it)) {
             best = distance;
             found = candidate;
         }

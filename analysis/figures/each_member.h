@@ -36,7 +36,7 @@ void each_member(const Columns& columns, const SummaryQuery& query, Visit visit)
         const Pooled pooled = selection.pooled(response);
         if (!(pooled.asks & admitting) || left_out.in_totals(response)) return;
         counts = true;
-        named |= named_with(query.stance, pooled.named, pooled.named);
+        named |= named_with(query.stance, pooled.named, pooled.named) & columns.all_themes();  // no lenses
     };
     const auto give = [&] {
         if (counts) visit(named);

@@ -17,12 +17,12 @@ using nlohmann::json;
 
 namespace {
 
-// trade.
 const pipeline::Resources& shipped() {
     return pipeline::testing::resources();
 }
 
 // A firm in Pendle that makes metal parts, a film company in Burnley, and one in Craven that did not say its
+// trade.
 struct DimensionsHouse : pipeline::testing::House {
     std::unique_ptr<pipeline::EvidenceCache> evidence;
     std::unique_ptr<pipeline::UploadDesk> desk;
@@ -80,7 +80,7 @@ struct DimensionsHouse : pipeline::testing::House {
 // {code, label} of each row, in order.
 json labelled(const json& rows, const std::string& dimension) {
     json list = json::array();
-    for (const json& row : rows) list.push_back({row[dimension], row[dimension + "_label"]});
+    for (const json& row : rows) list.push_back(json::array({row[dimension], row[dimension + "_label"]}));
     return list;
 }
 
@@ -88,19 +88,18 @@ json labelled(const json& rows, const std::string& dimension) {
 
 TEST_CASE("codes of what places and sectors belong to have labels beside them, and count in each") {
     DimensionsHouse house;
-    CHECK(labelled(house.rows({{"by", "lep"}}), "lep") ==
-          json({{"E37000019", "Lancashire"},
-                {"E37000020", "Leeds City Region"},
-                {"E37000039", "York, North Yorkshire and East Riding"}}));
-    CHECK(labelled(house.rows({{"by", "sub_area"}}), "sub_area") ==
-          json({{"east-pennine-lancashire", "East (Pennine) Lancashire"}, {"other", "Outside Lancashire"}}));
+    CHECK(labelled(house.rows({{"by", "lep"}}), "lep") == json::parse(R"([
+        ["E37000019", "Lancashire"], ["E37000020", "Leeds City Region"],
+        ["E37000039", "York, North Yorkshire and East Riding"]])"));
+    CHECK(labelled(house.rows({{"by", "sub_area"}}), "sub_area") == json::parse(R"([
+        ["east-pennine-lancashire", "East (Pennine) Lancashire"], ["other", "Outside Lancashire"]])"));
     CHECK(labelled(house.rows({{"by", "pan_region"}}), "pan_region") ==
-          json({{"northern-powerhouse", "Northern Powerhouse"}}));
-    CHECK(labelled(house.rows({{"by", "rural_urban"}}), "rural_urban") ==
-          json({{"UUN", "Urban: Majority nearer to a major town or city"}, {nullptr, "not known"}}));
-    CHECK(labelled(house.rows({{"by", "division"}}), "division") ==
-          json({{nullptr, "not known"},
-                {"25", "Manufacture of fabricated metal products, except machinery and equipment"}}));
+          json::parse(R"([["northern-powerhouse", "Northern Powerhouse"]])"));
+    CHECK(labelled(house.rows({{"by", "rural_urban"}}), "rural_urban") == json::parse(R"([
+        ["UUN", "Urban: Majority nearer to a major town or city"], [null, "not known"]])"));
+    CHECK(labelled(house.rows({{"by", "division"}}), "division") == json::parse(R"([
+        [null, "not known"],
+        ["25", "Manufacture of fabricated metal products, except machinery and equipment"]])"));
     CHECK(house.rows({{"by", "priority_sector"}}).size() == 3);  // of metal, of film, not known
     CHECK(house.rows({{"by", "priority_sector"}, {"priority_sector", "digital"}})[0]["base"] == 1);
     const json questions = house.rows({{"by", "question"}});
