@@ -139,12 +139,11 @@ Result<std::uint64_t> theme_mask(const std::map<std::string, std::string>& param
 Result<std::vector<Dimension>> parse_by(const std::string& text) {
     std::vector<Dimension> by;
     for (const std::string& word : split_words(text)) {
-        const auto found = std::find_if(dimensions.begin(), dimensions.end(),
-                                        [&](const auto& dimension) { return dimension.second == word; });
-        if (found == dimensions.end()) return unknown_value("by", word, {dimension_names(), {}});
-        if (std::find(by.begin(), by.end(), found->first) != by.end())
+        const std::optional<Dimension> dimension = dimension_named(word);
+        if (!dimension) return unknown_value("by", word, {dimension_names(), {}});
+        if (std::find(by.begin(), by.end(), *dimension) != by.end())
             return parameter_value_invalid("by", text, "Name each dimension once.");
-        by.push_back(found->first);
+        by.push_back(*dimension);
     }
     return by;
 }
@@ -183,6 +182,12 @@ std::string_view to_string(Dimension dimension) {
     for (const auto& [one, name] : dimensions)
         if (one == dimension) return name;
     return {};
+}
+
+std::optional<Dimension> dimension_named(std::string_view name) {
+    for (const auto& [one, known] : dimensions)
+        if (known == name) return one;
+    return std::nullopt;
 }
 
 const std::vector<Parameter>& filter_parameters() {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,5 +31,7 @@ Result<figures::SummaryQuery> to_summary_query(const std::map<std::string, std::
                                                const pipeline::Resources& resources, const Caller& caller);
 
 std::string_view to_string(figures::Dimension dimension);
+// The same way back; nothing for a word that names none.
+std::optional<figures::Dimension> dimension_named(std::string_view name);
 
 }  // namespace groundswell::api

@@ -76,8 +76,7 @@ std::vector<std::vector<Warning>> warnings_of(const TrendsAnswer& answer, const 
     return warnings;
 }
 
-AnalysisTable table_of(const TrendsAnswer& answer, const pipeline::Resources& resources) {
-    AnalysisTable table{trends_columns(), {}};
+void add_rows(TrendsAnswer& answer, const pipeline::Resources& resources) {
     for (const figures::Trend& trend : answer.trends.trends)
         for (std::size_t wave = 0; wave < trend.points.size(); ++wave) {
             const figures::TrendPoint& point = trend.points[wave];
@@ -100,10 +99,9 @@ AnalysisTable table_of(const TrendsAnswer& answer, const pipeline::Resources& re
                 if (const auto& within = step->within)
                     row.insert(row.end(), {within->difference, within->interval.low, within->interval.high});
             }
-            row.resize(table.columns.size());
-            table.rows.push_back(std::move(row));
+            row.resize(answer.table.columns.size());
+            answer.table.rows.push_back(std::move(row));
         }
-    return table;
 }
 
 }  // namespace
@@ -116,8 +114,7 @@ Result<TrendsAnswer> answer_trends(Application& application, const Call& call) {
     auto query = to_summary_query(parameters, **evidence, application.resources, call.caller);
     if (!query) return query.error();
     TrendsAnswer answer{.evidence = *evidence,
-                        .subject = call.parameter("by") == "foundation" ? figures::Dimension::foundation
-                                                                        : figures::Dimension::theme,
+                        .subject = dimension_named(call.parameter("by")).value_or(figures::Dimension::theme),
                         .trends = {},
                         .starts = {},
                         .warnings = {},
@@ -130,7 +127,7 @@ Result<TrendsAnswer> answer_trends(Application& application, const Call& call) {
         for (const auto& [id, start] : waves)
             if (id == wave.id) answer.starts.push_back(start);
     answer.warnings = warnings_of(answer, *query);
-    answer.table.rows = table_of(answer, application.resources).rows;
+    add_rows(answer, application.resources);
     return answer;
 }
 

@@ -19,6 +19,8 @@
 
 namespace groundswell::pipeline {
 
+inline constexpr const char* newest_release = "latest";
+
 class ReleaseShelf {
 public:
     explicit ReleaseShelf(const std::string& data_directory) : folder_(data_directory + "/releases") {}
@@ -28,6 +30,8 @@ public:
     // All of them, the oldest first.
     Result<std::vector<Release>> releases() const;
     Result<std::optional<Release>> release(std::uint64_t number) const;
+    // By its number as written, or newest_release.
+    Result<std::optional<Release>> named(const std::string& id) const;
     // The text of a file the record lists, as it is on disk; nothing when there is no such file in it.
     Result<std::optional<std::string>> file(const Release& release, const std::string& name) const;
     // Gives the release with its files' digests. `release.number` is one more than the last.

@@ -34,13 +34,7 @@ std::vector<Hit> Cube::find(const SummaryQuery& query, bool any_theme, std::uint
     const Columns& columns = *state_;
     const Selection selection(columns, query);
     const std::uint8_t admitting = asks_admitting(query.stance);
-    LeftOut left_out;
-    if (query.copies_once) {
-        SummaryQuery whole = query;
-        whole.by.clear();
-        Tally tally(columns, whole);
-        left_out = LeftOut(columns, selection, tally);
-    }
+    const LeftOut left_out = LeftOut::of_totals(columns, selection, query);
     const auto& order = columns.by_answer_id;
     auto place = std::upper_bound(order.begin(), order.end(), after, [&](std::uint64_t id, std::uint32_t answer) {
         return id < columns.answer_ids[answer];

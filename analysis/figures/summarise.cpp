@@ -7,7 +7,7 @@
 #include "analysis/figures/members.h"
 #include "analysis/figures/selection.h"
 #include "analysis/figures/tally.h"
-#include "analysis/figures/wilson.h"
+#include "analysis/statistics/wilson.h"
 
 namespace groundswell::figures {
 
@@ -65,7 +65,7 @@ private:
             SummaryRow row{.key = {}, .n = n, .base = base};
             for (const Dimension dimension : query_.by) row.key.push_back(key(dimension, cell, lane, subject));
             row.share = static_cast<double>(n) / base;
-            const Interval interval = wilson_interval(n, base);
+            const statistics::Interval interval = statistics::wilson_interval(n, base);
             row.low = interval.low;
             row.high = interval.high;
             rows.push_back(std::move(row));

@@ -7,8 +7,8 @@
 
 #include "analysis/figures/asked.h"
 #include "analysis/figures/named_together.h"
-#include "analysis/figures/wilson.h"
 #include "analysis/statistics/association.h"
+#include "analysis/statistics/wilson.h"
 #include "tests/analysis/figures/made_up.h"
 
 using namespace groundswell;
@@ -27,8 +27,8 @@ void check_same(const Summary& fast, const Summary& slow) {
         REQUIRE(fast.rows[row].n == slow.rows[row].n);
         REQUIRE(fast.rows[row].base == slow.rows[row].base);
         REQUIRE(fast.rows[row].share == slow.rows[row].share);
-        const Interval interval =
-            wilson_interval(static_cast<double>(slow.rows[row].n), static_cast<double>(slow.rows[row].base));
+        const statistics::Interval interval = statistics::wilson_interval(
+            static_cast<double>(slow.rows[row].n), static_cast<double>(slow.rows[row].base));
         REQUIRE(fast.rows[row].low == interval.low);
         REQUIRE(fast.rows[row].high == interval.high);
     }
