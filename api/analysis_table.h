@@ -1,7 +1,8 @@
 // AnalysisTable: the rows of an analysis with named columns, written as JSON and as CSV: the same digits in both.
 //
-// Digits        Shares, ratios and scores to six decimals; p and q to six significant digits, since 1.4e-08 is not
-// 0. Thread rule   Plain values and functions.
+// Digits        Shares, ratios and scores to six decimals; p and q to six significant digits, since 1.4e-08
+//               is not 0.
+// Thread rule   Plain values and functions.
 #pragma once
 
 #include <cstdint>

@@ -4,8 +4,8 @@
 //                leaves none. What such a one left behind is removed by the next put().
 // Immutable      Files are read-only once in place; their digests stand in the record. Nothing here changes one.
 // Thread rule    Any thread, any number of processes: of two that put the same number one gets
-// "release-overtaken". Errors         "release-damaged", "release-overtaken" (conflict); those of reading and
-// writing files.
+//                "release-overtaken".
+// Errors         "release-damaged", "release-overtaken" (conflict); those of reading and writing files.
 #pragma once
 
 #include <cstdint>
