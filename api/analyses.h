@@ -3,7 +3,8 @@
 // What it is    For each: the parameters it takes, the columns of its rows, and the answer that both its forms are
 //               written from. The formulas lie in analysis/statistics, the counting in analysis/figures.
 // Errors        Those of to_summary_query; "parameter-value-invalid" and "parameter-missing" for its own
-// parameters. Thread rule   Plain functions.
+//               parameters.
+// Thread rule   Plain functions.
 #pragma once
 
 #include <memory>

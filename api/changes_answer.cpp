@@ -111,10 +111,7 @@ Result<ChangesAnswer> answer_changes(Application& application, const Call& call)
     auto later = in_terms_of(*pictures->later, call, resources);
     if (!later) return later.error();
 
-    const std::string& mix = call.parameter("mix");
-    const figures::Dimension dimension = mix == "district" ? figures::Dimension::district
-                                         : mix == "size"   ? figures::Dimension::size
-                                                           : figures::Dimension::sector;
+    const figures::Dimension mix = dimension_named(call.parameter("mix")).value_or(figures::Dimension::sector);
     ChangesAnswer answer{.earlier = pictures->earlier,
                          .evidence = pictures->later,
                          .from = *from,
@@ -122,7 +119,7 @@ Result<ChangesAnswer> answer_changes(Application& application, const Call& call)
                          .change = {},
                          .table = {.name = "changes", .columns = changes_columns()}};
     answer.change = figures::wave_change({*answer.earlier->cube, *earlier}, {*answer.evidence->cube, *later},
-                                         *from, *to, dimension, *themes);
+                                         *from, *to, mix, *themes);
     for (const figures::WaveChangeRow& row : answer.change.rows)
         answer.table.rows.push_back(cells_of_change(row, *answer.evidence, resources));
     return answer;

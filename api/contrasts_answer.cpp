@@ -9,11 +9,6 @@
 namespace groundswell::api {
 namespace {
 
-figures::Dimension contrasted(const std::string& name) {
-    if (name == "district") return figures::Dimension::district;
-    return name == "size" ? figures::Dimension::size : figures::Dimension::sector;
-}
-
 // Districts outside the area are known by their codes, but are no part of it.
 std::vector<std::string> groups_of_area(figures::Dimension of, const reference::Tables& tables) {
     std::vector<std::string> codes;
@@ -71,7 +66,7 @@ Result<ContrastsAnswer> answer_contrasts(Application& application, const Call& c
     if (!query) return query.error();
     if (auto valid = check_group(call, **evidence, application.resources); !valid) return valid.error();
     ContrastsAnswer answer{.evidence = *evidence,
-                           .of = contrasted(call.parameter("of")),
+                           .of = *dimension_named(call.parameter("of")),
                            .contrasts = {},
                            .table = {.name = "contrasts", .columns = contrasts_columns()}};
     const std::vector<std::string> groups = groups_of_area(answer.of, *application.resources.tables);

@@ -8,8 +8,6 @@
 namespace groundswell::api {
 namespace {
 
-constexpr const char* newest = "latest";
-
 Error no_such_release(const std::string& id) {
     return {.kind = ErrorKind::not_found,
             .code = "release-unknown",
@@ -20,12 +18,7 @@ Error no_such_release(const std::string& id) {
 
 Result<pipeline::Release> release_named(const Application& application, const std::string& id) {
     if (!application.releases) return no_such_release(id);
-    const auto numbers = application.releases->numbers();
-    std::uint64_t wanted = 0;
-    if (id == newest) wanted = numbers.empty() ? 0 : numbers.back();
-    for (const std::uint64_t number : numbers)
-        if (id == std::to_string(number)) wanted = number;
-    auto release = application.releases->release(wanted);
+    auto release = application.releases->named(id);
     if (!release) return release.error();
     if (!*release) return no_such_release(id);
     return std::move(**release);
@@ -44,7 +37,8 @@ Result<Response> file_of(const Application& application, const pipeline::Release
     const std::string type = media_type_of(name);
     Response response = Response::text(200, type == "application/json" ? type : type + "; charset=utf-8", **text);
     // A numbered release never changes.
-    response.set("Cache-Control", id == newest ? "no-cache" : "public, max-age=86400, immutable");
+    response.set("Cache-Control",
+                 id == pipeline::newest_release ? "no-cache" : "public, max-age=86400, immutable");
     return response;
 }
 

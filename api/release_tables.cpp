@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "analysis/figures/wilson.h"
+#include "analysis/statistics/wilson.h"
 #include "api/csv.h"
 #include "api/numbers.h"
 #include "api/release_forms.h"
@@ -30,20 +30,28 @@ std::vector<ReleaseColumn> count_columns() {
             reason_column};
 }
 
+void add_count_columns(ReleaseTable& table) {
+    for (ReleaseColumn& column : count_columns()) table.columns.push_back(std::move(column));
+}
+
 std::string text_of(const Figure& figure) {
     return figure.hidden ? "" : std::to_string(figure.value);
 }
 
-void add_counts(std::vector<std::string>& row, const Figure& n, const Figure& base, bool total_hidden) {
+// The row with what is counted in it; `total_hidden`: the total that the count is a part of is not shown.
+void add_row(ReleaseTable& table, std::vector<std::string> row, const Figure& n, const Figure& base,
+             bool total_hidden) {
     if (n.hidden) {
         const char* reason = base.hidden ? "base" : total_hidden ? "total" : "count";
         row.insert(row.end(), {"", text_of(base), "", "", "", "true", reason});
+        table.rows.push_back(std::move(row));
         return;
     }
     const auto named = static_cast<double>(n.value), of = static_cast<double>(base.value);
-    const figures::Interval interval = figures::wilson_interval(named, of);
+    const statistics::Interval interval = statistics::wilson_interval(named, of);
     row.insert(row.end(), {text_of(n), text_of(base), fixed(named / of, 6), fixed(interval.low, 6),
                            fixed(interval.high, 6), "false", ""});
+    table.rows.push_back(std::move(row));
 }
 
 template <typename Visit>
@@ -90,13 +98,12 @@ ReleaseTable foundations_table(const Release& release) {
                                    {"foundation_label", "string", "Its name"}},
                        .keys = {"wave", "stance", "foundation"},
                        .rows = {}};
-    for (ReleaseColumn& column : count_columns()) table.columns.push_back(std::move(column));
+    add_count_columns(table);
     each_panel(release, [&](const WaveIssue& wave, const PanelFigures& panel, const std::string& stance) {
         for (std::size_t one = 0; one < wave.foundations.size(); ++one) {
-            std::vector<std::string> row{wave.wave, stance, wave.foundations[one].code,
-                                         wave.foundations[one].label};
-            add_counts(row, panel.subjects[one].total, panel.base.total, false);
-            table.rows.push_back(std::move(row));
+            const Coded& of = wave.foundations[one];
+            add_row(table, {wave.wave, stance, of.code, of.label}, panel.subjects[one].total, panel.base.total,
+                    false);
         }
     });
     return table;
@@ -116,13 +123,12 @@ ReleaseTable themes_table(const Release& release) {
                        .columns = theme_columns(),
                        .keys = {"wave", "stance", "theme"},
                        .rows = {}};
-    for (ReleaseColumn& column : count_columns()) table.columns.push_back(std::move(column));
+    add_count_columns(table);
     each_panel(release, [&](const WaveIssue& wave, const PanelFigures& panel, const std::string& stance) {
         for (std::size_t theme = 0; theme < wave.themes.size(); ++theme) {
             const Coded& of = wave.themes[theme];
-            std::vector<std::string> row{wave.wave, stance, of.parent, of.code, of.label};
-            add_counts(row, panel.subjects[wave.foundations.size() + theme].total, panel.base.total, false);
-            table.rows.push_back(std::move(row));
+            add_row(table, {wave.wave, stance, of.parent, of.code, of.label},
+                    panel.subjects[wave.foundations.size() + theme].total, panel.base.total, false);
         }
     });
     return table;
@@ -136,7 +142,7 @@ ReleaseTable breakdown_table(const Release& release, const std::string& name) {
                        .rows = {}};
     table.columns.push_back({name, "string", "Code of the " + name + ", see codes.csv"});
     table.columns.push_back({name + "_label", "string", "What it is called"});
-    for (ReleaseColumn& column : count_columns()) table.columns.push_back(std::move(column));
+    add_count_columns(table);
     each_panel(release, [&](const WaveIssue& wave, const PanelFigures& panel, const std::string& stance) {
         for (std::size_t axis = 0; axis < wave.axes.size(); ++axis) {
             if (wave.axes[axis].name != name) continue;
@@ -145,10 +151,8 @@ ReleaseTable breakdown_table(const Release& release, const std::string& name) {
                 const Coded& of = wave.themes[theme];
                 for (std::size_t code = 0; code < wave.axes[axis].codes.size(); ++code) {
                     const Coded& in = wave.axes[axis].codes[code];
-                    std::vector<std::string> row{wave.wave, stance,  of.parent, of.code,
-                                                 of.label,  in.code, in.label};
-                    add_counts(row, star.by[axis][code], panel.base.by[axis][code], star.total.hidden);
-                    table.rows.push_back(std::move(row));
+                    add_row(table, {wave.wave, stance, of.parent, of.code, of.label, in.code, in.label},
+                            star.by[axis][code], panel.base.by[axis][code], star.total.hidden);
                 }
             }
         }

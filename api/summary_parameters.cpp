@@ -205,14 +205,12 @@ Result<void> read_lenses(const std::map<std::string, std::string>& parameters, c
 Result<std::vector<Dimension>> parse_by(const std::string& text) {
     std::vector<Dimension> by;
     for (const std::string& word : split_words(text)) {
-        const auto found = std::find_if(dimensions.begin(), dimensions.end(), [&](const auto& dimension) {
-            return dimension.second == word && dimension.first != Dimension::lens_reading;
-        });
-        if (found == dimensions.end()) return unknown_value("by", word, {dimension_names(), {}});
-        if (std::find(by.begin(), by.end(), found->first) != by.end())
+        const std::optional<Dimension> dimension = dimension_named(word);
+        if (!dimension) return unknown_value("by", word, {dimension_names(), {}});
+        if (std::find(by.begin(), by.end(), *dimension) != by.end())
             return parameter_value_invalid("by", text, "Name each dimension once.");
-        by.push_back(found->first);
-        if (found->first == Dimension::lens) by.push_back(Dimension::lens_reading);
+        by.push_back(*dimension);
+        if (*dimension == Dimension::lens) by.push_back(Dimension::lens_reading);
     }
     return by;
 }
@@ -272,6 +270,12 @@ std::string_view to_string(Dimension dimension) {
     for (const auto& [one, name] : dimensions)
         if (one == dimension) return name;
     return {};
+}
+
+std::optional<Dimension> dimension_named(std::string_view name) {
+    for (const auto& [one, known] : dimensions)
+        if (known == name && one != Dimension::lens_reading) return one;  // which comes with lens
+    return std::nullopt;
 }
 
 const std::vector<Parameter>& filter_parameters() {

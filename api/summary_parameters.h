@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,5 +34,7 @@ Result<figures::SummaryQuery> to_summary_query(const std::map<std::string, std::
 Error too_large(const figures::SummaryQuery& query);
 
 std::string_view to_string(figures::Dimension dimension);
+// The same way back; nothing for a word that names none.
+std::optional<figures::Dimension> dimension_named(std::string_view name);
 
 }  // namespace groundswell::api

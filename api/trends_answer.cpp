@@ -76,8 +76,7 @@ std::vector<std::vector<Warning>> warnings_of(const TrendsAnswer& answer, const 
     return warnings;
 }
 
-Table table_of(const TrendsAnswer& answer, const pipeline::Resources& resources) {
-    Table table{.name = "trends", .columns = trends_columns()};
+void add_rows(TrendsAnswer& answer, const pipeline::Resources& resources) {
     for (const figures::Trend& trend : answer.trends.trends)
         for (std::size_t wave = 0; wave < trend.points.size(); ++wave) {
             const figures::TrendPoint& point = trend.points[wave];
@@ -99,10 +98,9 @@ Table table_of(const TrendsAnswer& answer, const pipeline::Resources& resources)
                 if (const auto& within = step->within)
                     row.insert(row.end(), {within->difference, within->interval.low, within->interval.high});
             }
-            row.resize(table.columns.size());
-            table.rows.push_back(std::move(row));
+            row.resize(answer.table.columns.size());
+            answer.table.rows.push_back(std::move(row));
         }
-    return table;
 }
 
 }  // namespace
@@ -115,8 +113,7 @@ Result<TrendsAnswer> answer_trends(Application& application, const Call& call) {
     auto query = to_summary_query(parameters, **evidence, application.resources, call.caller);
     if (!query) return query.error();
     TrendsAnswer answer{.evidence = *evidence,
-                        .subject = call.parameter("by") == "foundation" ? figures::Dimension::foundation
-                                                                        : figures::Dimension::theme,
+                        .subject = dimension_named(call.parameter("by")).value_or(figures::Dimension::theme),
                         .trends = {},
                         .starts = {},
                         .warnings = {},
@@ -129,7 +126,7 @@ Result<TrendsAnswer> answer_trends(Application& application, const Call& call) {
         for (const auto& [id, start] : waves)
             if (id == wave.id) answer.starts.push_back(start);
     answer.warnings = warnings_of(answer, *query);
-    answer.table.rows = table_of(answer, application.resources).rows;
+    add_rows(answer, application.resources);
     return answer;
 }
 

@@ -1,10 +1,7 @@
 #include "pipeline/business_counts_import.h"
 
-#include <sys/stat.h>
-
 #include <array>
 #include <filesystem>
-#include <system_error>
 #include <utility>
 
 #include "ingest/export_file.h"
@@ -13,8 +10,6 @@
 
 namespace groundswell::pipeline {
 namespace {
-
-namespace counts_fs = std::filesystem;
 
 constexpr std::size_t most_rows = 2'000'000;
 
@@ -52,14 +47,6 @@ figures::Population population_of(const reference::BusinessCounts& counts) {
     return population;
 }
 
-// Each import makes a new file: another inode or time is another table. Empty when there is none.
-std::string counts_stamp(const std::string& path) {
-    struct stat found {};
-    if (stat(path.c_str(), &found) != 0) return {};
-    return std::to_string(found.st_ino) + "." + std::to_string(found.st_mtim.tv_sec) + "." +
-           std::to_string(found.st_mtim.tv_nsec) + "." + std::to_string(found.st_size);
-}
-
 }  // namespace
 
 Result<BusinessCountsImport> import_business_counts(const std::string& path, const std::string& data_directory,
@@ -71,19 +58,12 @@ Result<BusinessCountsImport> import_business_counts(const std::string& path, con
     auto reading = reference::read_business_counts(*records, path, tables);
     if (!reading) return reading.error();
     BusinessCountsImport done{std::move(reading->counts), std::move(reading->remarks)};
-    done.counts.source.file = counts_fs::path(path).filename().string();
+    done.counts.source.file = std::filesystem::path(path).filename().string();
     done.counts.source.sha256 = digest->sha256;
     done.counts.source.imported = now_utc();
     const std::string target = business_counts_path(data_directory);
-    std::error_code failure;
-    counts_fs::create_directories(counts_fs::path(target).parent_path(), failure);
-    if (failure)
-        return Error{.kind = ErrorKind::environment,
-                     .code = "data-directory-unusable",
-                     .message = "The data directory cannot be made or used: " + failure.message(),
-                     .cure = "Name a directory you may write to with --data.",
-                     .place = {.file = data_directory}};
-    if (auto written = write_file_durably(target, done.counts.write()); !written) return written.error();
+    if (auto written = write_into_data_directory(data_directory, target, done.counts.write()); !written)
+        return written.error();
     return done;
 }
 
@@ -92,7 +72,7 @@ BusinessCountsShelf::BusinessCountsShelf(const std::string& data_directory)
 
 Result<std::shared_ptr<const WeightingTable>> BusinessCountsShelf::newest() {
     const std::lock_guard lock(guard_);
-    std::string stamp = counts_stamp(path_);
+    std::string stamp = stamp_of(path_);
     if (stamp == stamp_) return table_;
     if (stamp.empty()) {
         stamp_.clear();

@@ -2,8 +2,8 @@
 // use.
 //
 // What it is    Reads a CSV or workbook (reference/business_counts_reading.h), and puts the new counts in the
-// place of
-//               the old ones whole or not at all. BusinessCountsShelf gives a process those imported by now.
+//               place of the old ones whole or not at all. BusinessCountsShelf gives a process those imported
+//               by now.
 // Errors        Those of read_business_counts and ingest::open_export; "too-many-rows", "data-directory-unusable".
 // Cost          Milliseconds for an area's table; a stat a question when nothing changed.
 // Thread rule   Several imports at a time are safe; the last one stands. A shelf may be asked by many threads.

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/random.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -78,12 +79,35 @@ Result<void> write_file_durably(const std::string& path, std::string_view text) 
     close(file);
     if (!synced) return failed(reason);
     if (rename(unfinished.c_str(), path.c_str()) != 0) return failed(errno);
-    const int folder = open(std::filesystem::path(path).parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder >= 0) {
-        fsync(folder);
-        close(folder);
-    }
+    sync_folder(std::filesystem::path(path).parent_path().string());
     return {};
+}
+
+Result<void> write_into_data_directory(const std::string& data_directory, const std::string& path,
+                                       std::string_view text) {
+    std::error_code failure;
+    std::filesystem::create_directories(std::filesystem::path(path).parent_path(), failure);
+    if (failure)
+        return Error{.kind = ErrorKind::environment,
+                     .code = "data-directory-unusable",
+                     .message = "The data directory cannot be made or used: " + failure.message(),
+                     .cure = "Name a directory you may write to with --data.",
+                     .place = {.file = data_directory}};
+    return write_file_durably(path, text);
+}
+
+void sync_folder(const std::string& path) {
+    const int folder = open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0) return;
+    fsync(folder);
+    close(folder);
+}
+
+std::string stamp_of(const std::string& path) {
+    struct stat found {};
+    if (stat(path.c_str(), &found) != 0) return {};
+    return std::to_string(found.st_ino) + "." + std::to_string(found.st_mtim.tv_sec) + "." +
+           std::to_string(found.st_mtim.tv_nsec) + "." + std::to_string(found.st_size);
 }
 
 Result<std::vector<std::pair<std::string, std::string>>> read_folder(const std::string& folder,

@@ -16,6 +16,13 @@ namespace groundswell::pipeline {
 Result<std::string> read_file(const std::string& path);
 // Writes, syncs and renames into place: afterwards the file holds all of `text` or is as it was.
 Result<void> write_file_durably(const std::string& path, std::string_view text);
+// The same into a data directory, whose folders are made where they are missing. "data-directory-unusable".
+Result<void> write_into_data_directory(const std::string& data_directory, const std::string& path,
+                                       std::string_view text);
+// Makes what was put into a folder, or taken out of it, last.
+void sync_folder(const std::string& path);
+// Changes whenever a file is put in place of another; empty when there is none. Cost: one stat.
+std::string stamp_of(const std::string& path);
 // All files below the folder whose names end in `ending`, sorted by path; first: path relative to the folder.
 Result<std::vector<std::pair<std::string, std::string>>> read_folder(const std::string& folder,
                                                                      const std::string& ending);

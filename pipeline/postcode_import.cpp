@@ -251,15 +251,7 @@ Result<PostcodeImport> import_postcodes(const std::string& path, const std::stri
     auto done = reading.finish(path, bytes);
     if (!done) return done;
     const std::string target = postcode_directory_path(data_directory);
-    std::error_code failure;
-    fs::create_directories(fs::path(target).parent_path(), failure);
-    if (failure)
-        return Error{.kind = ErrorKind::environment,
-                     .code = "data-directory-unusable",
-                     .message = "The data directory cannot be made or used: " + failure.message(),
-                     .cure = "Name a directory you may write to with --data.",
-                     .place = {.file = data_directory}};
-    if (auto written = write_file_durably(target, bytes); !written) return written.error();
+    if (auto written = write_into_data_directory(data_directory, target, bytes); !written) return written.error();
     return done;
 }
 

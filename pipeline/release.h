@@ -4,8 +4,8 @@
 //               (ids and digests), in terms of which lexicon, at which data version, under which policy. It is
 //               kept beside the files and never served.
 // Issues        A wave is counted and masked when it is issued; later releases repeat its figures until it is
-// issued
-//               anew (analysis/disclosure/issuing.h). `release` of a WaveIssue names the one that issued it.
+//               issued anew (analysis/disclosure/issuing.h). `release` of a WaveIssue names the one that
+//               issued it.
 #pragma once
 
 #include <cstdint>

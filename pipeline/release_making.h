@@ -1,16 +1,14 @@
 // Making and verifying releases: what is counted, masked against all that was published before, and put on the
 // shelf; and whether the store still gives the same bytes.
 //
-// Call order     make_release() decides wave by wave; ReleaseShelf::put() keeps it. verify_releases() rebuilds
-// every
-//                issue of every wave in the order of the releases.
+// Call order     make_release() decides wave by wave; ReleaseShelf::put() keeps it. verify_releases()
+//                rebuilds every issue of every wave in the order of the releases.
 // Same question  The same store, releases and policy give the same bytes whatever the thread count: everything is
 //                counted in one thread, in the order of ids.
 // Cost           A read of the store's responses for the release, one more for each earlier issue.
 // Thread rule    Any thread.
 // Errors         "release-empty" (unprocessable): no wave has a committed upload. "wave-unknown" (not found).
-// Those
-//                of counting.
+//                Those of counting.
 #pragma once
 
 #include <string>

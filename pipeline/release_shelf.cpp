@@ -1,8 +1,6 @@
 #include "pipeline/release_shelf.h"
 
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -27,13 +25,6 @@ Error unwritable(const std::string& path, const std::string& why) {
             .message = "The release cannot be written: " + why,
             .cure = "Make room, or check the permissions of the data directory.",
             .place = {.file = path}};
-}
-
-void sync_folder(const std::string& path) {
-    const int folder = open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0) return;
-    fsync(folder);
-    close(folder);
 }
 
 // Readable as the data directory lets through, written by no one.
@@ -82,6 +73,14 @@ Result<std::optional<Release>> ReleaseShelf::release(std::uint64_t number) const
     auto read = read_release_record(*text, path);
     if (!read) return read.error();
     return std::optional<Release>(std::move(*read));
+}
+
+Result<std::optional<Release>> ReleaseShelf::named(const std::string& id) const {
+    const std::vector<std::uint64_t> known = numbers();
+    if (id == newest_release && !known.empty()) return release(known.back());
+    for (const std::uint64_t number : known)
+        if (id == std::to_string(number)) return release(number);
+    return std::optional<Release>();
 }
 
 Result<std::optional<std::string>> ReleaseShelf::file(const Release& release, const std::string& name) const {

@@ -4,8 +4,8 @@
 //                leaves none. What such a one left behind is removed by the next put().
 // Immutable      Files are read-only once in place; their digests stand in the record. Nothing here changes one.
 // Thread rule    Any thread, any number of processes: of two that put the same number one gets
-// "release-overtaken". Errors         "release-damaged", "release-overtaken" (conflict); those of reading and
-// writing files.
+//                "release-overtaken".
+// Errors         "release-damaged", "release-overtaken" (conflict); those of reading and writing files.
 #pragma once
 
 #include <cstdint>
@@ -19,6 +19,8 @@
 
 namespace groundswell::pipeline {
 
+inline constexpr const char* newest_release = "latest";
+
 class ReleaseShelf {
 public:
     explicit ReleaseShelf(const std::string& data_directory) : folder_(data_directory + "/releases") {}
@@ -28,6 +30,8 @@ public:
     // All of them, the oldest first.
     Result<std::vector<Release>> releases() const;
     Result<std::optional<Release>> release(std::uint64_t number) const;
+    // By its number as written, or newest_release.
+    Result<std::optional<Release>> named(const std::string& id) const;
     // The text of a file the record lists, as it is on disk; nothing when there is no such file in it.
     Result<std::optional<std::string>> file(const Release& release, const std::string& name) const;
     // Gives the release with its files' digests. `release.number` is one more than the last.

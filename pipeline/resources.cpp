@@ -1,7 +1,5 @@
 #include "pipeline/resources.h"
 
-#include <sys/stat.h>
-
 #include <utility>
 #include <vector>
 
@@ -41,14 +39,6 @@ std::string name_of(const std::string& folder) {
     std::string name = folder;
     while (name.ends_with('/')) name.pop_back();
     return name.substr(name.find_last_of('/') + 1);
-}
-
-// Each import makes a new file: another inode or time is another directory. Empty when there is none.
-std::string stamp_of(const std::string& path) {
-    struct stat found {};
-    if (stat(path.c_str(), &found) != 0) return {};
-    return std::to_string(found.st_ino) + "." + std::to_string(found.st_mtim.tv_sec) + "." +
-           std::to_string(found.st_mtim.tv_nsec) + "." + std::to_string(found.st_size);
 }
 
 }  // namespace

@@ -1,11 +1,11 @@
 // BusinessCounts: how many businesses there are, by district, sector and size, as an administrator imported them.
 //
-// What it is    A full table: a count for every combination of its districts, sectors and sizes. A sector or size
-// of
-//               the table may hold several of ours: "0 to 9 employees" is sole-trader and micro, "mining,
-//               quarrying & utilities" B, D and E. Immutable once read.
+// What it is    A full table: a count for every combination of its districts, sectors and sizes. A sector or
+//               size of the table may hold several of ours: "0 to 9 employees" is sole-trader and micro,
+//               "mining, quarrying & utilities" B, D and E. Immutable once read.
 // Kept as       Tab-separated text with its origin in the first lines, readable by people; whole or not at all.
-// Errors        "business-counts-damaged". Thread rule   Immutable.
+// Errors        "business-counts-damaged".
+// Thread rule   Immutable.
 #pragma once
 
 #include <cstdint>

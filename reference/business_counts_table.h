@@ -1,8 +1,8 @@
 // A full table of business counts, put together from counts read one by one.
 //
-// What it is    Looks for counts that stand twice, are missing or leave nothing to weight to, and puts categories
-// that
-//               share a code of ours together. Faults and remarks go to `faults`; with a fault the table is empty.
+// What it is    Looks for counts that stand twice, are missing or leave nothing to weight to, and puts
+//               categories that share a code of ours together. Faults and remarks go to `faults`; with a
+//               fault the table is empty.
 // Thread rule   A plain function.
 #pragma once
 

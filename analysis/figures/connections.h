@@ -2,11 +2,11 @@
 // than talkativeness.
 //
 // Tested        Pairs of themes that `least_together` members and more name each. They are the family of q.
-// Edge          Named together by `least_together` members, lift over 1, q <= 0.05. Named together, not: one the
-// cause
-//               of the other.
+// Edge          Named together by `least_together` members, lift over 1, q <= 0.05. Named together, not: one
+//               the cause of the other.
 // Adjusted      Pooled over strata of members who name as many other themes (named_together.h).
-// Cost          One query of the cube. Thread rule   Plain functions of a const cube.
+// Cost          One query of the cube.
+// Thread rule   Plain functions of a const cube.
 #pragma once
 
 #include <optional>

@@ -1,17 +1,16 @@
 // Contrasts: which themes a group of members (of a sector, a district, a size) names more or less often than the
 // rest.
 //
-// Compared      Each group with the rest: all other groups that take part, never a total with the group in it.
-// Members
-//               whose group is not known, and groups that do not take part, are in neither, and are counted.
+// Compared      Each group with the rest: all other groups that take part, never a total with the group in
+//               it. Members whose group is not known, and groups that do not take part, are in neither, and
+//               are counted.
 // Rule          Over- or under-represented: |z| of the shrunk log-odds >= 1.96, q <= 0.05, and `least_base`
-// members in
-//               the group. The family of q: every theme named at all, in every group with `least_base` members,
-//               the rest likewise.
-// Each firm     With firms_once or copies_once a member can be in a group and in the rest; the rest is then what
-// the once          same query says of all other groups. Districts     Shares shrunk by statistics/shrinkage.h
-// over the groups, and standardised to the sector mix of all of
-//               them (statistics/standardisation.h).
+//               members in the group. The family of q: every theme named at all, in every group with
+//               `least_base` members, the rest likewise.
+// Each once     With firms_once or copies_once a member can be in a group and in the rest; the rest is then what
+//               the same query says of all other groups.
+// Districts     Shares shrunk by statistics/shrinkage.h over the groups, and standardised to the sector mix of
+//               all of them (statistics/standardisation.h).
 // Cost          Four queries of the cube; with firms_once or copies_once one more a group.
 // Thread rule   Plain functions of a const cube.
 #pragma once

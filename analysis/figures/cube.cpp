@@ -44,13 +44,7 @@ std::vector<Hit> Cube::find(const SummaryQuery& query, bool any_theme, std::uint
     const Columns& columns = *state_;
     const Selection selection(columns, query);
     const std::uint8_t admitting = asks_admitting(query.stance);
-    LeftOut left_out;
-    if (query.copies_once) {
-        SummaryQuery whole = query;
-        whole.by.clear();
-        Tally tally(columns, whole);
-        left_out = LeftOut(columns, selection, tally);
-    }
+    const LeftOut left_out = LeftOut::of_totals(columns, selection, query);
     const std::uint64_t reported = reported_bits(columns, query);
     const auto& order = columns.by_answer_id;
     const auto& ids = columns.answer_ids;

@@ -22,13 +22,7 @@ template <typename Visit>
 void each_member(const Columns& columns, const SummaryQuery& query, Visit visit) {
     const Selection selection(columns, query);
     const std::uint8_t admitting = asks_admitting(query.stance);
-    LeftOut left_out;
-    if (query.copies_once) {
-        SummaryQuery whole = query;
-        whole.by.clear();
-        Tally tally(columns, whole);
-        left_out = LeftOut(columns, selection, tally);
-    }
+    const LeftOut left_out = LeftOut::of_totals(columns, selection, query);
     bool counts = false;
     std::uint64_t named = 0;
     const auto add = [&](std::size_t response) {

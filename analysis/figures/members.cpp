@@ -100,6 +100,13 @@ private:
 
 }  // namespace
 
+LeftOut LeftOut::of_totals(const Columns& columns, const Selection& selection, SummaryQuery query) {
+    if (!query.copies_once) return {};
+    query.by.clear();
+    Tally tally(columns, query);
+    return LeftOut(columns, selection, tally);
+}
+
 LeftOut::LeftOut(const Columns& columns, const Selection& selection, Tally& tally) {
     const Bundles& copies = columns.copies;
     if (copies.size() == 0) return;

@@ -20,6 +20,8 @@ public:
     LeftOut() = default;
     // Notes the cells it meets in tally.cells.
     LeftOut(const Columns& columns, const Selection& selection, Tally& tally);
+    // For those who look at the totals alone: nothing is left out unless the query says copies_once.
+    static LeftOut of_totals(const Columns& columns, const Selection& selection, SummaryQuery query);
 
     bool in_totals(std::size_t response) const {
         return !first_bits_.empty() && first_bits_[response] != 0 && bits_[first_bits_[response] - 1] != 0;

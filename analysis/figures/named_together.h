@@ -1,13 +1,14 @@
 // Named together: of every pair of themes, how many members of a base name both, either and neither.
 //
-// What it is    Counts of members, of those naming each theme and each pair, apart by how many themes a member
-// names
-//               (0 to 4, 5 and more), so that a pair can be judged among members who are equally talkative.
+// What it is    Counts of members, of those naming each theme and each pair, apart by how many themes a
+//               member names (0 to 4, 5 and more), so that a pair can be judged among members who are equally
+//               talkative.
 // Strata        Of a pair: members who name 0, 1, 2, 3 and more *other* themes. Not the themes named in all: among
 //               members who name one theme nobody names two, so that every pair would look avoided
 //               (docs/decisions/0012-analyses.md).
 // Cost          Of counting: each response once, and a member's themes squared. Of a pair: some twenty array
-// reads. Thread rule   A plain value.
+//               reads.
+// Thread rule   A plain value.
 #pragma once
 
 #include <array>

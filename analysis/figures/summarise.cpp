@@ -10,7 +10,7 @@
 #include "analysis/figures/row_order.h"
 #include "analysis/figures/selection.h"
 #include "analysis/figures/tally.h"
-#include "analysis/figures/wilson.h"
+#include "analysis/statistics/wilson.h"
 
 namespace groundswell::figures {
 
@@ -93,7 +93,8 @@ private:
         row.n = place.n;
         row.base = *tally_.counters.lane(place.cell, place.lane);
         row.share = static_cast<double>(row.n) / static_cast<double>(row.base);
-        const Interval interval = wilson_interval(static_cast<double>(row.n), static_cast<double>(row.base));
+        const statistics::Interval interval =
+            statistics::wilson_interval(static_cast<double>(row.n), static_cast<double>(row.base));
         row.low = interval.low;
         row.high = interval.high;
     }

@@ -3,11 +3,12 @@
 //
 // Tested        A step from one wave to the next where both bases have `least_base` members and anyone names the
 //               subject in either. The subjects tested in one step are the family of its false discovery rate.
-// Like with     Wave mixes of organisations are compared: half the sum of the absolute differences of their parts
-// of the like          base. Over `most_mix_moved`, each step says also what changed within the organisations.
-// Change        statistics/change_points.h, on series of four waves and more; a subject shows its points when the
-// points        false discovery rate of its likeliest cut, among all subjects, allows it.
-// Cost          Three queries of the cube. Thread rule   Plain functions of a const cube.
+// Mix           Of organisations, wave by wave: half the sum of the absolute differences of their parts of the
+//               base. Over `most_mix_moved`, each step says also what changed within the organisations.
+// Change points statistics/change_points.h, on series of four waves and more; a subject shows its points when
+//               the false discovery rate of its likeliest cut, among all subjects, allows it.
+// Cost          Three queries of the cube.
+// Thread rule   Plain functions of a const cube.
 #pragma once
 
 #include <optional>

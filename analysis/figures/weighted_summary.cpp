@@ -6,7 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "analysis/figures/wilson.h"
+#include "analysis/statistics/wilson.h"
 
 namespace groundswell::figures {
 
@@ -248,7 +248,7 @@ private:
             weighted.share = 1;
         else if (named != named_.end())
             weighted.share = std::min(1.0, named->second / base->second.base);
-        const Interval interval = wilson_interval(
+        const statistics::Interval interval = statistics::wilson_interval(
             std::min(weighted.n_effective, weighted.share * weighted.n_effective), weighted.n_effective);
         weighted.low = interval.low;
         weighted.high = interval.high;

@@ -5,9 +5,8 @@
 //               the weighted share of the responses of its base, its interval Wilson's with the row's effective
 //               size.
 // By wave       A query broken down by wave weights each wave apart, so that each is like the population; any
-// other
-//               weights its base as one (docs/decisions/0011-weights.md). Where a wave is refused, its rows alone
-//               are without a weighted share.
+//               other weights its base as one (docs/decisions/0013-weights.md). Where a wave is refused, its
+//               rows alone are without a weighted share.
 // Base          With by=stance, that of all stances together.
 // Filters       A category of several codes is in the population as soon as one of them passes.
 // Errors        Those of weigh(); "weighted-members-unsupported" with firms_once or copies_once.

@@ -4,14 +4,12 @@
 //               (ad - bc) / sqrt((a+b)(c+d)(a+c)(b+d)); Jaccard a / (a+b+c); NPMI ln lift / -ln(a/n); P(second |
 //               first) a / (a+b); chi-square n phi^2, Fisher's exact p where a count under 5 is to be expected.
 //               Interval of phi: by the delta method, on Fisher's scale (atanh), so that it stays within -1 and 1.
-// Strata        Mantel-Haenszel: members who say much name everything, and every pair looks linked. Pooled over
-// strata
-//               of equally talkative members, odds ratio = sum(ad/n) / sum(bc/n), with the variance of Robins,
-//               Breslow and Greenland; chi-square (sum a - sum E)^2 / sum V.
-// Source        Y. Bishop, S. Fienberg, P. Holland, Discrete Multivariate Analysis (1975) 11.3 (phi); G. Bouma,
-// GSCL
-//               (2009) 31-40 (NPMI); N. Mantel, W. Haenszel, J. National Cancer Institute 22 (1959) 719-748;
-//               J. Robins, N. Breslow, S. Greenland, Biometrics 42 (1986) 311-323.
+// Strata        Mantel-Haenszel: members who say much name everything, and every pair looks linked. Pooled
+//               over strata of equally talkative members, odds ratio = sum(ad/n) / sum(bc/n), with the
+//               variance of Robins, Breslow and Greenland; chi-square (sum a - sum E)^2 / sum V.
+// Source        Y. Bishop, S. Fienberg, P. Holland, Discrete Multivariate Analysis (1975) 11.3 (phi); G.
+//               Bouma, GSCL (2009) 31-40 (NPMI); N. Mantel, W. Haenszel, J. National Cancer Institute 22
+//               (1959) 719-748; J. Robins, N. Breslow, S. Greenland, Biometrics 42 (1986) 311-323.
 // Thread rule   Plain functions.
 #pragma once
 

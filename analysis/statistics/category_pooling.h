@@ -3,7 +3,8 @@
 // Rule          The smallest category under the minimum (the first of equals) joins, in an ordered variable, the
 //               neighbour that has fewer responses (the one before it, of equals), in another the next smallest
 //               (the first of equals); again until none is left under the minimum or all are one.
-// Cost          Categories squared. Thread rule   Plain functions.
+// Cost          Categories squared.
+// Thread rule   Plain functions.
 #pragma once
 
 #include <cstdint>

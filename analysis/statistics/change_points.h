@@ -1,16 +1,17 @@
 // Change points: where a series of shares moves to another level and stays there.
 //
-// Method        Binary segmentation. Each way of cutting the series into an earlier and a later part of two points
-// and
-//               more is a fourfold table (named or not, before or after); the cut with the largest chi-square is
-//               the candidate. Points that scatter within the parts by more than chance (Pearson's X^2 per degree
-//               of freedom above 1) lower it by that factor. Its p is that of chi-square, times the number of cuts
-//               looked at. A part of four points and more beside an accepted cut is searched in the same way.
+// Method        Binary segmentation. Each way of cutting the series into an earlier and a later part of two
+//               points and more is a fourfold table (named or not, before or after); the cut with the largest
+//               chi-square is the candidate. Points that scatter within the parts by more than chance
+//               (Pearson's X^2 per degree of freedom above 1) lower it by that factor. Its p is that of
+//               chi-square, times the number of cuts looked at. A part of four points and more beside an
+//               accepted cut is searched in the same way.
 // Source        A. Scott, M. Knott, Biometrics 30 (1974) 507-512 (segmentation); A. Sen, M. Srivastava, Annals of
 //               Statistics 3 (1975) 98-108 (one cut); P. McCullagh, J. Nelder, Generalized Linear Models
 //               (1989) 4.5 (scatter); the factor for the cuts is Bonferroni's.
 // Not said      Slow drift shows as a cut in its middle; fewer than four points show nothing.
-// Cost          Points squared. Thread rule   Plain functions.
+// Cost          Points squared.
+// Thread rule   Plain functions.
 #pragma once
 
 #include <cstddef>

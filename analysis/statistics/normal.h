@@ -4,7 +4,8 @@
 //               starts from Abramowitz and Stegun 26.2.23 (off by 4.5e-4 at most) and is brought to machine
 //               accuracy by Halley steps on the tail.
 // Source        M. Abramowitz, I. A. Stegun, Handbook of Mathematical Functions (1964), 26.2.
-// Cost          Tens of nanoseconds. Thread rule   Plain functions.
+// Cost          Tens of nanoseconds.
+// Thread rule   Plain functions.
 #pragma once
 
 namespace groundswell::statistics {

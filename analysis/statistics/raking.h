@@ -1,14 +1,14 @@
 // Raking: weights that make a sample agree with several margins of a population at once.
 //
 // What it is    Iterative proportional fitting: the weights are brought to one margin after the other, in the
-// order
-//               given, until all agree. With one margin it is post-stratification, done in one pass.
+//               order given, until all agree. With one margin it is post-stratification, done in one pass.
 // Source        W. E. Deming, F. F. Stephan, Annals of Mathematical Statistics 11 (1940) 427-444.
 // Stops         When every category's weighted count is within one millionth of its target, or after
-// `most_passes`:
-//               then `converged` is false, and `error` says how far off the worst category still is.
+//               `most_passes`: then `converged` is false, and `error` says how far off the worst category
+//               still is.
 // Determinism   Sums run over the cells in their order: the same cells in the same order give the same bits.
-// Cost          Cells x margins a pass. Thread rule   Plain functions.
+// Cost          Cells x margins a pass.
+// Thread rule   Plain functions.
 #pragma once
 
 #include <cstdint>

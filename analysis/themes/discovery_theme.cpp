@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "analysis/figures/wilson.h"
+#include "analysis/statistics/wilson.h"
 
 namespace groundswell::themes {
 namespace {
@@ -44,7 +44,7 @@ std::optional<ProposedTheme> propose(const Coded& some, const Coded& all, const 
         if (naming < needed.least_naming || 2 * naming < some.answers || (proposed && naming <= proposed->naming))
             continue;
         const double usual = static_cast<double>(all.by_theme[theme]) / all.answers;
-        if (figures::wilson_interval(naming, some.answers).low <= needed.times_usual * usual) continue;
+        if (statistics::wilson_interval(naming, some.answers).low <= needed.times_usual * usual) continue;
         proposed = {static_cast<std::uint16_t>(theme), &needed == &by_neighbours, naming, some.answers};
     }
     return proposed;

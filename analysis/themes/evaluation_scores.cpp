@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "analysis/figures/wilson.h"
+#include "analysis/statistics/wilson.h"
 
 namespace groundswell::themes {
 
@@ -16,7 +16,7 @@ double f1_of(const Counts& counts) {
 }
 
 Estimate proportion(std::uint64_t part, std::uint64_t whole) {
-    const auto interval = figures::wilson_interval(static_cast<double>(part), static_cast<double>(whole));
+    const auto interval = statistics::wilson_interval(static_cast<double>(part), static_cast<double>(whole));
     return {ratio(static_cast<double>(part), static_cast<double>(whole)), interval.low, interval.high};
 }
 

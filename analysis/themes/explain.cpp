@@ -113,14 +113,13 @@ ExplainedMention Explainer::explain_mention(const SiftedMatch& sifted, const Ver
 }
 
 void Explainer::give_tone(std::vector<ExplainedMention>& mentions, Asks asks) const {
-    const Stance tone = tone_of_answer(stance_, asks);
+    std::uint64_t neutral = 0;
+    for (const ThemeFinding& theme : sums_.findings())
+        if (theme.stance == Stance::neutral) neutral |= std::uint64_t{1} << theme.theme;
+    const Stance tone = neutral == 0 ? Stance::neutral : tone_of_answer(stance_, asks);
     if (tone == Stance::neutral) return;
-    const std::vector<ThemeFinding> themes = sums_.findings();
     for (ExplainedMention& one : mentions) {
-        const auto finding = std::find_if(themes.begin(), themes.end(), [&one](const ThemeFinding& theme) {
-            return theme.theme == one.mention.theme;
-        });
-        if (finding->stance != Stance::neutral) continue;
+        if ((neutral >> one.mention.theme & 1) == 0) continue;
         one.mention.stance = tone;
         one.decided_by = DecidedBy::answer;
     }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "analysis/figures/wilson.h"
+#include "analysis/statistics/wilson.h"
 
 namespace groundswell::themes {
 namespace {
@@ -14,7 +14,7 @@ void sort_once(std::vector<std::uint32_t>& numbers) {
 
 void set_precision(RuleFigures& figures) {
     const auto interval =
-        figures::wilson_interval(static_cast<double>(figures.right), static_cast<double>(figures.coded));
+        statistics::wilson_interval(static_cast<double>(figures.right), static_cast<double>(figures.coded));
     figures.precision = {
         figures.coded == 0 ? 0.0 : static_cast<double>(figures.right) / static_cast<double>(figures.coded),
         interval.low, interval.high};

@@ -1,9 +1,9 @@
 // Stance: what is said of a theme, by the words around it (rules S1-S15 of the codebook).
 //
-// How           A text is cut into sentences, clauses (at "but") and segments (at commas). A mention is judged by
-// the
-//               cues of its segment, then by those of its clause; without any, by what its rule says and what the
-//               question asks for. Cues further away than `furthest` words are not looked at.
+// How           A text is cut into sentences, clauses (at "but") and segments (at commas). A mention is
+//               judged by the cues of its segment, then by those of its clause; without any, by what its rule
+//               says and what the question asks for. Cues further away than `furthest` words are not looked
+//               at.
 // Call order    start() per text, then judge() per mention and leaning(), before the workspace reads another text.
 //               One thread.
 #pragma once

@@ -58,18 +58,14 @@ int show(const ReleaseOptions& options) {
     auto store = open_store(options.data, false);
     if (!store) return report(store.error());
     const pipeline::ReleaseShelf shelf(options.data);
-    auto releases = shelf.releases();
-    if (!releases) return report(releases.error());
-    const auto found = std::find_if(releases->begin(), releases->end(), [&](const pipeline::Release& one) {
-        return options.number == "latest" ? &one == &releases->back()
-                                          : std::to_string(one.number) == options.number;
-    });
-    if (found == releases->end())
+    auto found = shelf.named(options.number);
+    if (!found) return report(found.error());
+    if (!*found)
         return report({.kind = ErrorKind::not_found,
                        .code = "release-unknown",
                        .message = "There is no release '" + options.number + "'",
                        .cure = "'groundswell release list' lists them; 'latest' is the newest."});
-    auto text = shelf.file(*found, "release.json");
+    auto text = shelf.file(**found, "release.json");
     if (!text) return report(text.error());
     std::fputs(text->value_or("").c_str(), stdout);
     return 0;

@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <random>
 
-#include "analysis/figures/wilson.h"
+#include "analysis/statistics/wilson.h"
 #include "pipeline/evidence.h"
 #include "tests/pipeline/house.h"
 #include "tests/pipeline/plain_count.h"

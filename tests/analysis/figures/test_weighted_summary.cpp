@@ -7,7 +7,7 @@
 #include <set>
 
 #include "analysis/figures/weighted_summary.h"
-#include "analysis/figures/wilson.h"
+#include "analysis/statistics/wilson.h"
 #include "tests/analysis/figures/slow_cube.h"
 
 using namespace groundswell;
@@ -202,7 +202,8 @@ TEST_CASE("weighted figures are those of adding up the weights of single respons
             const double size = base * base / squares;
             CHECK(fast->rows[row]->share == doctest::Approx(named / base).epsilon(1e-9));
             CHECK(fast->rows[row]->n_effective == doctest::Approx(size).epsilon(1e-9));
-            const Interval interval = wilson_interval(std::min(named / base * size, size), size);
+            const statistics::Interval interval =
+                statistics::wilson_interval(std::min(named / base * size, size), size);
             CHECK(fast->rows[row]->low == doctest::Approx(interval.low).epsilon(1e-7));
             CHECK(fast->rows[row]->high == doctest::Approx(interval.high).epsilon(1e-7));
             ++checked;

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <random>
 
-#include "analysis/figures/wilson.h"
 #include "analysis/statistics/raking.h"
 #include "analysis/statistics/weights.h"
+#include "analysis/statistics/wilson.h"
 
 using namespace groundswell;
 using namespace groundswell::statistics;
@@ -47,10 +47,10 @@ TEST_CASE("raking gives the worked weights, effective size and interval") {
     CHECK(agrees(120 / size, 1.367180));
     CHECK(agrees(raw_hits / 120, 0.358333));
     CHECK(agrees(weighted_hits / sum, 0.275486));
-    const auto raw = figures::wilson_interval(raw_hits, 120);
+    const auto raw = statistics::wilson_interval(raw_hits, 120);
     CHECK(agrees(raw.low, 0.278161));
     CHECK(agrees(raw.high, 0.447295));
-    const auto weighted = figures::wilson_interval(weighted_hits / sum * size, size);
+    const auto weighted = statistics::wilson_interval(weighted_hits / sum * size, size);
     CHECK(agrees(weighted.low, 0.192934));
     CHECK(agrees(weighted.high, 0.376867));
 }
