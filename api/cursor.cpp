@@ -4,7 +4,7 @@
 #include <array>
 #include <optional>
 
-#include "api/page.h"
+#include "api/pages/frame.h"
 #include "api/parameters.h"
 #include "core/keyed_hash.h"
 

@@ -82,5 +82,6 @@ Result<Response> get_enter(Application&, Call&);
 Result<Response> post_leave(Application&, Call&);
 Result<Response> get_style(Application&, Call&);
 Result<Response> get_icon(Application&, Call&);
+Result<Response> get_asset(Application&, Call&);
 
 }  // namespace groundswell::api

@@ -4,7 +4,7 @@
 #include <cctype>
 #include <utility>
 
-#include "api/page.h"
+#include "api/pages/frame.h"
 #include "api/problem_json.h"
 #include "core/digest.h"
 

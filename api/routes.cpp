@@ -1,6 +1,7 @@
 #include "api/analyses.h"
 #include "api/delivery.h"
 #include "api/handlers.h"
+#include "api/pages/page_routes.h"
 #include "api/route.h"
 #include "api/suggestion_answer.h"
 #include "api/summary_parameters.h"
@@ -65,39 +66,13 @@ std::vector<Parameter> profile_parameters() {
             {"survey", Parameter::Type::text, "Of this survey only."}};
 }
 
-std::vector<Parameter> words_parameters() {
-    std::vector<Parameter> parameters = filter_parameters();
-    parameters.push_back({"after", Parameter::Type::count, "Start after this answer."});
-    return parameters;
-}
-
-// As the form of the page sends them; the page checks them.
-std::vector<Parameter> suggestion_page_parameters() {
-    std::vector<Parameter> parameters;
-    for (const Parameter& parameter : suggestion_parameters())
-        parameters.push_back({parameter.name, Parameter::Type::text, parameter.description});
-    parameters.push_back({"after", Parameter::Type::count, "Start after this many candidates."});
-    return parameters;
-}
-
-// The filters of the first page. A form sends every field: one left empty asks for nothing.
-std::vector<Parameter> home_parameters() {
-    using Type = Parameter::Type;
-    return {{"stance", Type::text, "barrier or strength."},
-            {"wave", Type::text, "A wave."},
-            {"sector", Type::text, "A SIC 2007 section letter."},
-            {"district", Type::text, "A GSS code."}};
-}
-
 constexpr const char* csv = csv_type;
 constexpr const char* xlsx = workbook_type;
-constexpr const char* html = "text/html";
 
 // One line a route: method, path, operation id, what it does, who may, parameters, handler, what it gives.
 std::vector<Route> make_routes() {
     const std::vector<Parameter> none;
     const std::vector<std::string> any_file{"multipart/form-data", "application/octet-stream", "*/*"};
-    const std::vector<Parameter> code{{"code", Parameter::Type::text, "The one-use code of the link.", {}, true}};
     // clang-format off
     return {
         {Method::get,  "/v1/summary",              "get_summary",        "Frequencies with bases and intervals",            Access::signed_in, summary_parameters(),  get_summary},
@@ -154,15 +129,6 @@ std::vector<Route> make_routes() {
         {Method::get,  "/readyz",                  "get_ready",          "The store can be read and written",               Access::open,      none,                  get_ready},
         {Method::get,  "/metrics",                 "get_metrics",        "Counters in OpenMetrics text",                    Access::open,      none,                  get_metrics, "application/openmetrics-text"},
         {Method::get,  "/openapi.json",            "get_openapi",        "This document",                                   Access::open,      none,                  get_openapi},
-        {Method::get,  "/",                        "get_home_page",      "The first table, and a form to upload a file",    Access::open,      home_parameters(),     get_home_page, html},
-        {Method::get,  "/words",                   "get_words_page",     "The answers behind a figure, mentions marked",    Access::signed_in, words_parameters(),    get_words_page, html},
-        {Method::get,  "/suggestions",             "get_suggestions_page", "The same as a page",                            Access::signed_in, suggestion_page_parameters(), get_suggestions_page, html},
-        {Method::post, "/upload",                  "post_upload_page",   "The form's upload",                               Access::upload,    none,                  post_upload_page, html, true, {"multipart/form-data"}},
-        {Method::get,  "/uploads/{id}",            "get_upload_page",    "The receipt as a page",                           Access::signed_in, none,                  get_upload_page, html},
-        {Method::get,  "/enter",                   "get_enter",          "Turns a one-use code into a browser session",     Access::open,      code,                  get_enter, html},
-        {Method::post, "/leave",                   "post_leave",         "Ends the browser session",                        Access::signed_in, none,                  post_leave, html, true, {"application/x-www-form-urlencoded"}},
-        {Method::get,  "/style.css",               "get_style",          "The pages' style",                                Access::open,      none,                  get_style, "text/css"},
-        {Method::get,  "/icon.svg",                "get_icon",           "The pages' icon",                                 Access::open,      none,                  get_icon, "image/svg+xml"},
     };
     // clang-format on
 }
@@ -170,7 +136,11 @@ std::vector<Route> make_routes() {
 }  // namespace
 
 const std::vector<Route>& routes() {
-    static const std::vector<Route> table = make_routes();
+    static const std::vector<Route> table = [] {
+        std::vector<Route> all = make_routes();
+        for (Route& route : page_routes()) all.push_back(std::move(route));
+        return all;
+    }();
     return table;
 }
 

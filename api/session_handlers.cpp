@@ -1,5 +1,5 @@
 #include "api/handlers.h"
-#include "api/page.h"
+#include "api/pages/frame.h"
 #include "core/digest.h"
 #include "pipeline/embedded_files.h"
 #include "pipeline/files.h"
@@ -77,6 +77,10 @@ Result<Response> get_style(Application&, Call&) {
 }
 Result<Response> get_icon(Application&, Call&) {
     return asset("web/icon.svg", "image/svg+xml");
+}
+Result<Response> get_asset(Application&, Call& call) {
+    const std::string& file = call.path.at("file");
+    return asset(file.ends_with(".js") ? "web/" + file : "", "text/javascript; charset=utf-8");
 }
 
 }  // namespace groundswell::api

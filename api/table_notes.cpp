@@ -1,6 +1,6 @@
 #include "api/table_notes.h"
 
-#include "api/page.h"
+#include "api/pages/frame.h"
 
 namespace groundswell::api {
 

@@ -5,7 +5,7 @@
 #include <set>
 #include <string>
 
-#include "api/page.h"
+#include "api/pages/frame.h"
 #include "api/parameters.h"
 #include "api/problem_json.h"
 #include "api/route.h"

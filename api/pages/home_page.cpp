@@ -5,7 +5,7 @@
 
 #include "api/handlers.h"
 #include "api/labels.h"
-#include "api/page.h"
+#include "api/pages/frame.h"
 #include "api/summary_forms.h"
 #include "api/summary_parameters.h"
 

@@ -5,7 +5,7 @@
 #include "analysis/themes/packed_mentions.h"
 #include "api/handlers.h"
 #include "api/labels.h"
-#include "api/page.h"
+#include "api/pages/frame.h"
 #include "api/summary_parameters.h"
 
 namespace groundswell::api {

@@ -5,7 +5,7 @@
 #include "analysis/text/code_points.h"
 #include "api/handlers.h"
 #include "api/labels.h"
-#include "api/page.h"
+#include "api/pages/frame.h"
 #include "api/parameters.h"
 #include "api/suggestion_forms.h"
 #include "api/summary_forms.h"

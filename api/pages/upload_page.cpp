@@ -1,6 +1,6 @@
 #include "api/delivery.h"
 #include "api/handlers.h"
-#include "api/page.h"
+#include "api/pages/frame.h"
 #include "api/personal_view.h"
 #include "api/problem_json.h"
 
