@@ -21,7 +21,9 @@ Result<TwoPictures> under_both(Application& application, const Call& call) {
         if (!later) return later.error();
         const std::string& version = call.parameter("from_lexicon");
         if (version.empty() || version == (*later)->lexicon_version) return TwoPictures{*later, *later};
-        auto earlier = application.evidence.under(version);
+        Call of_earlier = call;
+        of_earlier.parameters["lexicon"] = version;
+        auto earlier = evidence_for(application, of_earlier);
         if (!earlier) return earlier.error();
         if ((*earlier)->data_version == (*later)->data_version) return TwoPictures{*earlier, *later};
     }

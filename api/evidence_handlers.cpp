@@ -5,6 +5,7 @@
 #include "api/summary_forms.h"
 #include "api/summary_parameters.h"
 #include "api/verbatim_json.h"
+#include "pipeline/as_of.h"
 
 namespace groundswell::api {
 namespace {
@@ -28,8 +29,8 @@ Result<Response> summary(Application& application, Call& call, Form form) {
 }  // namespace
 
 Result<std::shared_ptr<const pipeline::Evidence>> evidence_for(Application& application, const Call& call) {
-    const std::string& version = call.parameter("lexicon");
-    return version.empty() ? application.evidence.current() : application.evidence.under(version);
+    return pipeline::evidence_meant(application.evidence, application.store, call.parameter("lexicon"),
+                                    call.parameter("as_of"));
 }
 
 Result<Response> get_summary(Application& application, Call& call) {

@@ -7,7 +7,7 @@
 
 namespace groundswell::api {
 
-// The evidence in terms of the lexicon= of the call, or of the current one.
+// The evidence in terms of the lexicon= of the call, or of the current one; as_of= what counted then.
 Result<std::shared_ptr<const pipeline::Evidence>> evidence_for(Application&, const Call&);
 
 // evidence

@@ -92,7 +92,7 @@ Json json_of(const Schema& schema) {
 
 Json object_schema(const Schema& schema) {
     Json properties = Json::object(), required = Json::array();
-    for (const SchemaField& field : schema.fields) {
+    for (const SchemaField& field : *schema.fields) {
         properties[field.name] = json_of(field.schema);
         if (!field.optional) required.push_back(field.name);
     }

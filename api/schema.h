@@ -10,6 +10,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -25,12 +26,12 @@ struct Schema {
     enum class Type { text, whole, count, number, share, flag, object, list, map, named, anything };
     Type type = Type::text;
     bool nullable = false;
-    std::vector<std::string> words = {};   // of a text that is one of these
-    std::string format = {};               // of a text: "date-time"
-    std::vector<SchemaField> fields = {};  // of an object
-    std::vector<Schema> of = {};           // of a list or map: one, what it holds
-    std::string name = {};                 // of a named one
-    std::string meaning = {};              // what is said of it
+    std::vector<std::string> words = {};                          // of a text that is one of these
+    std::string format = {};                                      // of a text: "date-time"
+    std::shared_ptr<const std::vector<SchemaField>> fields = {};  // of an object
+    std::vector<Schema> of = {};                                  // of a list or map: one, what it holds
+    std::string name = {};                                        // of a named one
+    std::string meaning = {};                                     // what is said of it
 };
 
 struct SchemaField {
@@ -69,7 +70,8 @@ inline Schema anything() {
     return {.type = Schema::Type::anything};
 }
 inline Schema object(std::vector<SchemaField> fields) {
-    return {.type = Schema::Type::object, .fields = std::move(fields)};
+    return {.type = Schema::Type::object,
+            .fields = std::make_shared<const std::vector<SchemaField>>(std::move(fields))};
 }
 inline Schema list(Schema of) {
     return {.type = Schema::Type::list, .of = {std::move(of)}};

@@ -251,7 +251,10 @@ std::vector<Parameter> make_filters() {
          Type::word,
          "Near-identical answers of a campaign: count each (include), or each text once.",
          {"include", "once"}},
-        {"lexicon", Type::text, "The lexicon version to give figures in terms of; the current one unless said."}};
+        {"lexicon", Type::text, "The lexicon version to give figures in terms of; the current one unless said."},
+        {"as_of", Type::text,
+         "The figure as it was: a data_version, a time (UTC) or a date. In terms of the lexicon of then unless "
+         "lexicon= is said."}};
 }
 
 }  // namespace

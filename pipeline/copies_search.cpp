@@ -90,7 +90,8 @@ std::vector<std::string> CopiesSearch::texts_of(std::uint32_t candidate) {
     if (failed_) return {};
     const std::size_t begin = candidate == 0 ? 0 : ends_[candidate - 1];
     auto stored = store_.answers({answers_.begin() + static_cast<std::ptrdiff_t>(begin),
-                                  answers_.begin() + static_cast<std::ptrdiff_t>(ends_[candidate])});
+                                  answers_.begin() + static_cast<std::ptrdiff_t>(ends_[candidate])},
+                                 {}, storage::Store::Counting::at_any_time);
     std::vector<std::string> texts;
     if (!stored) {
         failed_ = stored.error();

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "pipeline/cube_of_store.h"
+#include "pipeline/missing_taggings.h"
 
 namespace groundswell::pipeline {
 namespace {
@@ -31,26 +32,9 @@ Result<void> read_lists(storage::Store& store, Evidence& evidence, figures::Cube
     return {};
 }
 
-// Gives answers their tagging under an earlier lexicon where none is stored.
-class Completer {
-public:
-    explicit Completer(const Evidence& evidence) : evidence_(evidence) {}
-
-    Result<void> complete(storage::StoredAnswer& answer) {
-        if (evidence_.held && answer.tagged) return {};
-        answer.tagged = false;
-        if (!evidence_.in_use->can_tag()) return {};
-        auto tagging = evidence_.in_use->tag(answer.text, evidence_.asks_of(answer.question), scratch_);
-        if (!tagging) return tagging.error();
-        answer.tagging = std::move(*tagging);
-        answer.tagged = true;
-        return {};
-    }
-
-private:
-    const Evidence& evidence_;
-    themes::Tagger::Scratch scratch_;
-};
+MissingTaggings missing_in(const Evidence& evidence) {
+    return {*evidence.in_use, [&](std::uint64_t question) { return evidence.asks_of(question); }, evidence.held};
+}
 
 // Where the version's own taggings are not stored, the current ones stand in its place and are not looked at.
 std::string stored_version(const Evidence& evidence) {
@@ -74,12 +58,14 @@ Asks Evidence::asks_of(std::uint64_t question_number) const {
 Result<std::vector<storage::StoredResponse>> answers_in_terms_of(storage::Store& store, const Evidence& evidence,
                                                                  const std::vector<std::uint64_t>& ids) {
     if (ids.empty()) return std::vector<storage::StoredResponse>();
-    auto responses = store.answers(ids, stored_version(evidence));
+    using Counting = storage::Store::Counting;
+    auto responses =
+        store.answers(ids, stored_version(evidence), evidence.past ? Counting::at_any_time : Counting::now);
     if (!responses) return responses;
-    Completer completer(evidence);
+    MissingTaggings missing = missing_in(evidence);
     for (storage::StoredResponse& response : *responses)
         for (storage::StoredAnswer& answer : response.answers)
-            if (auto done = completer.complete(answer); !done) return done.error();
+            if (auto done = missing.fill(answer); !done) return done.error();
     return responses;
 }
 
@@ -111,26 +97,41 @@ Result<std::shared_ptr<const Evidence>> EvidenceCache::current() {
     return latest_;
 }
 
-EvidenceCache::Built EvidenceCache::kept_earlier(const std::string& version, std::uint64_t data_version) {
+EvidenceCache::Built EvidenceCache::kept_earlier(const Wanted& wanted, std::uint64_t data_version) {
     const std::lock_guard lock(guard_);
-    for (const Built& one : earlier_)
-        if (one->lexicon_version == version && one->data_version == data_version) return one;
+    for (const Earlier& one : earlier_)
+        if (one.wanted == wanted && one.built_at == data_version) return one.evidence;
     return nullptr;
 }
 
 Result<std::shared_ptr<const Evidence>> EvidenceCache::under(const std::string& version) {
     auto now = current();
     if (!now || (*now)->lexicon_version == version) return now;
-    if (auto kept = kept_earlier(version, (*now)->data_version)) return kept;
-    const std::lock_guard one_builder(building_);
+    return earlier({.lexicon = version});
+}
+
+Result<std::shared_ptr<const Evidence>> EvidenceCache::as_of(const storage::Moment& moment,
+                                                             const std::string& version) {
+    const std::string& lexicon = version.empty() ? moment.lexicon : version;
+    auto now = current();
+    if (!now) return now;
+    if ((*now)->data_version == moment.data_version) return lexicon.empty() ? now : under(lexicon);
+    return earlier({.lexicon = lexicon.empty() ? (*now)->lexicon_version : lexicon, .as_of = moment.data_version});
+}
+
+Result<std::shared_ptr<const Evidence>> EvidenceCache::earlier(const Wanted& wanted) {
     auto data_version = store_.data_version();
     if (!data_version) return data_version.error();
-    if (auto kept = kept_earlier(version, *data_version)) return kept;
-    auto built = build(version);
+    if (auto kept = kept_earlier(wanted, *data_version)) return kept;
+    const std::lock_guard one_builder(building_);
+    data_version = store_.data_version();
+    if (!data_version) return data_version.error();
+    if (auto kept = kept_earlier(wanted, *data_version)) return kept;
+    auto built = build(wanted);
     if (!built) return built.error();
     const std::lock_guard lock(guard_);
-    std::erase_if(earlier_, [&](const Built& one) { return one->lexicon_version == version; });
-    earlier_.push_front(*built);
+    std::erase_if(earlier_, [&](const Earlier& one) { return one.wanted == wanted; });
+    earlier_.push_front({wanted, *data_version, *built});
     if (earlier_.size() > most_earlier) earlier_.pop_back();
     return *built;
 }
@@ -145,18 +146,18 @@ Result<std::shared_ptr<const LexiconInUse>> EvidenceCache::lexicon_now() {
 
 // Of the current lexicon, or of an earlier version. Copies are found by what the texts share, whatever lexicon:
 // the search knows them already.
-Result<std::shared_ptr<const Evidence>> EvidenceCache::build(const std::string& version) {
+Result<std::shared_ptr<const Evidence>> EvidenceCache::build(const Wanted& wanted) {
     for (;;) {
         auto evidence = std::make_shared<Evidence>();
         auto before = store_.data_version();
         if (!before) return before.error();
-        if (auto chosen = choose_lexicon(version, *evidence); !chosen) return chosen.error();
+        if (auto chosen = choose_lexicon(wanted.lexicon, *evidence); !chosen) return chosen.error();
         auto builder = cube_builder_for(evidence->lexicon());
         if (tables_) builder.set_groupings(groupings_of(*tables_));
         QuestionNumbers numbers;
         if (auto read = read_lists(store_, *evidence, builder, numbers); !read) return read.error();
         copies_.start();
-        if (auto added = add_responses(*evidence, version, builder, numbers); !added) return added.error();
+        if (auto added = add_responses(*evidence, wanted, builder, numbers); !added) return added.error();
         auto copies = copies_.find();
         if (!copies) return copies.error();
         builder.set_copies(**copies);
@@ -165,7 +166,8 @@ Result<std::shared_ptr<const Evidence>> EvidenceCache::build(const std::string& 
         auto after = store_.data_version();
         if (!after) return after.error();
         if (*before != *after) continue;
-        evidence->data_version = *after;
+        evidence->data_version = wanted.as_of == 0 ? *after : wanted.as_of;
+        evidence->past = wanted.as_of != 0;
         evidence->cube = std::move(builder).build();
         return std::shared_ptr<const Evidence>(std::move(evidence));
     }
@@ -183,8 +185,8 @@ Result<void> EvidenceCache::choose_lexicon(const std::string& version, Evidence&
     return {};
 }
 
-Result<void> EvidenceCache::add_responses(Evidence& evidence, const std::string& version,
-                                          figures::CubeBuilder& builder, const QuestionNumbers& numbers) {
+Result<void> EvidenceCache::add_responses(Evidence& evidence, const Wanted& wanted, figures::CubeBuilder& builder,
+                                          const QuestionNumbers& numbers) {
     std::optional<DivisionsMet> divisions;
     if (tables_) divisions.emplace(*tables_);
     const auto add = [&](const storage::StoredResponse& stored) {
@@ -193,22 +195,23 @@ Result<void> EvidenceCache::add_responses(Evidence& evidence, const std::string&
         builder.add(response);
         copies_.add(stored);
     };
-    if (version.empty())
+    if (wanted.lexicon.empty())
         return store_.visit_responses(false, [&](const storage::StoredResponse& stored) -> Result<void> {
             add(stored);
             return {};
         });
-    Completer completer(evidence);
-    return store_.visit_responses(storage::Store::View{.with_text = true, .lexicon = stored_version(evidence)},
-                                  [&](const storage::StoredResponse& stored) -> Result<void> {
-                                      storage::StoredResponse completed = stored;
-                                      for (storage::StoredAnswer& answer : completed.answers) {
-                                          if (auto done = completer.complete(answer); !done) return done;
-                                          evidence.untagged += !answer.tagged;
-                                      }
-                                      add(completed);
-                                      return {};
-                                  });
+    MissingTaggings missing = missing_in(evidence);
+    return store_.visit_responses(
+        storage::Store::View{.with_text = true, .lexicon = stored_version(evidence), .as_of = wanted.as_of},
+        [&](const storage::StoredResponse& stored) -> Result<void> {
+            storage::StoredResponse completed = stored;
+            for (storage::StoredAnswer& answer : completed.answers) {
+                if (auto done = missing.fill(answer); !done) return done;
+                evidence.untagged += !answer.tagged;
+            }
+            add(completed);
+            return {};
+        });
 }
 
 }  // namespace groundswell::pipeline

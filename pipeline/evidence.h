@@ -2,7 +2,9 @@
 //
 // Call order    EvidenceCache::current() for each request: gives the picture of the newest data version, building
 //               it anew when this or any other process has committed since. under() gives the same evidence in
-//               terms of an earlier lexicon.
+//               terms of an earlier lexicon, as_of() what counted at an earlier data version.
+// As of         Uploads, and which of their records counted, are those of then; names of organisations, surveys,
+//               waves and their starts are those of now, and so is what is known of places and of businesses.
 // Earlier       Taggings stored under an earlier lexicon are taken as they are; answers that came later are tagged
 //               by it, and so are all where its taggings are no longer stored. Where this release reads otherwise
 //               than the one that stored it, answers without tagging are left out and counted in `untagged`.
@@ -32,7 +34,8 @@
 namespace groundswell::pipeline {
 
 struct Evidence {
-    std::uint64_t data_version = 0;
+    std::uint64_t data_version = 0;  // that of as_of() where that was asked for
+    bool past = false;               // of as_of(): what counted then may not count now
     std::string lexicon_version;
     std::shared_ptr<const LexiconInUse> in_use;  // of that version
     bool held = true;                            // its taggings are stored
@@ -66,15 +69,31 @@ public:
     Result<std::shared_ptr<const Evidence>> current();
     // A version of GET /v1/lexicons. Errors "lexicon-unknown", "lexicon-gone".
     Result<std::shared_ptr<const Evidence>> under(const std::string& version);
+    // At a moment of the store, in terms of a lexicon version, or of that of then when it is empty. Errors
+    // "as-of-erased" (gone) and those of under().
+    Result<std::shared_ptr<const Evidence>> as_of(const storage::Moment& moment, const std::string& version);
 
 private:
     using Built = std::shared_ptr<const Evidence>;
-    Result<Built> build(const std::string& version);
+    // What is asked for beside the newest.
+    struct Wanted {
+        std::string lexicon;      // empty: the current one
+        std::uint64_t as_of = 0;  // 0: now
+        friend bool operator==(const Wanted&, const Wanted&) = default;
+    };
+    // An erasure since may be of what it shows: it holds for the data version at which it was built.
+    struct Earlier {
+        Wanted wanted;
+        std::uint64_t built_at = 0;
+        Built evidence;
+    };
+    Result<Built> earlier(const Wanted& wanted);
+    Result<Built> build(const Wanted& wanted);
     Result<void> choose_lexicon(const std::string& version, Evidence& evidence);
-    Result<void> add_responses(Evidence& evidence, const std::string& version, figures::CubeBuilder& builder,
+    Result<void> add_responses(Evidence& evidence, const Wanted& wanted, figures::CubeBuilder& builder,
                                const QuestionNumbers& numbers);
     Result<std::shared_ptr<const LexiconInUse>> lexicon_now();
-    Built kept_earlier(const std::string& version, std::uint64_t data_version);
+    Built kept_earlier(const Wanted& wanted, std::uint64_t data_version);
 
     storage::Store& store_;
     std::shared_ptr<LexiconCache> lexicons_;
@@ -83,7 +102,7 @@ private:
     CopiesSearch copies_;  // of the one that builds
     std::mutex guard_;     // of what is below
     std::shared_ptr<const Evidence> latest_;
-    std::deque<Built> earlier_;
+    std::deque<Earlier> earlier_;
 };
 
 }  // namespace groundswell::pipeline

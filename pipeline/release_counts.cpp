@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "pipeline/cube_of_store.h"
+#include "pipeline/missing_taggings.h"
 
 namespace groundswell::pipeline {
 namespace {
@@ -126,23 +127,42 @@ private:
 }  // namespace
 
 Result<CountedWaves> read_for_release(storage::Store& store, const LexiconInUse& lexicon,
-                                      const std::vector<std::string>& uploads) {
+                                      const std::vector<std::string>& uploads, std::uint64_t as_of) {
     CountedWaves counted;
     figures::CubeBuilder builder = cube_builder_for(lexicon.lexicon());
     QuestionNumbers numbers;
     auto questions = store.questions();
     if (!questions) return questions.error();
-    for (const storage::StoredQuestion& stored : *questions)
+    std::unordered_map<std::uint64_t, Asks> asks;
+    for (const storage::StoredQuestion& stored : *questions) {
         numbers[stored.number] = add_question(builder, stored.question);
+        asks[stored.number] = stored.question.asks;
+    }
     for (const std::string& upload : uploads) counted.responses[upload] = 0;
-    auto visited = store.visit_responses(storage::Store::View{.with_text = false, .lexicon = lexicon.version()},
-                                         [&](const storage::StoredResponse& stored) -> Result<void> {
-                                             const auto found = counted.responses.find(stored.upload);
-                                             if (found == counted.responses.end()) return {};
-                                             ++found->second;
-                                             builder.add(to_cube(stored, numbers));
-                                             return {};
-                                         });
+    // What does not count now is not tagged anew when the lexicon changes: its texts are read for the case that a
+    // tagging is missing.
+    const storage::Store::View view{.with_text = as_of != 0, .lexicon = lexicon.version(), .as_of = as_of};
+    MissingTaggings missing(
+        lexicon, [&](std::uint64_t question) { return asks[question]; }, true);
+    auto visited = store.visit_responses(view, [&](const storage::StoredResponse& stored) -> Result<void> {
+        const auto found = counted.responses.find(stored.upload);
+        if (found == counted.responses.end()) return {};
+        ++found->second;
+        if (as_of == 0) {
+            builder.add(to_cube(stored, numbers));
+            return {};
+        }
+        storage::StoredResponse tagged = stored;
+        for (storage::StoredAnswer& answer : tagged.answers) {
+            if (auto filled = missing.fill(answer); !filled) return filled;
+            if (!answer.tagged)
+                return Error{.kind = ErrorKind::gone,
+                             .code = "lexicon-gone",
+                             .message = "This release cannot tag by the lexicon " + lexicon.version()};
+        }
+        builder.add(to_cube(tagged, numbers));
+        return {};
+    });
     if (!visited) return visited.error();
     counted.cube = std::move(builder).build();
     return counted;

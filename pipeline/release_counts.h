@@ -3,7 +3,8 @@
 // Which         The responses of the uploads named, in terms of the lexicon named; duplicates, tests and partial
 //               records stay out as in every figure (docs/meanings.md). One wave over all surveys that have it.
 // Cost          A read of the responses, then a pass over them a table.
-// Errors        "lexicon-not-held", "lexicon-unknown", "lexicon-gone" (gone); those of reading the store.
+// Errors        "as-of-erased" (gone): an upload of then, named or not, was erased; "lexicon-not-held",
+// "lexicon-unknown", "lexicon-gone" (gone); those of reading the store.
 #pragma once
 
 #include <cstdint>
@@ -25,9 +26,9 @@ struct CountedWaves {
     std::map<std::string, std::uint64_t> responses;  // by upload
 };
 
-// Of the uploads named alone.
+// Of the uploads named alone; as they counted at a data version, or now (0).
 Result<CountedWaves> read_for_release(storage::Store& store, const LexiconInUse& lexicon,
-                                      const std::vector<std::string>& uploads);
+                                      const std::vector<std::string>& uploads, std::uint64_t as_of = 0);
 
 // `issue` says which wave, axes, foundations and themes.
 disclosure::WaveCounts count_wave(const figures::Cube& cube, const WaveIssue& issue);

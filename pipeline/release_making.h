@@ -37,8 +37,10 @@ const std::vector<Licence>& licences();
 Result<Release> make_release(storage::Store& store, const Resources& resources, const ReleaseShelf& shelf,
                              const ReleaseWish& wish);
 
-// Why an issue cannot be counted again: "upload-erased", "upload-withdrawn", "upload-replaced", "upload-missing",
-// "records-replaced" (later uploads replaced some of its records), "lexicon-gone".
+// Why an issue cannot be counted again: "upload-erased", "upload-missing", "lexicon-gone"; "upload-withdrawn",
+// "upload-replaced" and "records-replaced" (by later uploads) only where the store does not know any more what
+// counted then: its data version is from before an earlier release kept that, or an upload of then has been
+// erased.
 struct Obstacle {
     std::string wave, upload, code;
 };

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "analysis/disclosure/masking.h"
-#include "pipeline/release_counts.h"
 
 namespace groundswell::pipeline {
 namespace {
@@ -29,6 +28,13 @@ bool is_same(const disclosure::WaveFigures& one, const disclosure::WaveFigures& 
     });
 }
 
+// Withdrawn and replaced uploads are still there, erased ones are not.
+bool can_be_undone(const std::vector<Obstacle>& obstacles) {
+    return std::all_of(obstacles.begin(), obstacles.end(), [](const Obstacle& obstacle) {
+        return obstacle.code == "upload-withdrawn" || obstacle.code == "upload-replaced";
+    });
+}
+
 }  // namespace
 
 Result<std::vector<Obstacle>> Rebuilder::obstacles_of(const WaveIssue& issue) {
@@ -42,13 +48,41 @@ Result<std::vector<Obstacle>> Rebuilder::obstacles_of(const WaveIssue& issue) {
     return obstacles;
 }
 
+// As its uploads count now, where they are as they were; else as they counted then, where the store knows it.
+// Obstacles are left where neither is so.
+Result<CountedWaves> Rebuilder::count_again(const WaveIssue& issue, const LexiconInUse& lexicon,
+                                            std::vector<Obstacle>& obstacles) {
+    std::vector<std::string> uploads;
+    for (const CountedUpload& counted : issue.uploads) uploads.push_back(counted.id);
+    const auto replaced = [&](CountedWaves& counted) {
+        std::vector<Obstacle> found;
+        for (const CountedUpload& before : issue.uploads)
+            if (counted.responses[before.id] != before.responses)
+                found.push_back({issue.wave, before.id, "records-replaced"});
+        return found;
+    };
+    if (obstacles.empty()) {
+        auto now = read_for_release(store_, lexicon, uploads);
+        if (!now) return now;
+        obstacles = replaced(*now);
+        if (obstacles.empty()) return now;
+    }
+    auto moment = store_.moment(issue.data_version);
+    if (!moment) return moment.error();
+    if (!*moment) return CountedWaves{};
+    auto then = read_for_release(store_, lexicon, uploads, issue.data_version);
+    if (!then && then.error().code == "as-of-erased") return CountedWaves{};
+    if (then && replaced(*then).empty()) obstacles.clear();
+    return then;
+}
+
 Result<void> Rebuilder::add(const WaveIssue& issue) {
     RebuiltWave& wave = waves_[issue.wave];
     if (!wave.obstacles.empty()) return {};
     auto obstacles = obstacles_of(issue);
     if (!obstacles) return obstacles.error();
     wave.obstacles = std::move(*obstacles);
-    if (!wave.obstacles.empty()) return {};
+    if (!can_be_undone(wave.obstacles)) return {};
 
     const auto gone = [&](const Error& error) -> Result<void> {
         if (error.kind != ErrorKind::gone && error.kind != ErrorKind::not_found) return error;
@@ -57,13 +91,8 @@ Result<void> Rebuilder::add(const WaveIssue& issue) {
     };
     auto lexicon = resources_.lexicons->earlier(store_, issue.lexicon);
     if (!lexicon) return gone(lexicon.error());
-    std::vector<std::string> uploads;
-    for (const CountedUpload& counted : issue.uploads) uploads.push_back(counted.id);
-    auto counted = read_for_release(store_, **lexicon, uploads);
+    auto counted = count_again(issue, **lexicon, wave.obstacles);
     if (!counted) return gone(counted.error());
-    for (const CountedUpload& before : issue.uploads)
-        if (counted->responses[before.id] != before.responses)
-            wave.obstacles.push_back({issue.wave, before.id, "records-replaced"});
     if (!wave.obstacles.empty()) return {};
 
     disclosure::Issue rebuilt{count_wave(*counted->cube, issue), {}};

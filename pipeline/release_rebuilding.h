@@ -1,4 +1,5 @@
-// Rebuilding: counts an issue of a wave again, from the uploads it counted then, if they are still as they were.
+// Rebuilding: counts an issue of a wave again, from the uploads it counted then: as they are, or where some have
+// been withdrawn, replaced or corrected since, as they counted then.
 #pragma once
 
 #include <map>
@@ -6,6 +7,7 @@
 #include <vector>
 
 #include "pipeline/release.h"
+#include "pipeline/release_counts.h"
 #include "pipeline/release_making.h"
 #include "pipeline/resources.h"
 #include "storage/store.h"
@@ -31,6 +33,8 @@ public:
 
 private:
     Result<std::vector<Obstacle>> obstacles_of(const WaveIssue& issue);
+    Result<CountedWaves> count_again(const WaveIssue& issue, const LexiconInUse& lexicon,
+                                     std::vector<Obstacle>& obstacles);
     storage::Store& store_;
     const Resources& resources_;
     std::map<std::string, RebuiltWave> waves_;

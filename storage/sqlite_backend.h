@@ -1,7 +1,8 @@
 // SqliteStore: the Store contract over SQLite. Each group of functions has a file of its own:
-// sqlite_store.cpp (opening, data version, readiness), sqlite_names.cpp (organisations, surveys, waves,
-// questions), sqlite_receive.cpp, sqlite_uploads.cpp, sqlite_withdrawal.cpp, sqlite_erasure.cpp, sqlite_notes.cpp,
-// sqlite_lexicons.cpp, sqlite_lexicon_switch.cpp, sqlite_evidence.cpp, sqlite_profiles.cpp, sqlite_access.cpp.
+// sqlite_store.cpp (opening, readiness), sqlite_moments.cpp (data versions), sqlite_names.cpp (organisations,
+// surveys, waves, questions), sqlite_receive.cpp, sqlite_uploads.cpp, sqlite_withdrawal.cpp, sqlite_erasure.cpp,
+// sqlite_notes.cpp, sqlite_lexicons.cpp, sqlite_lexicon_switch.cpp, sqlite_evidence.cpp, sqlite_profiles.cpp,
+// sqlite_access.cpp.
 #pragma once
 
 #include <memory>
@@ -20,6 +21,8 @@ public:
     SqliteStore(std::string directory, std::unique_ptr<Writer> writer, const SqliteOptions& options);
 
     Result<std::uint64_t> data_version() override;
+    Result<std::optional<Moment>> moment(std::uint64_t data_version) override;
+    Result<std::optional<Moment>> moment_at(const std::string& time) override;
     Result<void> check_ready() override;
 
     Result<std::vector<Organisation>> organisations() override;
@@ -53,8 +56,8 @@ public:
     using Store::answers;
     using Store::visit_responses;
     Result<void> visit_responses(const View& view, const ResponseVisitor& visit) override;
-    Result<std::vector<StoredResponse>> answers(const std::vector<std::uint64_t>& ids,
-                                                const std::string& lexicon) override;
+    Result<std::vector<StoredResponse>> answers(const std::vector<std::uint64_t>& ids, const std::string& lexicon,
+                                                Counting counting) override;
 
     Result<std::uint64_t> save_profile(const StoredProfile& profile) override;
     Result<std::optional<StoredProfile>> profile(const std::string& organisation,

@@ -1,5 +1,6 @@
 // Reading responses and answers back.
 #include <limits>
+#include <map>
 #include <utility>
 
 #include "storage/sqlite_answer_stream.h"
@@ -7,14 +8,12 @@
 #include "storage/sqlite_error.h"
 #include "storage/sqlite_labels.h"
 #include "storage/sqlite_lexicons.h"
+#include "storage/sqlite_past.h"
 #include "storage/sqlite_responses.h"
 
 namespace groundswell::storage {
 namespace {
 
-constexpr std::string_view select_uploads =
-    "SELECT id, organisation, survey, wave, first_response, last_response, first_answer, last_answer FROM upload"
-    " WHERE state = 'committed' ORDER BY first_response, number";
 constexpr std::string_view select_responses =
     "SELECT id, row, respondent, district, sector, size, date, weight, marks, standing, firm, likeness"
     " FROM response"
@@ -29,7 +28,7 @@ constexpr std::string_view select_answer =
     " firm, likeness, upload.id, upload.organisation, upload.survey, upload.wave, answer.text, answer.question"
     " FROM answer"
     " JOIN response ON response.id = answer.response JOIN upload ON upload.number = response.upload"
-    " WHERE answer.id = ?1 AND standing <> 2 AND upload.state = 'committed'";
+    " WHERE answer.id = ?1 AND (?2 OR (standing <> 2 AND upload.state = 'committed'))";
 
 Standing read_response(const Statement& row, StoredResponse& stored) {
     Response& response = stored.response;
@@ -53,6 +52,7 @@ struct Visit {
     Statement responses;
     AnswerStream answers;
     std::vector<Matched> labels;
+    const Standings* then = nullptr;  // of an earlier data version; none: as stored
     StoredResponse stored;
 };
 
@@ -85,7 +85,11 @@ Result<void> visit_upload(Visit& visit, const UploadRange& range, const Store::R
         auto row = visit.responses.next();
         if (!row) return row.error();
         if (!*row) return {};
-        const Standing standing = read_response(visit.responses, stored);
+        Standing standing = read_response(visit.responses, stored);
+        if (visit.then != nullptr) {
+            standing = visit.then->after(stored.id);
+            stored.duplicate = standing == Standing::duplicate;
+        }
         if (auto taken = take_answers(visit.answers, stored); !taken) return taken;
         if (standing == Standing::superseded) continue;
         if (auto labelled = read_labels(visit.responses, visit.labels, stored.response); !labelled)
@@ -108,10 +112,11 @@ Result<std::vector<KeptCell>> load_kept(Connection& connection, std::uint64_t re
     }
 }
 
-Result<std::optional<StoredResponse>> find_answer(Connection& connection, const Layers& layers, std::uint64_t id) {
+Result<std::optional<StoredResponse>> find_answer(Connection& connection, const Layers& layers, std::uint64_t id,
+                                                  bool at_any_time) {
     auto select = connection.statement(select_answer);
     if (!select) return select.error();
-    auto row = select->bind(id).next();
+    auto row = select->bind(id, static_cast<std::int64_t>(at_any_time)).next();
     if (!row) return row.error();
     std::optional<StoredResponse> found;
     if (!*row) return found;
@@ -155,28 +160,29 @@ Result<void> SqliteStore::visit_responses(const View& view, const ResponseVisito
     if (!layers) return layers.error();
     auto labels = load_labels(**reader);
     if (!labels) return labels.error();
-    auto uploads = (*reader)->statement(select_uploads);
+    auto uploads = uploads_counted(**reader, view.as_of);
     if (!uploads) return uploads.error();
+    std::map<WaveKey, Standings> then;
+    if (view.as_of != 0) {
+        auto told = standings_then(**reader, *uploads);
+        if (!told) return told.error();
+        then = std::move(*told);
+    }
     auto responses = (*reader)->statement(select_responses);
     if (!responses) return responses.error();
     auto answers = AnswerStream::open(**reader, *layers, view.with_text, view.lexicon.empty());
     if (!answers) return answers.error();
 
-    Visit state{std::move(*responses), std::move(*answers), std::move(*labels), {}};
-    for (;;) {
-        auto row = uploads->next();
-        if (!row) return row.error();
-        if (!*row) return {};
-        state.stored.upload = uploads->text(0);
-        state.stored.organisation = uploads->text(1);
-        state.stored.survey = uploads->text(2);
-        state.stored.wave = uploads->text(3);
-        const UploadRange range{.first_response = uploads->integer(4),
-                                .last_response = uploads->integer(5),
-                                .first_answer = uploads->integer(6),
-                                .last_answer = uploads->integer(7)};
-        if (auto visited = visit_upload(state, range, visit); !visited) return visited;
+    Visit state{std::move(*responses), std::move(*answers), std::move(*labels), nullptr, {}};
+    for (const CountedUpload& upload : *uploads) {
+        if (view.as_of != 0) state.then = &then.at(wave_of(upload));
+        state.stored.upload = upload.id;
+        state.stored.organisation = upload.organisation;
+        state.stored.survey = upload.survey;
+        state.stored.wave = upload.wave;
+        if (auto visited = visit_upload(state, upload.range, visit); !visited) return visited;
     }
+    return {};
 }
 
 Result<void> SqliteStore::visit_answers(std::uint64_t first, std::uint64_t last, const AnswerVisitor& visit) {
@@ -204,7 +210,7 @@ Result<void> SqliteStore::visit_answers(std::uint64_t first, std::uint64_t last,
 }
 
 Result<std::vector<StoredResponse>> SqliteStore::answers(const std::vector<std::uint64_t>& ids,
-                                                         const std::string& lexicon) {
+                                                         const std::string& lexicon, Counting counting) {
     auto reader = readers_.lend();
     if (!reader) return reader.error();
     if (auto begun = reader->snapshot(); !begun) return begun.error();
@@ -212,7 +218,7 @@ Result<std::vector<StoredResponse>> SqliteStore::answers(const std::vector<std::
     if (!layers) return layers.error();
     std::vector<StoredResponse> found;
     for (const std::uint64_t id : ids) {
-        auto answer = find_answer(**reader, *layers, id);
+        auto answer = find_answer(**reader, *layers, id, counting == Counting::at_any_time);
         if (!answer) return answer.error();
         if (*answer) found.push_back(std::move(**answer));
     }

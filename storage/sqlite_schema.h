@@ -139,4 +139,17 @@ ALTER TABLE lexicon_3 RENAME TO lexicon;
 CREATE TABLE lexicon_text (digest TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT, WITHOUT ROWID;
 )sql";
 
+// What counted when, so that a figure can be given as it was. What was withdrawn or replaced before this version
+// of the schema came is not known to have counted.
+inline constexpr const char* schema_version_4 = R"sql(
+CREATE TABLE moment (
+    data_version INTEGER PRIMARY KEY, at TEXT NOT NULL,
+    lexicon INTEGER NOT NULL) STRICT;  -- the number current from then on; 0: none yet
+INSERT INTO moment SELECT value, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), (SELECT coalesce(max(number), 0) FROM lexicon)
+    FROM counter WHERE name = 'data_version';
+ALTER TABLE upload ADD COLUMN counted_from INTEGER NOT NULL DEFAULT 0;   -- a data version; 0: it has not counted
+ALTER TABLE upload ADD COLUMN counted_until INTEGER NOT NULL DEFAULT 0;  -- the first without it; 0: it counts
+UPDATE upload SET counted_from = (SELECT value FROM counter WHERE name = 'data_version') WHERE state = 'committed';
+)sql";
+
 }  // namespace groundswell::storage

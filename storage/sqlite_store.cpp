@@ -77,14 +77,6 @@ SqliteStore::SqliteStore(std::string directory, std::unique_ptr<Writer> writer, 
       writer_(std::move(writer)),
       readers_(directory_, options.lock_wait) {}
 
-Result<std::uint64_t> SqliteStore::data_version() {
-    auto reader = readers_.lend();
-    if (!reader) return reader.error();
-    auto version = (*reader)->integer("SELECT value FROM counter WHERE name = 'data_version'");
-    if (!version) return version.error();
-    return static_cast<std::uint64_t>(*version);
-}
-
 Result<void> SqliteStore::check_ready() {
     struct statvfs disk {};
     if (::statvfs(directory_.c_str(), &disk) != 0) return system_error(errno, "look at the disk", directory_);

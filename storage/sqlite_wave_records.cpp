@@ -1,6 +1,7 @@
 #include "storage/sqlite_wave_records.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "storage/sqlite_error.h"
@@ -73,53 +74,6 @@ Result<void> replay(Connection& connection, const std::vector<UploadRange>& rang
     return {};
 }
 
-// Two standings of every record of a wave, before and after, a byte each record: ids run without gaps inside an
-// upload.
-class Standings {
-public:
-    explicit Standings(const std::vector<UploadRange>& ranges) : ranges_(ranges) {
-        std::size_t records = 0;
-        for (const UploadRange& range : ranges_) {
-            starts_.push_back(records);
-            records += static_cast<std::size_t>(range.last_response - range.first_response + 1);
-        }
-        standings_.resize(records);
-    }
-
-    void set(std::uint64_t id, Standing before, Standing after) {
-        standings_[place_of(id)] =
-            static_cast<std::uint8_t>(static_cast<unsigned>(before) << 4 | static_cast<unsigned>(after));
-    }
-    void set_after(std::uint64_t id, Standing after) {
-        std::uint8_t& both = standings_[place_of(id)];
-        both = static_cast<std::uint8_t>((both & 0xf0U) | static_cast<unsigned>(after));
-    }
-    // change(id, standing) for every record whose standing is another than before.
-    template <typename Change>
-    Result<void> visit_changed(Change change) const {
-        for (std::size_t number = 0; number < ranges_.size(); ++number)
-            for (std::int64_t id = ranges_[number].first_response; id <= ranges_[number].last_response; ++id) {
-                const std::uint8_t both = standings_[place_of(static_cast<std::uint64_t>(id))];
-                if (both >> 4 == (both & 0xfU)) continue;
-                if (auto changed = change(id, static_cast<Standing>(both & 0xfU)); !changed) return changed;
-            }
-        return {};
-    }
-
-private:
-    std::size_t place_of(std::uint64_t id) const {
-        const auto wanted = static_cast<std::int64_t>(id);
-        const auto range = std::partition_point(
-            ranges_.begin(), ranges_.end(), [&](const UploadRange& one) { return one.last_response < wanted; });
-        return starts_[static_cast<std::size_t>(range - ranges_.begin())] +
-               static_cast<std::size_t>(wanted - range->first_response);
-    }
-
-    const std::vector<UploadRange>& ranges_;  // ascending
-    std::vector<std::size_t> starts_;
-    std::vector<std::uint8_t> standings_;
-};
-
 }  // namespace
 
 DuplicateFinder::Recall recall_from(Connection& connection) {
@@ -143,22 +97,28 @@ Result<void> replay_wave(Connection& connection, const WaveOfOrganisation& wave,
     return replay(connection, *ranges, finder, [](auto...) {});
 }
 
+Result<Standings> standings_of(Connection& connection, std::vector<UploadRange> ranges) {
+    Standings standings(std::move(ranges));
+    DuplicateFinder finder(recall_from(connection));
+    auto replayed = replay(connection, standings.ranges(), finder,
+                           [&](std::uint64_t id, Disposition disposition, Standing before) {
+                               const bool repeats = disposition == Disposition::duplicate;
+                               standings.set(id, before, repeats ? Standing::duplicate : Standing::counts);
+                               for (const std::uint64_t earlier : finder.superseded())
+                                   standings.set_after(earlier, Standing::superseded);
+                           });
+    if (!replayed) return replayed.error();
+    return standings;
+}
+
 Result<void> settle_wave(Connection& connection, const WaveOfOrganisation& wave) {
     auto ranges = ranges_of(connection, wave, {});
     if (!ranges) return ranges.error();
-    DuplicateFinder finder(recall_from(connection));
-    Standings standings(*ranges);
-    auto replayed =
-        replay(connection, *ranges, finder, [&](std::uint64_t id, Disposition disposition, Standing before) {
-            const bool repeats = disposition == Disposition::duplicate;
-            standings.set(id, before, repeats ? Standing::duplicate : Standing::counts);
-            for (const std::uint64_t earlier : finder.superseded())
-                standings.set_after(earlier, Standing::superseded);
-        });
-    if (!replayed) return replayed;
+    auto standings = standings_of(connection, std::move(*ranges));
+    if (!standings) return standings.error();
     auto update = connection.statement(update_standing);
     if (!update) return update.error();
-    return standings.visit_changed(
+    return standings->visit_changed(
         [&](std::int64_t id, Standing after) { return update->run(id, static_cast<std::int64_t>(after)); });
 }
 

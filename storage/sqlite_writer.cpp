@@ -15,6 +15,16 @@ namespace {
 
 constexpr std::int64_t page_bytes = 8192;
 
+// With the version goes what counts from it on: whatever this transaction committed, withdrew or replaced.
+constexpr const char* raise_data_version_sql =
+    "UPDATE counter SET value = value + 1 WHERE name = 'data_version';"
+    "INSERT INTO moment SELECT value, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),"
+    " (SELECT coalesce(max(number), 0) FROM lexicon) FROM counter WHERE name = 'data_version';"
+    "UPDATE upload SET counted_from = (SELECT value FROM counter WHERE name = 'data_version')"
+    " WHERE state = 'committed' AND counted_from = 0;"
+    "UPDATE upload SET counted_until = (SELECT value FROM counter WHERE name = 'data_version')"
+    " WHERE state IN ('withdrawn', 'replaced') AND counted_from > 0 AND counted_until = 0;";
+
 int note_log_size(void* pages, sqlite3*, const char*, int log_pages) {
     *static_cast<std::int64_t*>(pages) = log_pages;
     return SQLITE_OK;
@@ -34,9 +44,7 @@ Connection& WriteTransaction::connection() {
 }
 
 Result<void> WriteTransaction::raise_data_version() {
-    auto raise = connection().statement("UPDATE counter SET value = value + 1 WHERE name = 'data_version'");
-    if (!raise) return raise.error();
-    return raise->run();
+    return connection().execute(raise_data_version_sql);
 }
 
 Result<void> WriteTransaction::commit() {

@@ -50,6 +50,10 @@ public:
 
     // Rises with every commit that can change an answer to a query, by any process.
     virtual Result<std::uint64_t> data_version() = 0;
+    // Nothing: not come to yet, or from before moments were kept (by an earlier release).
+    virtual Result<std::optional<Moment>> moment(std::uint64_t data_version) = 0;
+    // The last one not after a time ("2026-11-27T10:15:00.000Z").
+    virtual Result<std::optional<Moment>> moment_at(const std::string& time) = 0;
     // Writable, disk free: for /readyz.
     virtual Result<void> check_ready() = 0;
 
@@ -129,22 +133,29 @@ public:
     // Every response of committed uploads (not withdrawn, not replaced), superseded ones left out, with its
     // answers and their tagging, ordered by id. `with_text` false leaves texts and mentions empty (for the cube)
     // and answers without a tagging out. Kept cells are not among it. "lexicon-not-held" (gone) when the version
-    // has no taggings here.
+    // has no taggings here. `as_of` gives those that counted at an earlier data version, told as they were told
+    // then; "as-of-erased" (gone) when one of their uploads has been erased. Its cost is that of a replay of all
+    // waves (0.5 s a million responses) beside the reading.
     struct View {
         bool with_text = false;
         std::string lexicon = {};  // a version; empty: the current one
+        std::uint64_t as_of = 0;   // a data version of moment(); 0: now
     };
     using ResponseVisitor = std::function<Result<void>(const StoredResponse&)>;
     virtual Result<void> visit_responses(const View& view, const ResponseVisitor& visit) = 0;
     Result<void> visit_responses(bool with_text, const ResponseVisitor& visit) {
         return visit_responses(View{.with_text = with_text}, visit);
     }
-    // Answers by id, in the order asked for, each inside its response (one answer in each). Ids that are unknown,
-    // withdrawn, replaced or superseded are left out. With the kept cells of their responses. `lexicon` as in
-    // View.
+    // Answers by id, in the order asked for, each inside its response (one answer in each). Ids that are unknown
+    // or erased are left out, and so are those withdrawn, replaced or superseded, unless what counted at `any`
+    // time is asked for. With the kept cells of their responses. `lexicon` as in View.
+    enum class Counting : std::uint8_t { now, at_any_time };
     virtual Result<std::vector<StoredResponse>> answers(const std::vector<std::uint64_t>& ids,
-                                                        const std::string& lexicon) = 0;
-    Result<std::vector<StoredResponse>> answers(const std::vector<std::uint64_t>& ids) { return answers(ids, {}); }
+                                                        const std::string& lexicon, Counting counting) = 0;
+    Result<std::vector<StoredResponse>> answers(const std::vector<std::uint64_t>& ids,
+                                                const std::string& lexicon = {}) {
+        return answers(ids, lexicon, Counting::now);
+    }
 
     // Gives the version it became. Earlier versions are kept. None of these raises the data version.
     virtual Result<std::uint64_t> save_profile(const StoredProfile& profile) = 0;

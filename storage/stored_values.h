@@ -46,6 +46,13 @@ struct LexiconEntry {
     std::uint64_t taggings = 0;  // written by the switch: all, or those that differ from the lexicon before
 };
 
+// A data version: when the store came to it, and the lexicon that was current from then on (empty: none yet).
+struct Moment {
+    std::uint64_t data_version = 0;
+    std::string at;  // RFC 3339, to the millisecond
+    std::string lexicon;
+};
+
 // An answer's tagging under a lexicon that is to become current.
 struct Retagged {
     std::uint64_t answer = 0, response = 0;

@@ -5,6 +5,7 @@
 
 #include "api/summary_forms.h"
 #include "api/summary_parameters.h"
+#include "pipeline/as_of.h"
 #include "pipeline/evidence.h"
 #include "service/commands/command.h"
 #include "service/commands/parameter_options.h"
@@ -43,9 +44,7 @@ int summary(const SummaryOptions& options) {
     auto store = open_store(options.data, false);
     if (!store) return report(store.error());
     pipeline::EvidenceCache cache(**store, resources->lexicons, resources->tables);
-    const auto lexicon = options.given.find("lexicon");
-    auto evidence =
-        lexicon == options.given.end() || lexicon->second.empty() ? cache.current() : cache.under(lexicon->second);
+    auto evidence = pipeline::evidence_meant(cache, **store, given["lexicon"], given["as_of"]);
     if (!evidence) return report(evidence.error());
     auto query = api::to_summary_query(*parameters, **evidence, *resources, {.role = Role::admin});
     if (!query) return report(query.error());

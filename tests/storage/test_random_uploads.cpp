@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <map>
 #include <random>
 
 #include "tests/storage/contract.h"
@@ -25,8 +27,7 @@ Response random_response(std::mt19937& random) {
     return response;
 }
 
-void check_same(Store& store, const PlainModel& model) {
-    const auto stored = visible(store);
+void check_same(const std::vector<StoredResponse>& stored, const PlainModel& model) {
     const auto expected = model.visible();
     REQUIRE(stored.size() == expected.size());
     for (std::size_t index = 0; index < stored.size(); ++index) {
@@ -47,6 +48,11 @@ CONTRACT_TEST("random deliveries, replacements, withdrawals and erasures agree w
         std::mt19937 random(seed);
         PlainModel model;
         Texts uploads;
+        struct Then {
+            PlainModel model;
+            Texts uploads;
+        };
+        std::map<std::uint64_t, Then> past;
         for (int step = 0; step < 25; ++step) {
             const std::string id = "up-" + std::to_string(step);
             const std::string victim = uploads.empty() ? std::string() : uploads[random() % uploads.size()];
@@ -70,7 +76,49 @@ CONTRACT_TEST("random deliveries, replacements, withdrawals and erasures agree w
                 if (act == 4) must(random_store->erase_upload(victim));
             }
             if (act < 6) std::erase(uploads, victim);
-            check_same(*random_store, model);
+            check_same(visible(*random_store), model);
+            past[must(random_store->data_version())] = {model, uploads};
+        }
+        // As it was: what the model was then, unless something of it has been erased since.
+        for (const auto& [version, then] : past) {
+            INFO("as of " << version);
+            REQUIRE(must(random_store->moment(version)).has_value());
+            const bool erased =
+                std::any_of(then.uploads.begin(), then.uploads.end(),
+                            [&](const std::string& upload) { return must(random_store->upload(upload))->erased; });
+            std::vector<StoredResponse> stored;
+            const auto visited = random_store->visit_responses(Store::View{.with_text = true, .as_of = version},
+                                                               [&](const StoredResponse& one) -> Result<void> {
+                                                                   stored.push_back(one);
+                                                                   return {};
+                                                               });
+            REQUIRE(visited.has_value() == !erased);
+            if (erased) REQUIRE(visited.error().code == "as-of-erased");
+            if (erased) continue;
+            check_same(stored, then.model);
+            for (const StoredResponse& one : stored)
+                REQUIRE(
+                    must(random_store->answers({one.answers.at(0).id}, {}, Store::Counting::at_any_time)).size() ==
+                    1);
         }
     }
+}
+
+CONTRACT_TEST("each data version has its moment, and times find the last one not after them") {
+    CHECK_FALSE(must(store->moment(0)).has_value());
+    store_upload(*store, sample_upload("up-1"), {sample_response("r1", "Parking")});
+    const auto version = must(store->data_version());
+    CHECK_FALSE(must(store->moment(version + 1)).has_value());
+    std::string before;
+    for (std::uint64_t one = 1; one <= version; ++one) {
+        const auto moment = must(store->moment(one));
+        REQUIRE(moment.has_value());
+        CHECK(moment->data_version == one);
+        CHECK(moment->at >= before);
+        before = moment->at;
+    }
+    CHECK(must(store->moment(version))->lexicon == lexicon_version);
+    CHECK(must(store->moment_at(before))->data_version == version);
+    CHECK(must(store->moment_at("9999-12-31T00:00:00.000Z"))->data_version == version);
+    CHECK_FALSE(must(store->moment_at("2000-01-01T00:00:00.000Z")).has_value());
 }

@@ -6,6 +6,7 @@
 
 #include <fstream>
 
+#include "storage/sqlite_migrations.h"
 #include "tests/storage/samples.h"
 #include "tests/storage/sqlite_fixture.h"
 
@@ -61,7 +62,7 @@ TEST_CASE("sqlite: a new store is made in WAL mode, for its owner only, and clos
     CHECK(ask(directory.data(), "SELECT journal_mode = 'wal' FROM pragma_journal_mode") == 1);
     CHECK(ask(directory.data(), "PRAGMA page_size") == 8192);
     CHECK(ask(directory.data(), "PRAGMA application_id") != 0);
-    CHECK(ask(directory.data(), "PRAGMA user_version") == 3);
+    CHECK(ask(directory.data(), "PRAGMA user_version") == current_schema_version());
     CHECK(files::file_size(database(directory.data()) + "-wal") == 0);
 }
 
@@ -88,7 +89,8 @@ TEST_CASE("sqlite: a store whose making was cut short is made whole") {
 TEST_CASE("sqlite: a store of a newer release is refused and left alone") {
     const TemporaryDirectory directory;
     open_store(directory.data()).reset();
-    execute(directory.data(), "PRAGMA user_version=4; PRAGMA wal_checkpoint(TRUNCATE)");
+    const std::string newer = "PRAGMA user_version=" + std::to_string(current_schema_version() + 1);
+    execute(directory.data(), (newer + "; PRAGMA wal_checkpoint(TRUNCATE)").c_str());
     const std::string before = read_file(database(directory.data()));
     const Error error = refusal(directory.data());
     CHECK(error.code == "store-newer");

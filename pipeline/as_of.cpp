@@ -1,0 +1,94 @@
+#include "pipeline/as_of.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+#include "core/ascii.h"
+#include "pipeline/files.h"
+
+namespace groundswell::pipeline {
+namespace {
+
+Error as_of_error(ErrorKind kind, std::string code, std::string message, std::string cure) {
+    return {.kind = kind,
+            .code = std::move(code),
+            .message = std::move(message),
+            .cure = std::move(cure),
+            .place = {.field = "as_of"}};
+}
+
+Error invalid_error(const std::string& as_of) {
+    return as_of_error(ErrorKind::invalid, "as-of-invalid", "as_of '" + as_of + "' is no moment of the store",
+                       "Give a data_version of an answer, a time such as 2026-11-27T10:15:00Z, or a date.");
+}
+
+Error future_error(const std::string& as_of) {
+    return as_of_error(ErrorKind::invalid, "as-of-in-the-future", "as_of '" + as_of + "' has not come yet",
+                       "Leave it out for the figures of now.");
+}
+
+Error not_kept_error(const std::string& as_of) {
+    return as_of_error(ErrorKind::gone, "as-of-not-kept",
+                       "What counted at '" + as_of + "' is not known: the store did not keep it yet",
+                       "Ask as of a later moment.");
+}
+
+// Does the text look like the pattern, where 0 stands for any digit?
+bool looks_like(std::string_view text, std::string_view pattern) {
+    return std::equal(text.begin(), text.end(), pattern.begin(), pattern.end(), [](char letter, char wanted) {
+        return wanted == '0' ? is_digit(letter) : letter == wanted;
+    });
+}
+
+bool is_date(std::string_view text) {
+    const auto number = [&](std::size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
+    return looks_like(text, "0000-00-00") && number(5) >= 1 && number(5) <= 12 && number(8) >= 1 &&
+           number(8) <= 31;
+}
+
+// As the store writes times: to the millisecond.
+std::optional<std::string> time_meant(const std::string& text) {
+    if (is_date(text)) return text + "T23:59:59.999Z";
+    if (text.size() < 20 || !is_date(text.substr(0, 10))) return std::nullopt;
+    if (looks_like(text, "0000-00-00T00:00:00Z")) return text.substr(0, 19) + ".000Z";
+    if (looks_like(text, "0000-00-00T00:00:00.000Z")) return text;
+    return std::nullopt;
+}
+
+Result<storage::Moment> by_version(storage::Store& store, const std::string& as_of) {
+    const std::uint64_t version = as_of.size() > 18 ? UINT64_MAX : std::stoull(as_of);
+    if (version == 0) return invalid_error(as_of);
+    auto current = store.data_version();
+    if (!current) return current.error();
+    if (version > *current) return future_error(as_of);
+    auto moment = store.moment(version);
+    if (!moment) return moment.error();
+    if (!*moment) return not_kept_error(as_of);
+    return **moment;
+}
+
+}  // namespace
+
+Result<storage::Moment> moment_meant(storage::Store& store, const std::string& as_of, const std::string& now) {
+    if (!as_of.empty() && std::all_of(as_of.begin(), as_of.end(), is_digit)) return by_version(store, as_of);
+    const auto time = time_meant(as_of);
+    if (!time) return invalid_error(as_of);
+    // Of today the end has not come, but what has come of it is meant.
+    const bool future = is_date(as_of) ? as_of > now.substr(0, 10) : time->substr(0, 19) > now.substr(0, 19);
+    if (future) return future_error(as_of);
+    auto moment = store.moment_at(*time);
+    if (!moment) return moment.error();
+    if (!*moment) return not_kept_error(as_of);
+    return **moment;
+}
+
+Result<std::shared_ptr<const Evidence>> evidence_meant(EvidenceCache& cache, storage::Store& store,
+                                                       const std::string& lexicon, const std::string& as_of) {
+    if (as_of.empty()) return lexicon.empty() ? cache.current() : cache.under(lexicon);
+    auto moment = moment_meant(store, as_of, now_utc());
+    if (!moment) return moment.error();
+    return cache.as_of(*moment, lexicon);
+}
+
+}  // namespace groundswell::pipeline
