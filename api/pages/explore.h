@@ -81,8 +81,8 @@ void add_figure_heads(Html& html, bool weighted);
 // A table in a region that scrolls and can be reached by keyboard. close_table() ends both.
 void open_table(Html& html, const std::string& id, std::string_view kind, const std::string& caption);
 void close_table(Html& html);
-// Links to the same figures as CSV, XLSX and JSON.
-Html file_links(const std::string& path, const Parameters& parameters);
+// Links to the same figures as CSV, XLSX and JSON; `of_what` where a view shows several tables.
+Html file_links(const std::string& path, const Parameters& parameters, const std::string& of_what = {});
 // In place of a table without rows: nothing imported, nobody passes, or nobody says it; and what to do.
 Html nothing_here(const Asked& asked, std::uint64_t base);
 // "593 responses that could have said it" and what the filters make of firms and copies.

@@ -92,7 +92,7 @@ private:
     }
 
     void draw_table(Html& html) const {
-        open_table(html, "connections", "", words(asked_.all_pairs ? "explore.pairs_caption" : "explore.connections_caption"));
+        open_table(html, "connections", "pairs", words(asked_.all_pairs ? "explore.pairs_caption" : "explore.connections_caption"));
         html.open("thead").open("tr");
         for (const char* head : {"explore.head_first", "explore.head_second"})
             html.element("th", {{"scope", "col"}}, words(head));

@@ -90,8 +90,8 @@ Result<Shown> show_foundations(const Asked& asked) {
     FoundationTable(asked, *foundations, *themes).draw(shown.body);
     shown.body.element("p", {{"class", "hint"}}, words("explore.foundations_once"));
     shown.body.add(weighting_words(*foundations));
-    shown.body.element("h2", words("explore.files_foundations")).add(file_links("/v1/summary", by_foundation));
-    shown.body.element("h2", words("explore.files_themes")).add(file_links("/v1/summary", by_theme));
+    shown.body.add(file_links("/v1/summary", by_foundation, words("explore.files_foundations")));
+    shown.body.add(file_links("/v1/summary", by_theme, words("explore.files_themes")));
     return shown;
 }
 

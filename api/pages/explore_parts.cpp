@@ -77,9 +77,9 @@ void close_table(Html& html) {
     html.close().close();
 }
 
-Html file_links(const std::string& path, const Parameters& parameters) {
+Html file_links(const std::string& path, const Parameters& parameters, const std::string& of_what) {
     Html html;
-    html.open("p", {{"class", "files"}}).text(words("explore.files") + " ");
+    html.open("p", {{"class", "files"}}).text((of_what.empty() ? words("explore.files") : of_what) + " ");
     html.element("a", {{"href", address(path + ".csv", parameters)}}, "CSV").text(", ");
     html.element("a", {{"href", address(path + ".xlsx", parameters)}}, "XLSX").text(", ");
     html.element("a", {{"href", address(path, parameters)}}, "JSON");

@@ -74,6 +74,10 @@ void add_side(Html& html, const Asked& asked, const std::string& theme, const st
     html.close();
 }
 
+bool any_neutral(const std::vector<Sides>& all) {
+    return std::any_of(all.begin(), all.end(), [](const Sides& one) { return one.neutral.has_value(); });
+}
+
 void add_sides_head(Html& html, const std::vector<Sides>& all, double end) {
     const auto base = [&](std::optional<Figure> Sides::* side) {
         for (const Sides& one : all)
@@ -87,9 +91,9 @@ void add_sides_head(Html& html, const std::vector<Sides>& all, double end) {
     group(words("explore.barriers"), &Sides::barrier);
     html.open("td", {{"class", "chart"}, {"rowspan", "2"}}).add(charts::bars_scale_apart(end)).close();
     group(words("explore.strengths"), &Sides::strength);
-    group(words("explore.neutral"), &Sides::neutral);
+    if (any_neutral(all)) group(words("explore.neutral"), &Sides::neutral);
     html.close().open("tr");
-    for (int side = 0; side < 3; ++side) {
+    for (int side = 0; side < (any_neutral(all) ? 3 : 2); ++side) {
         html.element("th", {{"scope", "col"}, {"class", "number"}}, words("explore.head_n"));
         html.element("th", {{"scope", "col"}, {"class", "number"}}, words("explore.head_share"));
     }
@@ -159,7 +163,7 @@ Result<Shown> show_sides(const Asked& asked) {
         add_side(html, asked, one.theme, "barrier", one.barrier);
         html.open("td", {{"class", "chart"}}).add(charts::bars_apart(bar_of(one.barrier), bar_of(one.strength), end)).close();
         add_side(html, asked, one.theme, "strength", one.strength);
-        add_side(html, asked, one.theme, "neutral", one.neutral);
+        if (any_neutral(all)) add_side(html, asked, one.theme, "neutral", one.neutral);
         html.close();
     }
     html.close();

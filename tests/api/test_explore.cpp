@@ -5,6 +5,7 @@
 #include <set>
 
 #include "api/numbers.h"
+#include "api/release_forms.h"
 #include "api/summary_forms.h"
 #include "tests/api/published_world.h"
 
@@ -43,6 +44,17 @@ std::pair<std::string, Fields> taken_apart(const std::string& address) {
         begin = end + 1;
     }
     return {address.substr(0, mark), fields};
+}
+
+// Half of these say two things at once.
+std::string paired_file(int number) {
+    std::string text = "Respondent,District,What are the main barriers to growth?\n";
+    for (int i = 0; i < number; ++i)
+        text += "p" + std::to_string(i) + ",Burnley," +
+                (i % 2 ? "Parking is dear and energy costs are far too high at unit "
+                       : "Slow broadband holds us back at yard ") +
+                std::to_string(i) + "\n";
+    return text;
 }
 
 struct Page {
@@ -163,6 +175,7 @@ TEST_CASE("the files a view links to are there in every form") {
 
 TEST_CASE("the pairs of the connections view are the API's") {
     ExploreHouse house;
+    house.world.import("hub", "2026-q4", paired_file(60));
     const Page page = house.page({{"view", "connections"}, {"pairs", "all"}, {"stance", "any"}}, house.analyst);
     REQUIRE(page.json_links.size() == 1);
     std::map<std::string, Numbers> told, shown;
@@ -178,6 +191,8 @@ TEST_CASE("the pairs of the connections view are the API's") {
         shown[(*match)[1]] = {(*match)[2], (*match)[3], (*match)[4]};
     CHECK(!told.empty());
     CHECK(shown == told);
+    const std::string drawn = house.page({{"view", "connections"}}, house.analyst).body;
+    CHECK(drawn.find("class=\"edge\"") != std::string::npos);
 }
 
 TEST_CASE("a parameter that is wrong is an answer that says what to do") {
@@ -254,4 +269,38 @@ TEST_CASE("the map shows the district's numbers of the table, and says where nob
     CHECK(of_tile.find(percent(std::stod(burnley[2]))) != std::string::npos);
     CHECK(page.body.find("no answers") != std::string::npos);  // of districts without a response
     CHECK(of_tile.find(burnley[0] + " of " + burnley[1]) != std::string::npos);
+}
+
+TEST_CASE("the published view is the release's files: the same figures, and what is hidden says so and why") {
+    const pipeline::testing::TemporaryFolder folder;
+    PublishedWorld world(folder.path.string());
+    const std::string uploader = world.token(Role::uploader, "chamber");
+    CHECK(world.ask("/", {{"view", "published"}}, uploader).body.find("Nothing has been published yet.") !=
+          std::string::npos);
+    world.import_all("2026-q3", 1, 80);
+    const auto release = world.publish();
+    REQUIRE(release);
+    const std::string body = world.ask("/", {{"view", "published"}}, uploader).body;
+    std::size_t shown = 0, hidden = 0;
+    for (const ReleaseTable& table : release_tables(*release)) {
+        if (table.name != "themes" && table.name != "themes_by_district" && table.name != "themes_by_sector") continue;
+        for (const auto& row : table.rows) {
+            if (row[1] != "barrier") continue;
+            const std::size_t end = row.size();
+            const std::string key = table.name == "themes" ? row[3] : row[3] + "," + row[5];
+            if (row[end - 2] == "true") {
+                CHECK(body.find("data-key=\"" + key + "\" data-suppressed=\"" + row[end - 1] + "\"") != std::string::npos);
+                ++hidden;
+            } else {
+                CHECK(body.find("data-key=\"" + key + "\" data-n=\"" + row[end - 7] + "\" data-base=\"" + row[end - 6] +
+                                "\" data-share=\"" + row[end - 5] + "\"") != std::string::npos);
+                ++shown;
+            }
+        }
+    }
+    CHECK(shown > 0);
+    CHECK(hidden > 0);
+    CHECK(body.find("Hidden: ") != std::string::npos);
+    CHECK(world.ask("/", {{"view", "published"}, {"wave", "2031"}}, uploader).status == 400);
+    CHECK(world.ask("/", {{"view", "published"}, {"stance", "any"}}, uploader).status == 400);
 }

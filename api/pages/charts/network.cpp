@@ -2,25 +2,31 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 #include "api/pages/charts/drawing.h"
 
 namespace groundswell::api::charts {
 namespace {
 
-constexpr double centre_x = network_width / 2, centre_y = network_height / 2, radius = 215, label_away = 16;
+constexpr double centre_x = network_width / 2, centre_y = network_height / 2;
+constexpr double half_width = 190, half_height = 305, label_away = 14;
 constexpr double mark_half = 7, label_line = 17;
-constexpr std::size_t most_letters = 26, most_lines = 3;  // of a label: what fits beside the circle
+constexpr std::size_t most_letters = 29, most_lines = 2;  // of a label: what fits beside the ring
 
 struct Spot {
     double x = 0, y = 0;
 };
 
-// The first node at the top, the others clockwise.
-Spot on_circle(std::size_t place, std::size_t of, double away) {
-    const double angle = 2 * std::numbers::pi * static_cast<double>(place) / static_cast<double>(of);
-    return {centre_x + away * std::sin(angle), centre_y - away * std::cos(angle)};
+// Clockwise from the top: the first half down the right side, the others up the left side. On each side they are
+// as far apart in height as can be, so that no label meets another.
+Spot on_ring(std::size_t place, std::size_t of) {
+    const std::size_t right = (of + 1) / 2;
+    const bool is_right = place < right;
+    const auto of_side = static_cast<double>(is_right ? right : of - right);
+    const auto from_top = static_cast<double>(is_right ? place : of - 1 - place);
+    const double down = 2 * (from_top + 0.5) / of_side - 1;  // -1: the top, 1: the bottom
+    const double across = half_width * std::sqrt(1 - down * down);
+    return {centre_x + (is_right ? across : -across), centre_y + half_height * down};
 }
 
 std::string mark_path(std::size_t group, const Spot& spot) {
@@ -34,17 +40,16 @@ std::string mark_path(std::size_t group, const Spot& spot) {
     }
 }
 
-void draw_label(Html& html, const Node& node, std::size_t place, std::size_t of) {
-    const Spot spot = on_circle(place, of, radius + label_away);
-    const double aside = (spot.x - centre_x) / (radius + label_away);
-    const char* anchor = std::abs(aside) < 0.12 ? "middle" : aside > 0 ? "start" : "end";
+void draw_label(Html& html, const Node& node, const Spot& spot) {
+    const bool is_right = spot.x >= centre_x;
     const auto lines = wrapped(node.label, most_letters, most_lines);
-    const double height = label_line * static_cast<double>(lines.size() - 1);
-    // Beside the circle a label is centred on its node; at the top it ends there, at the bottom it begins there.
-    const double down = (spot.y - centre_y) / (radius + label_away);
-    double y = spot.y + 5 - height / 2 + down * height / 2;
+    double y = spot.y + 5 - label_line * static_cast<double>(lines.size() - 1) / 2;
     for (const std::string& line : lines) {
-        html.element("text", {{"x", at(spot.x)}, {"y", at(y)}, {"text-anchor", anchor}}, line);
+        html.element("text",
+                     {{"x", at(spot.x + (is_right ? label_away : -label_away))},
+                      {"y", at(y)},
+                      {"text-anchor", is_right ? "start" : "end"}},
+                     line);
         y += label_line;
     }
 }
@@ -70,8 +75,8 @@ Html network(const std::vector<Node>& nodes, const std::vector<Edge>& edges) {
     double strongest = 0;
     for (const Edge& edge : edges) strongest = std::max(strongest, edge.strength);
     for (const Edge& edge : edges) {
-        const Spot from = on_circle(edge.from, nodes.size(), radius), to = on_circle(edge.to, nodes.size(), radius);
-        // Bent towards the middle, so that edges between neighbours do not run along the circle.
+        const Spot from = on_ring(edge.from, nodes.size()), to = on_ring(edge.to, nodes.size());
+        // Bent towards the middle, so that edges between neighbours do not run along the ring.
         const Spot bend{(from.x + to.x) / 2 * 0.4 + centre_x * 0.6, (from.y + to.y) / 2 * 0.4 + centre_y * 0.6};
         shape(html, "path",
               {{"class", "edge"},
@@ -80,9 +85,9 @@ Html network(const std::vector<Node>& nodes, const std::vector<Edge>& edges) {
                {"stroke-width", at(edge_width(edge.strength, strongest))}});
     }
     for (std::size_t place = 0; place < nodes.size(); ++place) {
-        shape(html, "path",
-              {{"class", "node"}, {"d", mark_path(nodes[place].group, on_circle(place, nodes.size(), radius))}});
-        draw_label(html, nodes[place], place, nodes.size());
+        const Spot spot = on_ring(place, nodes.size());
+        shape(html, "path", {{"class", "node"}, {"d", mark_path(nodes[place].group, spot)}});
+        draw_label(html, nodes[place], spot);
     }
     return html.close();
 }
