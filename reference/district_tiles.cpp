@@ -55,8 +55,8 @@ Result<std::vector<DistrictTile>> read_district_tiles(const std::vector<SourceFi
 }
 
 const DistrictTile* tile_of(const std::vector<DistrictTile>& tiles, std::string_view district) {
-    const auto found =
-        std::find_if(tiles.begin(), tiles.end(), [&](const DistrictTile& tile) { return tile.district == district; });
+    const auto found = std::find_if(tiles.begin(), tiles.end(),
+                                    [&](const DistrictTile& tile) { return tile.district == district; });
     return found == tiles.end() ? nullptr : &*found;
 }
 

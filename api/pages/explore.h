@@ -37,12 +37,12 @@ struct Asked {
     Call& call;
     EvidenceOfCall evidence;
     View view = View::themes;
-    std::string stance;    // "barrier", "strength", "neutral" or "any"
-    Parameters filters;    // of the API, as given; with the stance unless it is any
-    std::string map = {};  // districts: the theme on the map; empty: the one most named
-    std::string by = {};   // trends: "theme" or "foundation"
+    std::string stance;                             // "barrier", "strength", "neutral" or "any"
+    Parameters filters;                             // of the API, as given; with the stance unless it is any
+    std::string map = {};                           // districts: the theme on the map; empty: the one most named
+    std::string by = {};                            // trends: "theme" or "foundation"
     std::optional<pipeline::Release> release = {};  // published: the latest; none: nothing is
-    bool all_pairs = false;  // connections: those that may be chance as well
+    bool all_pairs = false;                         // connections: those that may be chance as well
 
     bool has(const std::string& filter) const { return filters.contains(filter); }
     const std::string& filter(const std::string& name) const;  // empty when absent
@@ -51,7 +51,8 @@ struct Asked {
     bool is_unfiltered() const;
 };
 
-// The parameters of the page's route: of all types text, since a form sends fields left empty; read_asked() checks.
+// The parameters of the page's route: of all types text, since a form sends fields left empty; read_asked()
+// checks.
 std::vector<Parameter> page_parameters();
 Result<Asked> read_asked(Application& application, Call& call);
 
@@ -64,9 +65,9 @@ std::string words_address(const Asked& asked, const Parameters& of_figure);
 struct Figure {
     std::uint64_t n = 0, base = 0;
     double share = 0, low = 0, high = 1;
-    bool known = true;                        // false: its weighting was refused
-    std::optional<double> n_effective = {};   // weighted
-    double as_counted = 0;                    // n / base
+    bool known = true;                       // false: its weighting was refused
+    std::optional<double> n_effective = {};  // weighted
+    double as_counted = 0;                   // n / base
 };
 Figure figure_of(const CountedSummary& answer, std::size_t row);
 // Fewer than figures::least_base could have said it.
@@ -74,7 +75,8 @@ bool is_small(const Figure& figure);
 // The API's numbers for programs, beside those for people: data-key, data-n, data-base, data-share, -low, -high.
 void open_figure(Html& html, std::string_view element, std::string_view kind, const std::string& key,
                  const Figure& figure);
-// The cells "14 of 593", "2.4%" and "1.4% to 3.9%"; with weights also the share as counted and what the base is worth.
+// The cells "14 of 593", "2.4%" and "1.4% to 3.9%"; with weights also the share as counted and what the base is
+// worth.
 void add_figure_cells(Html& html, const Figure& figure);
 void add_figure_heads(Html& html, bool weighted);
 

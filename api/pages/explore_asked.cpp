@@ -21,7 +21,8 @@ Error unknown_choice(const std::string& name, const std::string& value, const st
 }
 
 // Takes the value out; the first of `known` where there is none.
-Result<std::string> take_choice(Parameters& given, const std::string& name, const std::vector<std::string>& known) {
+Result<std::string> take_choice(Parameters& given, const std::string& name,
+                                const std::vector<std::string>& known) {
     const auto found = given.find(name);
     if (found == given.end()) return known.front();
     const std::string value = found->second;
@@ -47,8 +48,8 @@ Error unknown_theme(const pipeline::Evidence& evidence, const std::string& id) {
     std::vector<std::string> ids;
     for (const auto& theme : evidence.lexicon().themes) ids.push_back(theme.id);
     const std::string near = nearest(id, ids);
-    return parameter_value_invalid("map", id, near.empty() ? "GET /v1/themes lists the valid ones."
-                                                           : "Did you mean '" + near + "'?");
+    return parameter_value_invalid(
+        "map", id, near.empty() ? "GET /v1/themes lists the valid ones." : "Did you mean '" + near + "'?");
 }
 
 Parameters given_values(const Call& call) {
@@ -75,7 +76,8 @@ Result<void> take_choices(Parameters& given, Asked& asked) {
     if (!pairs) return pairs.error();
     asked.all_pairs = *pairs == "all";
     asked.map = take(given, "map");
-    if (!asked.map.empty() && !is_theme(*asked.evidence, asked.map)) return unknown_theme(*asked.evidence, asked.map);
+    if (!asked.map.empty() && !is_theme(*asked.evidence, asked.map))
+        return unknown_theme(*asked.evidence, asked.map);
     return {};
 }
 
@@ -95,22 +97,24 @@ bool Asked::is_unfiltered() const {
 std::vector<Parameter> page_parameters() {
     using Type = Parameter::Type;
     std::vector<Parameter> parameters{
-        {"view", Type::text, "themes (unless said), sectors, districts, foundations, lenses, trends, connections or published."},
+        {"view", Type::text,
+         "themes (unless said), sectors, districts, foundations, lenses, trends, connections or published."},
         {"map", Type::text, "Districts: the theme on the map; the one most named unless said."},
         {"by", Type::text, "Trends: of each theme (unless said) or foundation."},
         {"pairs", Type::text, "Connections: linked (unless said), or all."},
         {"weighted", Type::text, "true: shares weighted to the business counts imported."}};
     for (const Parameter& filter : filter_parameters())
-        parameters.push_back({filter.name, Type::text,
-                              filter.name == "stance" ? "barrier (unless said), strength, neutral or any."
-                                                      : filter.description});
+        parameters.push_back(
+            {filter.name, Type::text,
+             filter.name == "stance" ? "barrier (unless said), strength, neutral or any." : filter.description});
     return parameters;
 }
 
 Result<Asked> read_asked(Application& application, Call& call) {
     auto evidence = evidence_for(application, call);
     if (!evidence) return evidence.error();
-    Asked asked{.application = application, .call = call, .evidence = *evidence, .stance = "barrier", .filters = {}};
+    Asked asked{
+        .application = application, .call = call, .evidence = *evidence, .stance = "barrier", .filters = {}};
     Parameters given = given_values(call);
     if (auto taken = take_choices(given, asked); !taken) return taken.error();
     if (asked.stance != "any") given["stance"] = asked.stance;

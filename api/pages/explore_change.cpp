@@ -39,12 +39,12 @@ std::string change_sentence(const std::string& name, const figures::Trend& trend
                             const std::vector<figures::TrendWave>& waves) {
     const figures::TrendPoint &before = trend.points[wave - 1], &now = trend.points[wave];
     const bool up = now.step->direction == figures::Direction::up;
-    std::string text = words(up ? "explore.went_up" : "explore.went_down",
-                             {{"from", percent(before.share.value())},
-                              {"to", percent(now.share.value())},
-                              {"before", waves[wave - 1].id},
-                              {"after", waves[wave].id},
-                              {"q", probability_text(now.step->q.value_or(1))}});
+    std::string text =
+        words(up ? "explore.went_up" : "explore.went_down", {{"from", percent(before.share.value())},
+                                                             {"to", percent(now.share.value())},
+                                                             {"before", waves[wave - 1].id},
+                                                             {"after", waves[wave].id},
+                                                             {"q", probability_text(now.step->q.value_or(1))}});
     return name + " " + text;
 }
 
@@ -58,7 +58,7 @@ void add_change_cells(Html& html, const std::optional<figures::TrendStep>& step)
     html.element("small", interval_of_points(step->change.interval));
     if (step->within)
         html.element("small", words("explore.within", {{"points", points_text(step->within->difference)},
-                                                        {"interval", interval_of_points(step->within->interval)}}));
+                                                       {"interval", interval_of_points(step->within->interval)}}));
     html.close().element("td", {{is_clear(step) ? "class" : "", "clear"}}, verdict(*step));
 }
 

@@ -80,34 +80,40 @@ private:
         for (const Connection* edge : drawn_)
             edges.push_back({place(edge->first), place(edge->second), edge->measures.phi.value_or(0)});
         html.element("p", words("explore.network_how", {{"shown", std::to_string(drawn_.size())},
-                                                         {"edges", std::to_string(found_.edges)}}));
+                                                        {"edges", std::to_string(found_.edges)}}));
         html.open("div", {{"class", "legend"}}).element("span", words("explore.node_shapes")).open("ul");
         const auto& foundations = asked_.evidence->lexicon().foundations;
         for (std::size_t group = 0; group < foundations.size(); ++group)
             html.open("li").add(charts::node_mark(group)).text(" " + foundations[group].label).close();
         html.close().close();
-        html.open("div", {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"},
+        html.open("div", {{"class", "scroll"},
+                          {"role", "region"},
+                          {"tabindex", "0"},
                           {"aria-label", words("explore.network_label")}});
         html.add(charts::network(nodes, edges)).close();
     }
 
     void draw_table(Html& html) const {
-        open_table(html, "connections", "pairs", words(asked_.all_pairs ? "explore.pairs_caption" : "explore.connections_caption"));
+        open_table(html, "connections", "pairs",
+                   words(asked_.all_pairs ? "explore.pairs_caption" : "explore.connections_caption"));
         html.open("thead").open("tr");
         for (const char* head : {"explore.head_first", "explore.head_second"})
             html.element("th", {{"scope", "col"}}, words(head));
-        for (const char* head : {"explore.head_both", "explore.head_lift", "explore.head_phi", "explore.head_given",
-                                 "explore.head_adjusted", "explore.head_q"})
+        for (const char* head : {"explore.head_both", "explore.head_lift", "explore.head_phi",
+                                 "explore.head_given", "explore.head_adjusted", "explore.head_q"})
             html.element("th", {{"scope", "col"}, {"class", "number"}}, words(head));
         html.close().close().open("tbody");
         for (const Connection& row : found_.rows)
             if (row.edge || asked_.all_pairs) draw_row(html, row);
         html.close();
         close_table(html);
-        html.open("p").element(
-            "a", {{"href", address_with(asked_, {{"pairs", asked_.all_pairs ? "" : "all"}})}, flag("data-swap"), {"id", "pairs"}},
-            asked_.all_pairs ? words("explore.pairs_linked")
-                             : words("explore.pairs_all", {{"pairs", std::to_string(found_.rows.size())}}));
+        html.open("p").element("a",
+                               {{"href", address_with(asked_, {{"pairs", asked_.all_pairs ? "" : "all"}})},
+                                flag("data-swap"),
+                                {"id", "pairs"}},
+                               asked_.all_pairs
+                                   ? words("explore.pairs_linked")
+                                   : words("explore.pairs_all", {{"pairs", std::to_string(found_.rows.size())}}));
         html.close();
     }
 
@@ -120,11 +126,13 @@ private:
                          {"data-phi", six_or_none(measures.phi)}});
         html.open("th", {{"scope", "row"}});
         html.element("a", {{"href", words_address(asked_, {{"theme", row.first}})}}, name(row.first)).close();
-        html.open("td").element("a", {{"href", words_address(asked_, {{"theme", row.second}})}}, name(row.second)).close();
+        html.open("td")
+            .element("a", {{"href", words_address(asked_, {{"theme", row.second}})}}, name(row.second))
+            .close();
         const Html::Attributes of_number{{"class", "number"}};
         html.element("td", of_number,
-                     words("explore.n_of_base", {{"n", std::to_string(row.counts.a)},
-                                                 {"base", std::to_string(row.counts.total())}}));
+                     words("explore.n_of_base",
+                           {{"n", std::to_string(row.counts.a)}, {"base", std::to_string(row.counts.total())}}));
         html.element("td", of_number, number_or_dash(measures.lift, 1));
         html.open("td", of_number).text(number_or_dash(measures.phi, 2));
         if (measures.phi_interval) html.element("small", interval_text(*measures.phi_interval));
@@ -162,7 +170,8 @@ Result<Shown> show_connections(const Asked& asked) {
                                                            {"tested", std::to_string(found.tested)},
                                                            {"base", std::to_string(found.base)}}),
                 .body = {}};
-    if (asked.has("weighted")) shown.body.element("p", {{"class", "notice"}}, words("explore.connections_unweighted"));
+    if (asked.has("weighted"))
+        shown.body.element("p", {{"class", "notice"}}, words("explore.connections_unweighted"));
     if (found.rows.empty()) {
         shown.body.add(nothing_here(asked, found.base));
         return shown;

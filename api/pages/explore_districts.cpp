@@ -30,7 +30,8 @@ const std::vector<reference::DistrictTile>& shipped_tiles() {
     static const std::vector<reference::DistrictTile> tiles = [] {
         std::vector<reference::SourceFile> files;
         for (const pipeline::EmbeddedFile& file : pipeline::embedded_files())
-            if (file.path.ends_with("/district_tiles.tsv")) files.push_back({std::string(file.path), std::string(file.text)});
+            if (file.path.ends_with("/district_tiles.tsv"))
+                files.push_back({std::string(file.path), std::string(file.text)});
         auto read = reference::read_district_tiles(files);
         return read ? *std::move(read) : std::vector<reference::DistrictTile>();
     }();
@@ -60,11 +61,15 @@ private:
         for (const reference::District& district : asked_.resources().tables->districts) {
             const reference::DistrictTile* place = reference::tile_of(shipped_tiles(), district.code);
             if (place == nullptr) continue;
-            charts::Tile tile{.column = place->column, .row = place->row, .name = district.name,
-                              .number = words("explore.no_answers"), .shade = "small-base"};
+            charts::Tile tile{.column = place->column,
+                              .row = place->row,
+                              .name = district.name,
+                              .number = words("explore.no_answers"),
+                              .shade = "small-base"};
             if (const auto* figure = figure_in(district.code)) {
                 tile.number = figure->known ? percent(figure->share) : words("explore.not_weighted");
-                tile.small = words("explore.n_of_base", {{"n", std::to_string(figure->n)}, {"base", std::to_string(figure->base)}});
+                tile.small = words("explore.n_of_base",
+                                   {{"n", std::to_string(figure->n)}, {"base", std::to_string(figure->base)}});
                 if (!is_small(*figure) && figure->known) tile.shade = charts::shade_class(figure->share);
                 if (figure->n > 0) tile.href = words_of(district.code);
             }
@@ -75,7 +80,8 @@ private:
 
     const Figure* figure_in(const std::string& district) const {
         for (std::size_t group = 0; group < grid_.groups.size(); ++group)
-            if (grid_.groups[group] == district && grid_.figure(theme_, group)) return &*grid_.figure(theme_, group);
+            if (grid_.groups[group] == district && grid_.figure(theme_, group))
+                return &*grid_.figure(theme_, group);
         return nullptr;
     }
 
@@ -103,11 +109,13 @@ private:
             const std::string value = filter_value(grid_.groups[group]);
             open_figure(html, "tr", "", grid_.themes[theme_] + "," + value, *figure);
             html.open("th", {{"scope", "row"}});
-            html.element("a", {{"href", words_of(value)}}, label(asked_, Dimension::district, grid_.groups[group]));
+            html.element("a", {{"href", words_of(value)}},
+                         label(asked_, Dimension::district, grid_.groups[group]));
             html.close();
             add_figure_cells(html, *figure);
             html.open("td", {{"class", "chart"}});
-            if (figure->known) html.add(charts::bar({figure->share, figure->low, figure->high}, end, kind_of(asked_)));
+            if (figure->known)
+                html.add(charts::bar({figure->share, figure->low, figure->high}, end, kind_of(asked_)));
             html.close().close();
         }
         html.close();
@@ -138,7 +146,8 @@ Result<Shown> show_districts(const Asked& asked) {
         return shown;
     }
     const auto chosen = std::find(grid.themes.begin(), grid.themes.end(), asked.map);
-    DistrictMap(asked, grid, chosen == grid.themes.end() ? 0 : static_cast<std::size_t>(chosen - grid.themes.begin()))
+    DistrictMap(asked, grid,
+                chosen == grid.themes.end() ? 0 : static_cast<std::size_t>(chosen - grid.themes.begin()))
         .draw(shown.body);
     shown.body.element("h2", words("explore.all_themes"));
     shown.body.add(heat_table(asked, grid, words("explore.districts_caption", {{"noun", noun(asked)}})));

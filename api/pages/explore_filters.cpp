@@ -13,9 +13,9 @@ namespace {
 
 using figures::Dimension;
 
-constexpr const char* view_words[] = {"explore.view_themes",      "explore.view_sectors", "explore.view_districts",
-                                      "explore.view_foundations", "explore.view_lenses",  "explore.view_trends",
-                                      "explore.view_connections", "explore.view_published"};
+constexpr const char* view_words[] = {
+    "explore.view_themes", "explore.view_sectors", "explore.view_districts",   "explore.view_foundations",
+    "explore.view_lenses", "explore.view_trends",  "explore.view_connections", "explore.view_published"};
 
 // Ids of a dimension in responses that the caller may see.
 std::vector<std::string> ids_seen(const Asked& asked, const char* dimension) {
@@ -34,7 +34,11 @@ public:
 
     Html draw() {
         Html html;
-        html.open("form", {{"method", "get"}, {"action", "/"}, {"class", "filters"}, {"id", "filters"}, flag("data-swap"),
+        html.open("form", {{"method", "get"},
+                           {"action", "/"},
+                           {"class", "filters"},
+                           {"id", "filters"},
+                           flag("data-swap"),
                            {"aria-label", words("explore.filters")}});
         html.add(stance());
         if (asked_.view == View::published) {
@@ -56,7 +60,8 @@ private:
     const Asked& asked_;
     std::set<std::string> offered_{"stance"};
 
-    // A drop-down of a filter. A value that no choice offers, such as several at once, stays as a choice of its own.
+    // A drop-down of a filter. A value that no choice offers, such as several at once, stays as a choice of its
+    // own.
     Html filter(const std::string& name, const char* label_key, const char* all_key, std::vector<Choice> choices) {
         offered_.insert(name);
         const std::string& chosen = asked_.filter(name);
@@ -108,12 +113,14 @@ private:
     std::vector<Choice> organisations() const {
         std::vector<Choice> choices;
         for (const Organisation& organisation : asked_.evidence->organisations)
-            if (asked_.call.caller.may_see(organisation.id)) choices.emplace_back(organisation.id, organisation.name);
+            if (asked_.call.caller.may_see(organisation.id))
+                choices.emplace_back(organisation.id, organisation.name);
         return choices;
     }
     std::vector<Choice> themes() const {
         std::vector<Choice> choices;
-        for (const themes::Theme& theme : asked_.evidence->lexicon().themes) choices.emplace_back(theme.id, theme.label);
+        for (const themes::Theme& theme : asked_.evidence->lexicon().themes)
+            choices.emplace_back(theme.id, theme.label);
         std::sort(choices.begin(), choices.end(),
                   [](const Choice& one, const Choice& other) { return one.second < other.second; });
         return choices;
@@ -138,17 +145,19 @@ private:
 
     Html more() {
         static const std::vector<std::string> names{"survey", "organisation", "size", "count", "weighted"};
-        const bool in_use = std::any_of(names.begin(), names.end(), [&](const auto& name) { return asked_.has(name); });
+        const bool in_use =
+            std::any_of(names.begin(), names.end(), [&](const auto& name) { return asked_.has(name); });
         Html html;
         html.open("details", {flag("open", in_use)}).element("summary", words("explore.more_filters"));
         html.open("div", {{"class", "filters"}});
         html.add(filter("survey", "explore.survey", "explore.all_surveys", surveys()));
         html.add(filter("organisation", "explore.organisation", "explore.all_organisations", organisations()));
         html.add(filter("size", "explore.size", "explore.all_sizes", sizes()));
-        html.add(filter("count", "explore.counted", "explore.each_response", {{"firms", words("explore.each_firm")}}));
+        html.add(
+            filter("count", "explore.counted", "explore.each_response", {{"firms", words("explore.each_firm")}}));
         if (asked_.view != View::trends && asked_.view != View::connections)
-            html.add(filter("weighted", "explore.shares", "explore.as_counted",
-                            {{"true", words("explore.weighted")}}));
+            html.add(
+                filter("weighted", "explore.shares", "explore.as_counted", {{"true", words("explore.weighted")}}));
         return html.close().close();
     }
 

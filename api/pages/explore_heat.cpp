@@ -53,13 +53,15 @@ private:
             return;
         }
         const std::string value = filter_value(grid_.groups[group]);
-        const std::string kind = is_small(*figure) || !figure->known ? "small-base" : charts::shade_class(figure->share);
+        const std::string kind =
+            is_small(*figure) || !figure->known ? "small-base" : charts::shade_class(figure->share);
         open_figure(html, "td", "heat " + kind, grid_.themes[theme] + "," + value, *figure);
         const std::string share = figure->known ? percent(figure->share) : words("explore.not_weighted");
         if (figure->n == 0)
             html.text(share);
         else
-            html.element("a", {{"href", words_address(asked_, {{"theme", grid_.themes[theme]}, {name_, value}})}}, share);
+            html.element("a", {{"href", words_address(asked_, {{"theme", grid_.themes[theme]}, {name_, value}})}},
+                         share);
         html.element("small", std::to_string(figure->n)).close();
     }
 
@@ -90,8 +92,9 @@ HeatGrid grid_of(const CountedSummary& answer, const std::vector<std::string>& o
     std::sort(grid.groups.begin(), grid.groups.end(),
               [&](const Code& one, const Code& other) { return place(one) < place(other); });
     for (const auto& [theme, total] : totals) grid.themes.push_back(theme);
-    std::stable_sort(grid.themes.begin(), grid.themes.end(),
-                     [&](const std::string& one, const std::string& other) { return totals[one] > totals[other]; });
+    std::stable_sort(
+        grid.themes.begin(), grid.themes.end(),
+        [&](const std::string& one, const std::string& other) { return totals[one] > totals[other]; });
     std::map<std::string, std::size_t> theme_places;
     std::map<Code, std::size_t> group_places;
     for (std::size_t theme = 0; theme < grid.themes.size(); ++theme) theme_places[grid.themes[theme]] = theme;

@@ -23,7 +23,8 @@ std::vector<Reading> readings_of(const Asked& asked) {
     // Being named in a text has no stance.
     named["lens_reading"] = "explicit";
     named.erase("stance");
-    return {{"linked", words("explore.lens_linked"), words("explore.lens_linked_meaning", {{"noun", noun(asked)}}), linked},
+    return {{"linked", words("explore.lens_linked"), words("explore.lens_linked_meaning", {{"noun", noun(asked)}}),
+             linked},
             {"explicit", words("explore.lens_explicit"), words("explore.lens_explicit_meaning"), named}};
 }
 

@@ -13,14 +13,18 @@ using explore::Shown;
 using explore::View;
 
 using ShowView = Result<Shown> (*)(const Asked&);
-constexpr ShowView views[] = {explore::show_themes,      explore::show_sectors, explore::show_districts,
-                              explore::show_foundations, explore::show_lenses,  explore::show_trends,
+constexpr ShowView views[] = {explore::show_themes,      explore::show_sectors,  explore::show_districts,
+                              explore::show_foundations, explore::show_lenses,   explore::show_trends,
                               explore::show_connections, explore::show_published};
 
 Result<Response> welcome(const Call& call) {
     Html html;
     html.element("h1", words("explore.welcome_title")).element("p", words("explore.welcome"));
-    html.open("p").text(words("explore.welcome_link") + " ").element("code", "groundswell token link").text(".").close();
+    html.open("p")
+        .text(words("explore.welcome_link") + " ")
+        .element("code", "groundswell token link")
+        .text(".")
+        .close();
     html.open("p").text(words("explore.welcome_programs") + " ");
     html.element("code", "Authorization: Bearer TOKEN").close();
     return page(401, Frame{.title = words("explore.welcome_page"), .area = Area::explore}, call, html);
@@ -30,7 +34,8 @@ std::string title_of(const Asked& asked) {
     const std::string noun = explore::noun(asked);
     switch (asked.view) {
         case View::themes:
-            return asked.stance == "any" ? words("explore.title_sides") : words("explore.title_themes", {{"noun", noun}});
+            return asked.stance == "any" ? words("explore.title_sides")
+                                         : words("explore.title_themes", {{"noun", noun}});
         case View::sectors: return words("explore.title_sectors", {{"noun", noun}});
         case View::districts: return words("explore.title_districts", {{"noun", noun}});
         case View::foundations: return words("explore.title_foundations", {{"noun", noun}});
@@ -45,7 +50,9 @@ std::string title_of(const Asked& asked) {
 // What to do about a parameter that is wrong, or weights that are not there.
 Html trouble(const Error& error, const std::string& without) {
     Html html = problem(error);
-    return html.open("p").element("a", {{"href", without}, {"id", "start-again"}}, words("explore.start_again")).close();
+    return html.open("p")
+        .element("a", {{"href", without}, {"id", "start-again"}}, words("explore.start_again"))
+        .close();
 }
 
 Html notes(const Call& call) {
@@ -55,7 +62,8 @@ Html notes(const Call& call) {
     html.element("p", words("explore.read_hidden"));
     html.open("p").element("a", {{"href", "/suggestions"}}, words("explore.suggestions"));
     html.text(words("explore.suggestions_why")).close();
-    if (call.caller.may_upload()) html.open("p").element("a", {{"href", "/upload"}}, words("explore.upload")).close();
+    if (call.caller.may_upload())
+        html.open("p").element("a", {{"href", "/upload"}}, words("explore.upload")).close();
     return html.close();
 }
 
@@ -79,10 +87,12 @@ Result<Response> get_home_page(Application& application, Call& call) {
     auto shown = views[static_cast<std::size_t>(asked->view)](*asked);
     if (!shown) {
         html.element("p", {{"class", "unseen"}, flag("data-announce")}, shown.error().message);
-        html.add(trouble(shown.error(), asked->has("weighted") ? explore::address_with(*asked, {{"weighted", ""}}) : "/"));
+        html.add(trouble(shown.error(),
+                         asked->has("weighted") ? explore::address_with(*asked, {{"weighted", ""}}) : "/"));
         return explore_page(http_status(shown.error().kind), title, call, html);
     }
-    html.open("p", {{"class", "lead"}, flag("data-announce")}).element("span", {{"class", "unseen"}}, title + ". ");
+    html.open("p", {{"class", "lead"}, flag("data-announce")})
+        .element("span", {{"class", "unseen"}}, title + ". ");
     html.text(shown->lead).close().add(shown->body).add(notes(call));
     return explore_page(200, title, call, html);
 }

@@ -11,7 +11,11 @@ namespace groundswell::api::explore {
 
 Figure figure_of(const CountedSummary& answer, std::size_t row) {
     const figures::SummaryRow& raw = answer.summary().rows[row];
-    Figure figure{.n = raw.n, .base = raw.base, .share = raw.share, .low = raw.low, .high = raw.high,
+    Figure figure{.n = raw.n,
+                  .base = raw.base,
+                  .share = raw.share,
+                  .low = raw.low,
+                  .high = raw.high,
                   .as_counted = raw.share};
     if (!answer.weighted) return figure;
     const auto& weighted = answer.weighted->summary.rows[row];
@@ -42,10 +46,10 @@ void open_figure(Html& html, std::string_view element, std::string_view kind, co
 
 void add_figure_cells(Html& html, const Figure& figure) {
     const Html::Attributes of_number{{"class", "number"}};
-    html.element("td", of_number,
-                 words("explore.n_of_base",
-                       {{"n", std::to_string(figure.n)}, {"base", std::to_string(figure.base)}}) +
-                     (is_small(figure) ? " " + words("explore.small_mark") : ""));
+    html.element(
+        "td", of_number,
+        words("explore.n_of_base", {{"n", std::to_string(figure.n)}, {"base", std::to_string(figure.base)}}) +
+            (is_small(figure) ? " " + words("explore.small_mark") : ""));
     if (figure.known) {
         html.element("td", of_number, percent(figure.share));
         html.element("td", of_number,
@@ -97,8 +101,10 @@ Html nothing_here(const Asked& asked, std::uint64_t base) {
         html.element("p", base == 0 ? words("explore.nobody_passes")
                                     : words("explore.nobody_says", {{"base", std::to_string(base)}}));
         html.open("p")
-            .element("a", {{"href", address("/", {{"view", view_names[static_cast<std::size_t>(asked.view)]}})},
-                           flag("data-swap"), {"id", "no-filters"}},
+            .element("a",
+                     {{"href", address("/", {{"view", view_names[static_cast<std::size_t>(asked.view)]}})},
+                      flag("data-swap"),
+                      {"id", "no-filters"}},
                      words("explore.without_filters"))
             .close();
     }
@@ -108,10 +114,10 @@ Html nothing_here(const Asked& asked, std::uint64_t base) {
 std::string base_words(const CountedSummary& answer) {
     const figures::Summary& summary = answer.summary();
     const std::string base = std::to_string(summary.base);
-    std::string text = answer.query.firms_once
-                           ? words("explore.base_firms",
-                                   {{"base", base}, {"unknown", std::to_string(summary.without_firm)}})
-                           : words("explore.base", {{"base", base}});
+    std::string text =
+        answer.query.firms_once
+            ? words("explore.base_firms", {{"base", base}, {"unknown", std::to_string(summary.without_firm)}})
+            : words("explore.base", {{"base", base}});
     if (answer.query.copies_once)
         text += " " + words("explore.copies_left_out", {{"copies", std::to_string(summary.copies_left_out)}});
     return text;

@@ -17,7 +17,8 @@ namespace {
 // A row of a release's table by the names of its columns.
 class PublishedRow {
 public:
-    PublishedRow(const ReleaseTable& table, const std::vector<std::string>& cells) : table_(&table), cells_(&cells) {}
+    PublishedRow(const ReleaseTable& table, const std::vector<std::string>& cells)
+        : table_(&table), cells_(&cells) {}
 
     const std::string& text(const char* column) const {
         std::size_t at = 0;
@@ -104,7 +105,8 @@ private:
         for (const PublishedRow& row : rows)
             if (!row.is_hidden()) most = std::max(most, row.number("high"));
         const double end = charts::axis_end(most);
-        open_table(html, "published", "ranked", words("explore.published_caption", {{"noun", noun(asked_)}, {"wave", wave_}}));
+        open_table(html, "published", "ranked",
+                   words("explore.published_caption", {{"noun", noun(asked_)}, {"wave", wave_}}));
         html.open("thead").open("tr").element("th", {{"scope", "col"}}, words("explore.theme"));
         add_figure_heads(html, false);
         html.open("td", {{"class", "chart"}}).add(charts::bar_scale(end)).close().close().close().open("tbody");
@@ -112,11 +114,13 @@ private:
             open_published(html, "tr", "", row.text("theme"), row);
             html.element("th", {{"scope", "row"}}, row.text("theme_label"));
             if (row.is_hidden()) {
-                html.element("td", {{"colspan", "4"}}, words("explore.hidden_because", {{"why", why_hidden(row)}}));
+                html.element("td", {{"colspan", "4"}},
+                             words("explore.hidden_because", {{"why", why_hidden(row)}}));
             } else {
                 const Figure figure = row.figure();
                 add_figure_cells(html, figure);
-                html.open("td", {{"class", "chart"}}).add(charts::bar({figure.share, figure.low, figure.high}, end, stance_.c_str()));
+                html.open("td", {{"class", "chart"}})
+                    .add(charts::bar({figure.share, figure.low, figure.high}, end, stance_.c_str()));
                 html.close();
             }
             html.close();
@@ -135,7 +139,9 @@ private:
         html.element("h2", words(by == "district" ? "explore.published_districts" : "explore.published_sectors"));
         html.add(charts::shade_legend(words("explore.shades")));
         html.element("p", {{"class", "hint"}}, words("explore.published_how"));
-        open_table(html, name, "heat", words("explore.published_caption", {{"noun", noun(asked_)}, {"wave", wave_}}));
+        open_table(html, name, "heat",
+                   words(by == "district" ? "explore.published_by_district" : "explore.published_by_sector",
+                         {{"noun", noun(asked_)}, {"wave", wave_}}));
         html.open("thead").open("tr").element("th", {{"scope", "col"}}, words("explore.theme"));
         for (const PublishedRow& row : by_theme.begin()->second)
             html.element("th", {{"scope", "col"}, {"class", "group"}}, row.text((by + "_label").c_str()));
@@ -163,7 +169,9 @@ private:
     Html release_file(const std::string& name) const {
         const std::string address = "/v1/releases/" + std::to_string(asked_.release->number) + "/" + name;
         Html html;
-        html.open("p", {{"class", "files"}}).text(words("explore.files") + " ").element("a", {{"href", address}}, "CSV");
+        html.open("p", {{"class", "files"}})
+            .text(words("explore.files") + " ")
+            .element("a", {{"href", address}}, "CSV");
         return html.close();
     }
 
@@ -191,14 +199,15 @@ Result<Shown> show_published(const Asked& asked) {
     }
     const std::string& wanted = asked.filter("wave");
     if (!wanted.empty() && std::find(waves.begin(), waves.end(), wanted) == waves.end())
-        return parameter_value_invalid("wave", wanted, words("explore.published_waves_are", {{"last", waves.back()}}));
-    shown.lead = words("explore.published_lead", {{"number", std::to_string(asked.release->number)},
-                                                  {"date", asked.release->date()}});
+        return parameter_value_invalid("wave", wanted,
+                                       words("explore.published_waves_are", {{"last", waves.back()}}));
+    shown.lead = words("explore.published_lead",
+                       {{"number", std::to_string(asked.release->number)}, {"date", asked.release->date()}});
     const disclosure::Policy& policy = asked.release->policy;
-    shown.body.element("p", words("explore.published_rules",
-                                  {{"threshold", std::to_string(policy.threshold)},
-                                   {"organisations", std::to_string(policy.least_organisations)},
-                                   {"rounding", std::to_string(policy.rounding)}}));
+    shown.body.element(
+        "p", words("explore.published_rules", {{"threshold", std::to_string(policy.threshold)},
+                                               {"organisations", std::to_string(policy.least_organisations)},
+                                               {"rounding", std::to_string(policy.rounding)}}));
     PublishedPage(asked, wanted.empty() ? waves.back() : wanted).draw(shown.body);
     return shown;
 }

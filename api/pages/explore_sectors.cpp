@@ -11,7 +11,8 @@ Result<Shown> show_sectors(const Asked& asked) {
     auto answer = count(asked, parameters);
     if (!answer) return answer.error();
     std::vector<std::string> order;
-    for (const reference::SectorSection& section : asked.resources().tables->sections) order.push_back(section.code);
+    for (const reference::SectorSection& section : asked.resources().tables->sections)
+        order.push_back(section.code);
     const HeatGrid grid = grid_of(*answer, order);
     Shown shown{.lead = base_words(*answer), .body = {}};
     if (answer->summary().base == 0 || grid.themes.empty()) {

@@ -32,7 +32,8 @@ std::vector<Sides> sides_of(const CountedSummary& answer) {
     for (std::size_t row = 0; row < rows.size(); ++row) {
         const std::string theme = rows[row].key[0].value_or("");
         auto found = std::find_if(all.begin(), all.end(), [&](const Sides& one) { return one.theme == theme; });
-        if (found == all.end()) found = all.insert(all.end(), Sides{.theme = theme, .barrier = {}, .strength = {}, .neutral = {}});
+        if (found == all.end())
+            found = all.insert(all.end(), Sides{.theme = theme, .barrier = {}, .strength = {}, .neutral = {}});
         *side_of(*found, rows[row].key[1].value_or("")) = figure_of(answer, row);
     }
     const auto n = [](const std::optional<Figure>& figure) { return figure ? figure->n : 0; };
@@ -70,7 +71,9 @@ void add_side(Html& html, const Asked& asked, const std::string& theme, const st
     html.close().open("td", {{"class", "number"}});
     html.text(figure->known ? percent(figure->share) : words("explore.not_weighted"));
     if (figure->known && stance != "neutral")
-        html.open("small").text(words("explore.interval", {{"low", percent(figure->low)}, {"high", percent(figure->high)}})).close();
+        html.open("small")
+            .text(words("explore.interval", {{"low", percent(figure->low)}, {"high", percent(figure->high)}}))
+            .close();
     html.close();
 }
 
@@ -79,13 +82,14 @@ bool any_neutral(const std::vector<Sides>& all) {
 }
 
 void add_sides_head(Html& html, const std::vector<Sides>& all, double end) {
-    const auto base = [&](std::optional<Figure> Sides::* side) {
+    const auto base = [&](std::optional<Figure> Sides::*side) {
         for (const Sides& one : all)
             if (one.*side) return std::to_string((one.*side)->base);
         return std::string("0");
     };
-    const auto group = [&](const std::string& name, std::optional<Figure> Sides::* side) {
-        html.element("th", {{"scope", "colgroup"}, {"colspan", "2"}}, words("explore.side_of_base", {{"side", name}, {"base", base(side)}}));
+    const auto group = [&](const std::string& name, std::optional<Figure> Sides::*side) {
+        html.element("th", {{"scope", "colgroup"}, {"colspan", "2"}},
+                     words("explore.side_of_base", {{"side", name}, {"base", base(side)}}));
     };
     html.open("thead").open("tr").element("th", {{"scope", "col"}, {"rowspan", "2"}}, words("explore.theme"));
     group(words("explore.barriers"), &Sides::barrier);
@@ -128,7 +132,8 @@ Result<Shown> show_themes(const Asked& asked) {
         const Figure figure = figure_of(*answer, row);
         open_figure(html, "tr", "", theme, figure);
         html.open("th", {{"scope", "row"}});
-        html.element("a", {{"href", words_address(asked, {{"theme", theme}})}}, label(asked, Dimension::theme, theme));
+        html.element("a", {{"href", words_address(asked, {{"theme", theme}})}},
+                     label(asked, Dimension::theme, theme));
         html.close();
         add_figure_cells(html, figure);
         html.open("td", {{"class", "chart"}});
@@ -161,7 +166,9 @@ Result<Shown> show_sides(const Asked& asked) {
     for (const Sides& one : all) {
         html.open("tr").element("th", {{"scope", "row"}}, label(asked, Dimension::theme, one.theme));
         add_side(html, asked, one.theme, "barrier", one.barrier);
-        html.open("td", {{"class", "chart"}}).add(charts::bars_apart(bar_of(one.barrier), bar_of(one.strength), end)).close();
+        html.open("td", {{"class", "chart"}})
+            .add(charts::bars_apart(bar_of(one.barrier), bar_of(one.strength), end))
+            .close();
         add_side(html, asked, one.theme, "strength", one.strength);
         if (any_neutral(all)) add_side(html, asked, one.theme, "neutral", one.neutral);
         html.close();

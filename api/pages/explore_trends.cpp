@@ -75,7 +75,8 @@ private:
         const std::size_t shown = std::min(most_charts, trends().size());
         double most = 0;
         for (std::size_t at = 0; at < shown; ++at)
-            for (const figures::TrendPoint& point : trends()[at].points) most = std::max(most, point.interval.high);
+            for (const figures::TrendPoint& point : trends()[at].points)
+                most = std::max(most, point.interval.high);
         html.element("h2", words("explore.trends_most", {{"count", std::to_string(shown)}}));
         html.open("div", {{"class", "charts"}});
         for (std::size_t at = 0; at < shown; ++at) {
@@ -112,9 +113,9 @@ private:
                 html.element("th", {{"scope", "rowgroup"}, {"rowspan", std::to_string(trend.points.size())}},
                              name(trend));
             html.open("th", {{"scope", "row"}});
-            html.element("a",
-                         {{"href", words_address(asked_, {{asked_.by, trend.subject}, {"wave", waves()[wave].id}})}},
-                         waves()[wave].id);
+            html.element(
+                "a", {{"href", words_address(asked_, {{asked_.by, trend.subject}, {"wave", waves()[wave].id}})}},
+                waves()[wave].id);
             html.close();
             add_figure_cells(html, figure_of_point(point));
             add_change_cells(html, point.step);

@@ -26,7 +26,8 @@ constexpr double tenth = 0.051;  // coordinates are written to a tenth
 std::vector<double> numbers_in(const std::string& text) {
     std::vector<double> numbers;
     static const std::regex number("-?[0-9]+(\\.[0-9]+)?");
-    for (auto match = std::sregex_iterator(text.begin(), text.end(), number); match != std::sregex_iterator(); ++match)
+    for (auto match = std::sregex_iterator(text.begin(), text.end(), number); match != std::sregex_iterator();
+         ++match)
         numbers.push_back(std::stod(match->str()));
     return numbers;
 }
@@ -35,8 +36,8 @@ std::vector<double> numbers_in(const std::string& text) {
 std::vector<std::string> values_of(const std::string& markup, const std::string& name) {
     std::vector<std::string> values;
     const std::regex attribute(" " + name + "=\"([^\"]*)\"");
-    for (auto match = std::sregex_iterator(markup.begin(), markup.end(), attribute); match != std::sregex_iterator();
-         ++match)
+    for (auto match = std::sregex_iterator(markup.begin(), markup.end(), attribute);
+         match != std::sregex_iterator(); ++match)
         values.push_back((*match)[1]);
     return values;
 }
@@ -112,12 +113,17 @@ TEST_CASE("tiles stand apart, in the picture, with their text inside") {
     std::vector<Tile> tiles;
     for (std::uint32_t column = 3; column < 6; ++column)
         for (std::uint32_t row = 2; row < 4; ++row)
-            tiles.push_back({.column = column, .row = row, .name = "Newtown with Oldtown", .number = "12.3%", .shade = "shade-3"});
+            tiles.push_back({.column = column,
+                             .row = row,
+                             .name = "Newtown with Oldtown",
+                             .number = "12.3%",
+                             .shade = "shade-3"});
     const std::string svg = tile_map(tiles, "Map").markup();
     CHECK(values_of(svg, "viewBox").front() == "0 0 " + at(3 * tile_size) + " " + at(2 * tile_size));
     const std::regex rect("<rect x=\"([0-9.]+)\" y=\"([0-9.]+)\" width=\"([0-9.]+)\"");
     std::vector<std::pair<double, double>> corners;
-    for (auto match = std::sregex_iterator(svg.begin(), svg.end(), rect); match != std::sregex_iterator(); ++match) {
+    for (auto match = std::sregex_iterator(svg.begin(), svg.end(), rect); match != std::sregex_iterator();
+         ++match) {
         const double x = std::stod((*match)[1]), y = std::stod((*match)[2]), width = std::stod((*match)[3]);
         CHECK(x >= 0);
         CHECK(y >= 0);
@@ -142,7 +148,8 @@ TEST_CASE("a line runs through its shares, inside its band, inside the picture")
         const std::string svg = line_chart(points, 1, "barrier").markup();
         const std::regex path("class=\"(band|course)\" d=\"([^\"]*)\"");
         std::vector<std::pair<double, double>> band, course;
-        for (auto match = std::sregex_iterator(svg.begin(), svg.end(), path); match != std::sregex_iterator(); ++match)
+        for (auto match = std::sregex_iterator(svg.begin(), svg.end(), path); match != std::sregex_iterator();
+             ++match)
             ((*match)[1] == "band" ? band : course) = points_of((*match)[2]);
         REQUIRE(course.size() == waves);
         REQUIRE(band.size() == 2 * waves);
@@ -165,7 +172,8 @@ TEST_CASE("a line runs through its shares, inside its band, inside the picture")
 
 TEST_CASE("edges are as wide as they are strong, and nodes and labels lie in the picture") {
     std::vector<Node> nodes;
-    for (std::size_t node = 0; node < 9; ++node) nodes.push_back({"A theme with a rather long label " + std::to_string(node), node % 5});
+    for (std::size_t node = 0; node < 9; ++node)
+        nodes.push_back({"A theme with a rather long label " + std::to_string(node), node % 5});
     std::vector<Edge> edges;
     for (std::size_t edge = 1; edge < 9; ++edge) edges.push_back({0, edge, 0.1 * static_cast<double>(edge)});
     const std::string svg = network(nodes, edges).markup();
@@ -176,14 +184,17 @@ TEST_CASE("edges are as wide as they are strong, and nodes and labels lie in the
     CHECK(edge_width(0.8, 0.8) == widest);
     CHECK(edge_width(0, 0.8) == thinnest);
     CHECK(edge_width(0.4, 0.8) - thinnest == Approx((widest - thinnest) / 2));
-    const auto inside = [](double x, double y) { return x >= 0 && x <= network_width && y >= 0 && y <= network_height; };
+    const auto inside = [](double x, double y) {
+        return x >= 0 && x <= network_width && y >= 0 && y <= network_height;
+    };
     for (const std::string& path : values_of(svg, "d"))
         if (path.find('A') == std::string::npos)
             for (const auto& [x, y] : points_of(path)) CHECK(inside(x, y));
     const std::regex text("<text x=\"([0-9.]+)\" y=\"([0-9.]+)\" text-anchor=\"([a-z]+)\">([^<]*)<");
     constexpr double widest_letter = 8;
     std::size_t lines = 0;
-    for (auto match = std::sregex_iterator(svg.begin(), svg.end(), text); match != std::sregex_iterator(); ++match) {
+    for (auto match = std::sregex_iterator(svg.begin(), svg.end(), text); match != std::sregex_iterator();
+         ++match) {
         const double x = std::stod((*match)[1]), wide = widest_letter * static_cast<double>((*match)[4].length());
         const double from = (*match)[3] == "start" ? x : (*match)[3] == "end" ? x - wide : x - wide / 2;
         CHECK(inside(from, std::stod((*match)[2])));
@@ -200,5 +211,6 @@ TEST_CASE("labels are wrapped between words, and cut where they are too long, be
     CHECK(wrapped("", 14, 2) == std::vector<std::string>{""});
     CHECK(wrapped("Llanfairpwllgwyngyll", 8, 2) == std::vector<std::string>{"Llanfai\u2026"});
     CHECK(wrapped("one two three four", 5, 2) == std::vector<std::string>{"one", "two \u2026"});
-    CHECK(wrapped("\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9", 4, 1) == std::vector<std::string>{"\u00e9\u00e9\u00e9\u2026"});
+    CHECK(wrapped("\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9", 4, 1) ==
+          std::vector<std::string>{"\u00e9\u00e9\u00e9\u2026"});
 }

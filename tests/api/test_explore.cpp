@@ -1,4 +1,5 @@
-// The Explore page: every number on it is the API's, under the address it links to; it says what is missing or wrong.
+// The Explore page: every number on it is the API's, under the address it links to; it says what is missing or
+// wrong.
 #include <map>
 #include <nlohmann/json.hpp>
 #include <regex>
@@ -60,7 +61,7 @@ std::string paired_file(int number) {
 struct Page {
     int status = 0;
     std::string body;
-    std::map<std::string, Numbers> figures;  // by data-key
+    std::map<std::string, Numbers> figures;    // by data-key
     std::map<std::string, std::string> texts;  // what stands from its mark-up to the next
     std::vector<std::string> json_links;
 };
@@ -113,9 +114,11 @@ std::map<std::string, Numbers> figures_of(const json& answer) {
     std::map<std::string, Numbers> figures;
     for (const json& row : answer.at("rows")) {
         std::string key;
-        for (const char* name : {"subject", "theme", "foundation", "lens", "stance", "sector", "district", "wave", "lens_reading"})
+        for (const char* name :
+             {"subject", "theme", "foundation", "lens", "stance", "sector", "district", "wave", "lens_reading"})
             if (row.contains(name))
-                key += (key.empty() ? "" : ",") + (row.at(name).is_null() ? "none" : row.at(name).get<std::string>());
+                key +=
+                    (key.empty() ? "" : ",") + (row.at(name).is_null() ? "none" : row.at(name).get<std::string>());
         figures[key] = {std::to_string(row.at("n").get<int>()), std::to_string(row.at("base").get<int>()),
                         six(row.at("share")), six(row.at("low")), six(row.at("high"))};
     }
@@ -186,8 +189,8 @@ TEST_CASE("the pairs of the connections view are the API's") {
     const std::regex pair(
         "data-key=\"([^\"]*)\" data-both=\"([^\"]*)\" data-base=\"[^\"]*\" data-lift(?:=\"([^\"]*)\")? "
         "data-phi(?:=\"([^\"]*)\")?");
-    for (auto match = std::sregex_iterator(page.body.begin(), page.body.end(), pair); match != std::sregex_iterator();
-         ++match)
+    for (auto match = std::sregex_iterator(page.body.begin(), page.body.end(), pair);
+         match != std::sregex_iterator(); ++match)
         shown[(*match)[1]] = {(*match)[2], (*match)[3], (*match)[4]};
     CHECK(!told.empty());
     CHECK(shown == told);
@@ -230,8 +233,9 @@ TEST_CASE("nothing imported, nobody passing and nobody saying it are three diffe
     CHECK(world.ask("/", {}, reviewer).body.find("href=\"/upload\"") == std::string::npos);
 
     ExploreHouse house;
-    CHECK(house.page({{"district", "E07000125"}, {"size", "none"}}, house.analyst).body.find("No response passes") !=
-          std::string::npos);
+    CHECK(
+        house.page({{"district", "E07000125"}, {"size", "none"}}, house.analyst).body.find("No response passes") !=
+        std::string::npos);
     CHECK(house.page({{"theme", "parking"}, {"stance", "strength"}}, house.analyst).body.find("and none does") !=
           std::string::npos);
 }
@@ -283,17 +287,19 @@ TEST_CASE("the published view is the release's files: the same figures, and what
     const std::string body = world.ask("/", {{"view", "published"}}, uploader).body;
     std::size_t shown = 0, hidden = 0;
     for (const ReleaseTable& table : release_tables(*release)) {
-        if (table.name != "themes" && table.name != "themes_by_district" && table.name != "themes_by_sector") continue;
+        if (table.name != "themes" && table.name != "themes_by_district" && table.name != "themes_by_sector")
+            continue;
         for (const auto& row : table.rows) {
             if (row[1] != "barrier") continue;
             const std::size_t end = row.size();
             const std::string key = table.name == "themes" ? row[3] : row[3] + "," + row[5];
             if (row[end - 2] == "true") {
-                CHECK(body.find("data-key=\"" + key + "\" data-suppressed=\"" + row[end - 1] + "\"") != std::string::npos);
+                CHECK(body.find("data-key=\"" + key + "\" data-suppressed=\"" + row[end - 1] + "\"") !=
+                      std::string::npos);
                 ++hidden;
             } else {
-                CHECK(body.find("data-key=\"" + key + "\" data-n=\"" + row[end - 7] + "\" data-base=\"" + row[end - 6] +
-                                "\" data-share=\"" + row[end - 5] + "\"") != std::string::npos);
+                CHECK(body.find("data-key=\"" + key + "\" data-n=\"" + row[end - 7] + "\" data-base=\"" +
+                                row[end - 6] + "\" data-share=\"" + row[end - 5] + "\"") != std::string::npos);
                 ++shown;
             }
         }

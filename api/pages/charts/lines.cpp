@@ -90,8 +90,7 @@ Html line_chart(const std::vector<LinePoint>& points, double end, const char* ki
     shape(html, "path", {{"class", "whisker"}, {"d", chart.whiskers()}});
     shape(html, "path", {{"class", "course"}, {"d", chart.line()}});
     for (std::size_t place = 0; place < points.size(); ++place)
-        shape(html, "circle",
-              {{"cx", at(chart.x(place))}, {"cy", at(chart.y(points[place].share))}, {"r", "4"}});
+        shape(html, "circle", {{"cx", at(chart.x(place))}, {"cy", at(chart.y(points[place].share))}, {"r", "4"}});
     return html.close();
 }
 

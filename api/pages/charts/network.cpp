@@ -30,7 +30,9 @@ Spot on_ring(std::size_t place, std::size_t of) {
 }
 
 std::string mark_path(std::size_t group, const Spot& spot) {
-    const auto p = [&](double x, double y) { return at(spot.x + x * mark_half) + " " + at(spot.y + y * mark_half); };
+    const auto p = [&](double x, double y) {
+        return at(spot.x + x * mark_half) + " " + at(spot.y + y * mark_half);
+    };
     switch (group % most_node_shapes) {
         case 0: return "M" + p(-1, 0) + "A7 7 0 1 0 " + p(1, 0) + "A7 7 0 1 0 " + p(-1, 0) + "Z";
         case 1: return "M" + p(-0.9, -0.9) + "L" + p(0.9, -0.9) + "L" + p(0.9, 0.9) + "L" + p(-0.9, 0.9) + "Z";
@@ -63,7 +65,9 @@ double edge_width(double strength, double strongest) {
 
 Html node_mark(std::size_t group) {
     Html html;
-    html.open("svg", {{"class", "mark"}, {"viewBox", "0 0 18 18"}, {"width", "18"}, {"height", "18"}, {"aria-hidden", "true"}});
+    html.open(
+        "svg",
+        {{"class", "mark"}, {"viewBox", "0 0 18 18"}, {"width", "18"}, {"height", "18"}, {"aria-hidden", "true"}});
     shape(html, "path", {{"class", "node"}, {"d", mark_path(group, {9, 9})}});
     return html.close();
 }
@@ -71,7 +75,9 @@ Html node_mark(std::size_t group) {
 Html network(const std::vector<Node>& nodes, const std::vector<Edge>& edges) {
     Html html;
     if (nodes.empty()) return html;
-    html.open("svg", {{"class", "network"}, {"viewBox", view_box(network_width, network_height)}, {"aria-hidden", "true"}});
+    html.open(
+        "svg",
+        {{"class", "network"}, {"viewBox", view_box(network_width, network_height)}, {"aria-hidden", "true"}});
     double strongest = 0;
     for (const Edge& edge : edges) strongest = std::max(strongest, edge.strength);
     for (const Edge& edge : edges) {
@@ -80,8 +86,8 @@ Html network(const std::vector<Node>& nodes, const std::vector<Edge>& edges) {
         const Spot bend{(from.x + to.x) / 2 * 0.4 + centre_x * 0.6, (from.y + to.y) / 2 * 0.4 + centre_y * 0.6};
         shape(html, "path",
               {{"class", "edge"},
-               {"d", "M" + at(from.x) + " " + at(from.y) + "Q" + at(bend.x) + " " + at(bend.y) + " " + at(to.x) + " " +
-                         at(to.y)},
+               {"d", "M" + at(from.x) + " " + at(from.y) + "Q" + at(bend.x) + " " + at(bend.y) + " " + at(to.x) +
+                         " " + at(to.y)},
                {"stroke-width", at(edge_width(edge.strength, strongest))}});
     }
     for (std::size_t place = 0; place < nodes.size(); ++place) {

@@ -1,7 +1,8 @@
 // Network: what is connected, on a ring: nodes of one group beside each other, an edge a curve through the inside,
 // wider where the connection is stronger.
 //
-// What it is    A pure function from nodes and edges to SVG. Groups are told apart by the shape of their nodes. The
+// What it is    A pure function from nodes and edges to SVG. Groups are told apart by the shape of their nodes.
+// The
 //               numbers stand in the table beneath: the picture is hidden from screen readers.
 #pragma once
 

@@ -21,7 +21,10 @@ void draw_tile(Html& html, const Tile& tile, std::uint32_t first_column, std::ui
     html.open("g", {{"class", "tile " + tile.shade}});
     if (!tile.href.empty()) html.open("a", {{"href", tile.href}});
     shape(html, "rect",
-          {{"x", at(left)}, {"y", at(top)}, {"width", at(tile_size - tile_gap)}, {"height", at(tile_size - tile_gap)}});
+          {{"x", at(left)},
+           {"y", at(top)},
+           {"width", at(tile_size - tile_gap)},
+           {"height", at(tile_size - tile_gap)}});
     double line = top + first_line;
     for (const std::string& text : wrapped(tile.name, most_letters, most_lines)) {
         centred(html, centre, line, "name", text);

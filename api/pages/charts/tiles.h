@@ -15,10 +15,10 @@ namespace groundswell::api::charts {
 struct Tile {
     std::uint32_t column = 0, row = 0;
     std::string name;
-    std::string number;   // "12.3%"
-    std::string small = {};     // beneath it: "14 of 114"
-    std::string shade;    // a class
-    std::string href = {};  // empty: no link
+    std::string number;      // "12.3%"
+    std::string small = {};  // beneath it: "14 of 114"
+    std::string shade;       // a class
+    std::string href = {};   // empty: no link
 };
 
 inline constexpr double tile_size = 120, tile_gap = 4;
