@@ -2,6 +2,7 @@
 
 #include "api/cursor.h"
 #include "api/handlers.h"
+#include "api/summary_answer.h"
 #include "api/summary_forms.h"
 #include "api/summary_parameters.h"
 #include "api/verbatim_json.h"
@@ -14,16 +15,10 @@ template <typename Form>
 Result<Response> summary(Application& application, Call& call, Form form) {
     auto evidence = evidence_for(application, call);
     if (!evidence) return evidence.error();
-    auto query = to_summary_query(call.parameters, **evidence, application.resources, call.caller);
-    if (!query) return query.error();
-    auto weighted = weighted_answer(call.parameters, *query, **evidence, application.resources);
-    if (!weighted) return weighted.error();
-    if (*weighted)
-        return form(SummaryAnswer{call.parameters, *query, (*weighted)->summary.raw, **evidence,
-                                  application.resources, &**weighted});
-    const auto counted = (*evidence)->summaries->summarise(*(*evidence)->cube, *query);
-    if (counted->too_large) return too_large(*query);
-    return form(SummaryAnswer{call.parameters, *query, *counted, **evidence, application.resources});
+    auto answer = count_summary(call.parameters, **evidence, application.resources, call.caller);
+    if (!answer) return answer.error();
+    return form(SummaryAnswer{call.parameters, answer->query, answer->summary(), **evidence, application.resources,
+                              answer->weighted ? &*answer->weighted : nullptr});
 }
 
 }  // namespace

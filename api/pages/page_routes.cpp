@@ -3,6 +3,7 @@
 #include "api/pages/page_routes.h"
 
 #include "api/handlers.h"
+#include "api/pages/explore.h"
 #include "api/suggestion_answer.h"
 #include "api/summary_parameters.h"
 
@@ -24,15 +25,6 @@ std::vector<Parameter> suggestion_page_parameters() {
     return parameters;
 }
 
-// The filters of the first page. A form sends every field: one left empty asks for nothing.
-std::vector<Parameter> home_parameters() {
-    using Type = Parameter::Type;
-    return {{"stance", Type::text, "barrier or strength."},
-            {"wave", Type::text, "A wave."},
-            {"sector", Type::text, "A SIC 2007 section letter."},
-            {"district", Type::text, "A GSS code."}};
-}
-
 }  // namespace
 
 std::vector<Route> page_routes() {
@@ -41,7 +33,7 @@ std::vector<Route> page_routes() {
     const char* const html = "text/html";
     // clang-format off
     return {
-        {Method::get,  "/",                        "get_home_page",      "The first table, and a form to upload a file",    Access::open,      home_parameters(),     get_home_page, html},
+        {Method::get,  "/",                        "get_home_page",   "Explore: the figures, a view an address",         Access::open,      explore::page_parameters(), get_home_page, html},
         {Method::get,  "/words",                   "get_words_page",     "The answers behind a figure, mentions marked",    Access::signed_in, words_parameters(),    get_words_page, html},
         {Method::get,  "/suggestions",             "get_suggestions_page", "The same as a page",                            Access::signed_in, suggestion_page_parameters(), get_suggestions_page, html},
         {Method::post, "/upload",                  "post_upload_page",   "The form's upload",                               Access::upload,    none,                  post_upload_page, html, true, {"multipart/form-data"}},
