@@ -159,11 +159,29 @@ function sending(under_way: boolean): void {
     button.disabled = under_way;
 }
 
+// How the file was read is kept for the next wave; corrections are kept with the upload that carries them.
+async function keepReading(): Promise<void> {
+  const kept = inspection?.changes.some((one) => one.code === "saved-profile-used");
+  if (!inspection || answered !== question() || !field("keep").checked || kept || corrections.size > 0) return;
+  await fetch("/v1/profiles", {
+    method: "POST",
+    credentials: "same-origin",
+    headers: { "Content-Type": "application/json", "X-CSRF-Token": main.dataset.csrf ?? "" },
+    body: JSON.stringify({
+      organisation: field("organisation").value,
+      survey: field("survey").value,
+      headers: inspection.columns.map((one) => one.header),
+      profile: corrected(inspection, corrections),
+    }),
+  }).catch(() => undefined);
+}
+
 async function afterwards(answer: Answer, file: File): Promise<void> {
   sending(false);
   if (answer.stopped) return showTrouble(told("cancelled"), () => undefined);
   if (answer.status === 200 || answer.status === 202) {
     const { id } = JSON.parse(answer.text) as { id: string };
+    await keepReading();
     location.assign(`/uploads/${id}`);
     return;
   }
@@ -179,11 +197,10 @@ async function start(): Promise<void> {
   clearTrouble();
   const trouble = await troubleWith(file, most);
   if (trouble) return showTrouble(trouble, () => undefined);
-  const keep = inspection !== undefined && answered === question() && field("keep").checked;
   sending(true);
   announce(say("inspecting", { file: file.name }));
   running = new Sending();
-  const data = delivery(file, keep || corrections.size > 0);
+  const data = delivery(file, corrections.size > 0);
   await afterwards(await running.send("/v1/uploads", data, main.dataset.csrf ?? "", bytesGone), file);
 }
 
