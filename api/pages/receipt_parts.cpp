@@ -122,7 +122,7 @@ Html reading_section(const FileReading& reading) {
                                                     {"encoding", reading.encoding},
                                                     {"headers", std::to_string(reading.header_records)},
                                                     {"records", count_words(reading.records)}}));
-    if (!reading.platform_reason.empty())
+    if (reading.platform != "unknown" && !reading.platform_reason.empty())
         html.element("p", {{"class", "hint"}}, words("upload.tool_reason", {{"reason", reading.platform_reason}}));
     html.add(columns_table(reading.columns, true, "columns-used"));
     const auto unused = std::count_if(reading.columns.begin(), reading.columns.end(),

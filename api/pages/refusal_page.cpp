@@ -35,8 +35,8 @@ Response refusal_page(const Request& request, const std::optional<Caller>& who, 
     const Telling telling = telling_of(status);
     Html html;
     html.element("h1", words(telling.title)).element("p", words(telling.advice));
-    // Who holds no session is told how to come by one, not what a program would have to send.
-    if (status != 401) html.add(problem(error));
+    // What a program would be told about tokens and addresses is of no use to a reader.
+    if (status != 401 && error.code != "address-unknown") html.add(problem(error));
     if (who) html.open("p").element("a", {{"href", "/"}}, words("refusal.home")).close();
     Response response = page(status, {.title = words(telling.title)}, call, html);
     for (const auto& [name, value] : problem(error, request.request_id).headers)

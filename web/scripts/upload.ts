@@ -21,6 +21,7 @@ function show(id: string, shown: boolean): void {
 let inspection: Inspection | undefined;
 let asking = ""; // what was sent with the file when it was last inspected
 let answered = ""; // the same, of the inspection that is shown
+let shown = ""; // that inspection as it came
 let running: Sending | undefined;
 let travelling = false; // bytes of the upload itself
 const most = Number(form?.dataset.most ?? 0);
@@ -138,11 +139,17 @@ async function inspect(withProfile = false, matched = false): Promise<void> {
   }
   const found = JSON.parse(answer.text) as Inspection;
   if (!withProfile && !matched && (await offerSaved(found))) return inspect(false, true);
-  inspection = found;
+  // Another survey may be named while the reader is in the table already: what was chosen there stays.
+  if (!withProfile && corrections.size > 0) return;
   answered = asked;
+  if (!withProfile && !matched && shown === answer.text) return;
+  inspection = found;
+  shown = answer.text;
   const used = found.changes.some((one) => one.code === "saved-profile-used");
   const saved = matched && used ? say("matched", { survey: field("survey").value }) : used ? say("saved") : "";
+  const focused = document.activeElement?.id;
   showReading(file.name, found, [saved, offerWave(found)].filter(Boolean).join(" "));
+  if (focused) document.getElementById(focused)?.focus();
 }
 
 function bytesGone(sent: number, all: number): void {
@@ -216,6 +223,7 @@ function dropped(event: DragEvent): void {
 
 function newFile(): void {
   inspection = undefined;
+  shown = "";
   hideReading();
   void inspect();
 }

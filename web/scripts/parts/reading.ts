@@ -66,6 +66,7 @@ function rowOf(column: Column, inspection: Inspection): DocumentFragment {
   const role = chooser(row, "role", say("role_of", named), column.role);
   const asks = chooser(row, "asks", say("asks_of", named), asksOf(column, inspection));
   role.id = `role-${column.column}`;
+  asks.id = `asks-${column.column}`;
   asks.hidden = column.role !== "open_question";
   for (const select of [role, asks]) select.addEventListener("change", () => note(column, inspection, role, asks));
   return row;
@@ -126,7 +127,8 @@ export function showReading(file: string, inspection: Inspection, saved: string)
   corrections.clear();
   const summary = summaryOf(file, inspection);
   fill("summary", summary);
-  fill("tool", inspection.platform_reason ? say("tool", { reason: inspection.platform_reason }) : "");
+  const known = inspection.platform !== "unknown" && inspection.platform_reason;
+  fill("tool", known ? say("tool", { reason: inspection.platform_reason }) : "");
   fill("columns", rolesOf(inspection));
   fill("saved", saved);
   const unused = inspection.columns.filter((one) => !isUsed(one));
