@@ -1,9 +1,11 @@
 // What the handlers work with: one per process, shared by all workers.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "api/metrics.h"
 #include "api/rate_limit.h"
@@ -17,6 +19,11 @@
 
 namespace groundswell::api {
 
+// A setting in force: "limits.header_bytes". Both values as a reader meets them.
+struct Setting {
+    std::string name, value, standard;
+};
+
 struct Application {
     storage::Store& store;
     pipeline::Resources resources;
@@ -28,6 +35,9 @@ struct Application {
     std::shared_ptr<const pipeline::ReleaseShelf> releases = nullptr;  // what was published; null: nothing
     std::string cursor_key = {};  // of the store: what cursors are sealed with
     std::shared_ptr<RateLimiter> rates = std::make_shared<RateLimiter>();
+    std::uint64_t most_upload_bytes = 1ULL << 30;  // the largest body of an upload that is taken
+    std::string data_directory = {};               // empty: not told
+    std::vector<Setting> settings = {};            // for an administrator to look at
 
     std::optional<pipeline::Switching> switching() const {
         return lexicons != nullptr ? lexicons->switching() : std::nullopt;

@@ -5,6 +5,7 @@
 
 #include "api/cursor.h"
 #include "api/manners.h"
+#include "api/pages/refusal_page.h"
 #include "api/parameters.h"
 #include "api/problem_json.h"
 #include "api/route.h"
@@ -116,16 +117,33 @@ bool may_be_a_guess(const Response& response, bool signed_in) {
     return response.status == 401 || (response.status == 403 && !signed_in);
 }
 
+// A page is refused as a page.
+Response refusal(const Route& route, const Request& request, const std::optional<Caller>& who,
+                 const Error& error) {
+    return route.produces == "text/html" ? refusal_page(request, who, error) : problem(error, request.request_id);
+}
+
+Response too_many_refused(const Route& route, const Request& request, const std::optional<Caller>& who,
+                          const RateLimiter::Standing& standing) {
+    Response response = refusal(route, request, who, too_many(standing));
+    tell_when_again(standing, response);
+    return response;
+}
+
+bool wants_a_page(const Request& request) {
+    return request.header("accept").value_or("").find("text/html") != std::string_view::npos;
+}
+
 Response counted_answer(Application& application, Request& request, Found found) {
     const auto caller = authenticate(request, application.store);
     const std::optional<Caller> who = caller ? *caller : std::nullopt;
     const auto standing = application.rates->count_request(rate_key(request, who));
-    if (standing.exceeded) return refuse_too_many(standing, request.request_id);
+    if (standing.exceeded) return too_many_refused(*found.route, request, who, standing);
     auto result = answer(application, request, *found.route, std::move(found.path), caller);
-    Response response = result ? std::move(*result) : problem(result.error(), request.request_id);
+    Response response = result ? std::move(*result) : refusal(*found.route, request, who, result.error());
     if (may_be_a_guess(response, who.has_value())) {
         const auto failures = application.rates->count_failure(request.client_address);
-        if (failures.exceeded) return refuse_too_many(failures, request.request_id);
+        if (failures.exceeded) return too_many_refused(*found.route, request, who, failures);
     }
     add_validator(request, response);
     tell_standing(standing, response);
@@ -173,6 +191,8 @@ Response dispatch(Application& application, Request& request) {
         response = counted_answer(application, request, std::move(found));
     else if (!found.other_methods.empty())
         response = refuse_method(request, found.other_methods);
+    else if (wants_a_page(request))
+        response = refusal_page(request, std::nullopt, no_such_address(request));
     else
         response = problem(no_such_address(request), request.request_id);
     if (!request.request_id.empty()) response.set("X-Request-Id", request.request_id);

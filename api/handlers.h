@@ -46,6 +46,8 @@ Result<Response> get_upload_events(Application&, Call&);
 Result<Response> get_upload_records(Application&, Call&);
 // The upload of the path, when the caller may see it; "upload-unknown" (not found) else.
 Result<Upload> visible_upload(Application&, const Call&);
+// Withdraws it, or erases it for good; "upload-unfinished" (conflict) while it is imported.
+Result<void> take_back(Application&, const Upload&, bool erase);
 // profiles
 Result<Response> get_profiles(Application&, Call&);
 Result<Response> post_profile(Application&, Call&);
@@ -76,8 +78,22 @@ Result<Response> get_openapi(Application&, Call&);
 Result<Response> get_home_page(Application&, Call&);
 Result<Response> get_words_page(Application&, Call&);
 Result<Response> get_suggestions_page(Application&, Call&);
+Result<Response> get_upload_form_page(Application&, Call&);
 Result<Response> post_upload_page(Application&, Call&);
+Result<Response> get_uploads_page(Application&, Call&);
 Result<Response> get_upload_page(Application&, Call&);
+Result<Response> get_upload_records_page(Application&, Call&);
+Result<Response> get_withdraw_page(Application&, Call&);
+Result<Response> post_withdraw_page(Application&, Call&);
+Result<Response> get_erase_page(Application&, Call&);
+Result<Response> post_erase_page(Application&, Call&);
+Result<Response> get_administration_page(Application&, Call&);
+Result<Response> post_organisation_page(Application&, Call&);
+Result<Response> post_token_page(Application&, Call&);
+Result<Response> get_revoke_page(Application&, Call&);
+Result<Response> post_revoke_page(Application&, Call&);
+Result<Response> get_forget_page(Application&, Call&);
+Result<Response> post_forget_page(Application&, Call&);
 Result<Response> get_enter(Application&, Call&);
 Result<Response> post_leave(Application&, Call&);
 Result<Response> get_style(Application&, Call&);

@@ -127,17 +127,23 @@ void tell_standing(const RateLimiter::Standing& standing, Response& response) {
     response.set("RateLimit", standing_header(standing));
 }
 
-Response refuse_too_many(const RateLimiter::Standing& standing, const std::string& request_id) {
-    const std::string seconds = std::to_string(standing.reset.count());
-    Response response =
-        problem({.kind = ErrorKind::busy,
-                 .code = "too-many-requests",
-                 .message = "More than " + std::to_string(standing.quota) + " " + std::string(standing.policy) +
-                            " within " + std::to_string(standing.window.count()) + " seconds",
-                 .cure = "Try again in " + seconds + " seconds; the administrator sets how many are allowed."},
-                request_id);
-    response.set("Retry-After", seconds);
+Error too_many(const RateLimiter::Standing& standing) {
+    return {.kind = ErrorKind::busy,
+            .code = "too-many-requests",
+            .message = "More than " + std::to_string(standing.quota) + " " + std::string(standing.policy) +
+                       " within " + std::to_string(standing.window.count()) + " seconds",
+            .cure = "Try again in " + std::to_string(standing.reset.count()) +
+                    " seconds; the administrator sets how many are allowed."};
+}
+
+void tell_when_again(const RateLimiter::Standing& standing, Response& response) {
+    response.set("Retry-After", std::to_string(standing.reset.count()));
     tell_standing(standing, response);
+}
+
+Response refuse_too_many(const RateLimiter::Standing& standing, const std::string& request_id) {
+    Response response = problem(too_many(standing), request_id);
+    tell_when_again(standing, response);
     return response;
 }
 

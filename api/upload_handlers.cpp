@@ -91,18 +91,20 @@ Result<Response> get_upload(Application& application, Call& call) {
     return response;
 }
 
+Result<void> take_back(Application& application, const Upload& upload, bool erase) {
+    if (upload.state == UploadState::received || upload.state == UploadState::processing)
+        return unfinished("Withdraw it when it is committed.");
+    const auto done =
+        erase ? application.store.erase_upload(upload.id) : application.store.withdraw_upload(upload.id);
+    if (!done) return done.error();
+    return {};
+}
+
 Result<Response> delete_upload(Application& application, Call& call) {
     auto upload = visible_upload(application, call);
     if (!upload) return upload.error();
-    if (upload->state == UploadState::received || upload->state == UploadState::processing)
-        return unfinished("Withdraw it when it is committed.");
-    if (call.parameter("erase") == "true") {
-        auto erased = application.store.erase_upload(upload->id);
-        if (!erased) return erased.error();
-    } else {
-        auto withdrawn = application.store.withdraw_upload(upload->id);
-        if (!withdrawn) return withdrawn.error();
-    }
+    if (auto taken = take_back(application, *upload, call.parameter("erase") == "true"); !taken)
+        return taken.error();
     return get_upload(application, call);
 }
 

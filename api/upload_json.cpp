@@ -150,7 +150,10 @@ Result<Organisation> parse_organisation(const std::string& body) {
         if (key != "id" && key != "name") return body_invalid("'" + key + "' is not a field of an organisation");
         if (!value.is_string()) return body_invalid("'" + key + "' is not a text");
     }
-    Organisation organisation{json.value("id", ""), json.value("name", "")};
+    return checked_organisation({json.value("id", ""), json.value("name", "")});
+}
+
+Result<Organisation> checked_organisation(Organisation organisation) {
     if (!is_valid_id(organisation.id))
         return Error{.kind = ErrorKind::invalid,
                      .code = "id-invalid",

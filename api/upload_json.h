@@ -23,6 +23,8 @@ std::string surveys_json(const std::vector<Survey>& surveys, const std::vector<Q
 std::string waves_json(const std::vector<Wave>& waves);
 // {"id","name"}; name may be absent.
 Result<Organisation> parse_organisation(const std::string& body);
+// As it may be added: an organisation without a name is called by its id. "id-invalid", "body-invalid".
+Result<Organisation> checked_organisation(Organisation organisation);
 std::string status_json(const std::string& status);
 
 }  // namespace groundswell::api

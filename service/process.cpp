@@ -12,6 +12,7 @@
 #include "pipeline/lexicon_desk.h"
 #include "service/commands/command.h"
 #include "service/log.h"
+#include "service/settings.h"
 
 namespace groundswell::service {
 namespace {
@@ -94,6 +95,9 @@ Result<void> run(const std::string& data_directory, const Configuration& configu
     application.releases = std::make_shared<const pipeline::ReleaseShelf>(data_directory);
     application.cursor_key = (*firm_key)->key_for("cursors");
     application.rates = std::make_shared<api::RateLimiter>(configuration.rates);
+    application.most_upload_bytes = configuration.limits.body_bytes;
+    application.data_directory = data_directory;
+    application.settings = settings_in_force(configuration);
     auto server = HttpServer::start(
         {.host = address->host,
          .port = address->port,

@@ -1,101 +1,107 @@
+// The page that takes a file, and what its form is answered with where there is no script.
+#include <algorithm>
+#include <set>
+
 #include "api/delivery.h"
 #include "api/handlers.h"
 #include "api/pages/frame.h"
-#include "api/personal_view.h"
+#include "api/pages/upload_form.h"
+#include "api/pages/upload_parts.h"
+#include "api/pages/words.h"
 #include "api/problem_json.h"
 
 namespace groundswell::api {
 namespace {
 
-std::string count_row(const char* name, std::uint64_t count) {
-    return std::string("<tr><th scope=\"row\">") + name + "</th><td class=\"number\">" + std::to_string(count) +
-           "</td></tr>\n";
-}
+constexpr std::size_t most_shown_bytes = 4096;
 
-std::string place_text(const Place& place) {
-    std::string text;
-    if (place.row) text += "row " + std::to_string(*place.row);
-    if (place.column) text += (text.empty() ? "" : ", ") + ("column " + std::to_string(*place.column));
-    if (!place.field.empty()) text += (text.empty() ? "" : ", ") + place.field;
-    return text;
-}
-
-std::string problems_html(const Upload& upload) {
-    if (upload.problems.empty()) return "";
-    std::string html = "<h2>What you may want to mend</h2>\n<ul>\n";
-    for (const Problem& problem : upload.problems) {
-        html += "<li>" + escape(problem.message);
-        if (problem.count > 1) html += " (" + std::to_string(problem.count) + " times)";
-        if (const std::string place = place_text(problem.place); !place.empty())
-            html += " <span class=\"place\">" + escape(place) + "</span>";
-        html += "<br>" + escape(problem.cure) + "</li>\n";
+// Organisations, surveys and waves the caller may know of.
+Result<UploadFields> known_fields(Application& application, const Call& call) {
+    auto organisations = application.store.organisations();
+    if (!organisations) return organisations.error();
+    auto uploads = application.store.uploads();
+    if (!uploads) return uploads.error();
+    UploadFields fields;
+    for (const Organisation& one : *organisations)
+        if (call.caller.may_see(one.id)) fields.organisations.emplace_back(one.id, one.name);
+    std::set<std::string> surveys, waves;
+    for (const Upload& upload : *uploads) {
+        if (!call.caller.may_see(upload.organisation)) continue;
+        surveys.insert(upload.survey);
+        waves.insert(upload.wave);
     }
-    return html + "</ul>\n";
+    fields.surveys.assign(surveys.begin(), surveys.end());
+    fields.waves.assign(waves.rbegin(), waves.rend());  // the latest is asked for first
+    fields.most_bytes = application.most_upload_bytes;
+    return fields;
 }
 
-std::string changes_html(const Upload& upload) {
-    if (upload.changes.empty()) return "";
-    std::string html = "<h2>What was done with the data</h2>\n<ul>\n";
-    for (const Change& change : upload.changes)
-        html += "<li>" + escape(change.message) +
-                (change.count > 1 ? " (" + std::to_string(change.count) + ")" : "") + "</li>\n";
-    return html + "</ul>\n";
+void fill_field(UploadFields& fields, const std::string& name, const std::string& value) {
+    if (name == "organisation") fields.organisation = value;
+    if (name == "survey") fields.survey = value;
+    if (name == "wave") fields.wave = value;
+    if (name == "asks") fields.asks = value;
+    if (name == "replaces") fields.replaces = value;
 }
 
-std::string receipt_html(const Upload& upload) {
-    std::string html = "<h1>Receipt for " + escape(upload.file_name) + "</h1>\n<p>" + escape(upload.organisation) +
-                       ", " + escape(upload.survey) + ", " + escape(upload.wave) + "</p>\n";
-    if (upload.state == UploadState::failed) {
-        html +=
-            "<div class=\"problem\" role=\"alert\">\n<p>The file could not be used. Nothing was "
-            "stored.</p>\n</div>\n";
-        return html + problems_html(upload);
+// A corrected file belongs where the one it replaces belongs.
+Result<void> fill_from_earlier(Application& application, const Call& call, UploadFields& fields) {
+    if (fields.replaces.empty()) return {};
+    auto earlier = application.store.upload(fields.replaces);
+    if (!earlier) return earlier.error();
+    if (!*earlier || !call.caller.may_see((*earlier)->organisation)) {
+        fields.replaces.clear();
+        return {};
     }
-    html += "<table>\n<caption>Every record of the file</caption>\n<tbody>\n" +
-            count_row("Read", upload.rows.read) + count_row("Accepted", upload.rows.accepted) +
-            count_row("Duplicate", upload.rows.duplicate) + count_row("Rejected", upload.rows.rejected) +
-            "</tbody>\n</table>\n";
-    if (upload.rows.rejected > 0)
-        html +=
-            "<p><a href=\"/v1/uploads/" + escape(upload.id) +
-            "/rejects?layout=export\">Download the rejected records (CSV)</a>, in the columns of the export and "
-            "with the reasons beside them; mend them and upload that file. Or see <a href=\"/v1/uploads/" +
-            escape(upload.id) + "/rejects\">the list of them, as they stand</a>.</p>\n";
-    html += problems_html(upload) + changes_html(upload);
-    return html + "<p><a href=\"/?wave=" + escape(upload.wave) + "\">See the figures of this wave</a></p>\n";
+    fields.organisation = (*earlier)->organisation;
+    fields.survey = (*earlier)->survey;
+    fields.wave = (*earlier)->wave;
+    return {};
+}
+
+Response form_page(int status, const Call& call, const UploadFields& fields, const Html& trouble) {
+    Html html;
+    html.element("h1", words("upload.title")).add(trouble).element("p", words("upload.introduction"));
+    if (fields.organisations.empty()) {
+        html.element("p", words("upload.no_organisation"));
+        if (call.caller.role == Role::admin)
+            html.open("p")
+                .element("a", {{"href", "/administration#organisations"}}, words("upload.add_organisation"))
+                .close();
+        return page(status, {.title = words("upload.title"), .area = Area::upload}, call, html);
+    }
+    html.add(upload_form(call, fields)).add(reading_place()).add(upload_templates());
+    html.open("p").element("a", {{"href", "/uploads"}}, words("upload.all")).close();
+    return page(status, {.title = words("upload.title"), .area = Area::upload, .script = "upload"}, call, html);
 }
 
 }  // namespace
 
-Result<Response> post_upload_page(Application& application, Call& call) {
-    auto received = take_delivery(application, call);
-    if (!received)
-        return page(http_status(received.error().kind), "The upload failed", call,
-                    "<h1>The file was not uploaded</h1>\n" + error_html(received.error()) +
-                        "<p><a href=\"/#upload\">Go back and try again</a></p>\n");
-    Response response = Response::text(303, "text/html; charset=utf-8", "");
-    response.set("Location", "/uploads/" + received->upload.id);
-    return response;
+Result<Response> get_upload_form_page(Application& application, Call& call) {
+    if (!call.caller.may_upload()) return may_not_upload(call);
+    auto fields = known_fields(application, call);
+    if (!fields) return fields.error();
+    for (const auto& [name, value] : call.parameters) fill_field(*fields, name, value);
+    if (auto filled = fill_from_earlier(application, call, *fields); !filled) return filled.error();
+    return form_page(200, call, *fields, {});
 }
 
-Result<Response> get_upload_page(Application& application, Call& call) {
-    auto upload = application.store.upload(call.path.at("id"));
-    if (!upload) return upload.error();
-    if (!*upload || !call.caller.may_see((*upload)->organisation))
-        return page(404, "No such upload", call,
-                    "<h1>There is no such upload</h1>\n<p><a href=\"/\">To the figures</a></p>\n");
-    const Upload found = upload_seen_by(call.caller, std::move(**upload));
-    const auto progress = application.uploads.progress(found.id);
-    if (found.state != UploadState::received && found.state != UploadState::processing)
-        return page(200, "Receipt", call, receipt_html(found));
-    const int percent = progress ? static_cast<int>(progress->progress * 100) : 0;
-    const std::string rows =
-        progress ? std::to_string(progress->rows.read) + " records read so far." : "Waiting its turn.";
-    return page(200, "Importing", call,
-                "<h1>Importing " + escape(found.file_name) +
-                    "</h1>\n<p role=\"status\"><progress max=\"100\" value=\"" + std::to_string(percent) + "\">" +
-                    std::to_string(percent) + "%</progress> " + rows + " This page renews itself.</p>\n",
-                1);
+Result<Response> post_upload_page(Application& application, Call& call) {
+    auto received = take_delivery(application, call);
+    if (received) {
+        Response response = Response::text(303, "text/html; charset=utf-8", "");
+        response.set("Location", "/uploads/" + received->upload.id);
+        return response;
+    }
+    // The form again, with what was chosen; only the file must be chosen anew.
+    auto fields = known_fields(application, call);
+    if (!fields) return fields.error();
+    for (const Part& part : call.request.parts)
+        if (auto value = part.body.read(most_shown_bytes); value && part.name != "file")
+            fill_field(*fields, part.name, *value);
+    Html trouble = problem(received.error());
+    trouble.element("p", words("upload.choose_again"));
+    return form_page(http_status(received.error().kind), call, *fields, trouble);
 }
 
 }  // namespace groundswell::api

@@ -1,15 +1,13 @@
 #include <cstdio>
 #include <memory>
 
-#include "core/digest.h"
-#include "pipeline/files.h"
+#include "pipeline/token_making.h"
 #include "service/commands/command.h"
 #include "service/configuration.h"
 
 namespace groundswell::service {
 namespace {
 
-constexpr long link_seconds = 60 * 60;
 constexpr long most_days = 3650;
 
 struct TokenOptions {
@@ -18,53 +16,18 @@ struct TokenOptions {
     bool see_personal = false;
 };
 
-Result<storage::Token> make_token(storage::Store& store, const TokenOptions& options, std::string& secret) {
-    const auto role = parse_role(options.role);
-    if (!role)
-        return Error{.kind = ErrorKind::usage,
-                     .code = "role-unknown",
-                     .message = "'" + options.role + "' is not a role",
-                     .cure = "It may be admin, analyst, reviewer or uploader."};
-    if (*role == Role::uploader && options.organisation.empty())
-        return Error{.kind = ErrorKind::usage,
-                     .code = "organisation-missing",
-                     .message = "An uploader belongs to an organisation",
-                     .cure = "Say which with --organisation ID."};
-    if (*role != Role::uploader && !options.organisation.empty())
-        return Error{.kind = ErrorKind::usage,
-                     .code = "organisation-unexpected",
-                     .message = "Only an uploader is bound to an organisation",
-                     .cure = "Leave --organisation out, or use --role uploader."};
-    if (!options.organisation.empty()) {
-        auto known = store.organisation(options.organisation);
-        if (!known) return known.error();
-        if (!*known)
-            return Error{.kind = ErrorKind::not_found,
-                         .code = "organisation-unknown",
-                         .message = "There is no organisation '" + options.organisation + "'",
-                         .cure = "Add it with 'groundswell organisation add'."};
-    }
-    secret = "gs_" + pipeline::random_hex(24);
-    storage::Token token{.id = "tk-" + pipeline::random_hex(6),
-                         .secret_digest = sha256_hex(secret),
-                         .role = *role,
-                         .organisation = options.organisation,
-                         .created_at = pipeline::now_utc(),
-                         .expires_at = options.days > 0 ? pipeline::utc_after_seconds(options.days * 86400) : "",
-                         .sees_personal = options.see_personal};
-    if (auto added = store.add_token(token); !added) return added.error();
-    return token;
+pipeline::TokenWish wish_of(const TokenOptions& options) {
+    return {options.role, options.organisation, options.days, options.see_personal};
 }
 
 // The secret alone goes to stdout, so that a script can take it.
 int create(const TokenOptions& options) {
     auto store = open_store(options.data, true);
     if (!store) return report(store.error());
-    std::string secret;
-    auto token = make_token(**store, options, secret);
-    if (!token) return report(token.error());
-    std::fprintf(stderr, "groundswell: token %s; it is shown this once: keep it safe\n", token->id.c_str());
-    std::printf("%s\n", secret.c_str());
+    auto made = pipeline::make_token(**store, wish_of(options));
+    if (!made) return report(made.error());
+    std::fprintf(stderr, "groundswell: token %s; it is shown this once: keep it safe\n", made->token.id.c_str());
+    std::printf("%s\n", made->secret.c_str());
     return 0;
 }
 
@@ -102,15 +65,11 @@ int link(TokenOptions options) {
     if (!store) return report(store.error());
     if (options.role.empty()) options.role = "admin";
     options.days = options.days > 0 ? options.days : 1;
-    std::string unused_secret;
-    auto token = make_token(**store, options, unused_secret);
-    if (!token) return report(token.error());
-    const std::string code = pipeline::random_hex(16);
-    auto added = (*store)->add_enter_code({.secret_digest = sha256_hex(code),
-                                           .token = token->id,
-                                           .expires_at = pipeline::utc_after_seconds(link_seconds)});
-    if (!added) return report(added.error());
-    std::printf("http://%s/enter?code=%s\n", options.listen.c_str(), code.c_str());
+    auto made = pipeline::make_token(**store, wish_of(options));
+    if (!made) return report(made.error());
+    auto code = pipeline::make_enter_code(**store, made->token.id);
+    if (!code) return report(code.error());
+    std::printf("http://%s/enter?code=%s\n", options.listen.c_str(), code->c_str());
     return 0;
 }
 

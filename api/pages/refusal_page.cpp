@@ -1,0 +1,47 @@
+#include "api/pages/refusal_page.h"
+
+#include "api/pages/frame.h"
+#include "api/pages/words.h"
+#include "api/problem_json.h"
+
+namespace groundswell::api {
+namespace {
+
+struct Telling {
+    std::string_view title, advice;
+};
+
+Telling telling_of(int status) {
+    switch (status) {
+        case 401: return {"refusal.session", "refusal.session_advice"};
+        case 403: return {"refusal.forbidden", "refusal.forbidden_advice"};
+        case 404: return {"refusal.unknown", "refusal.unknown_advice"};
+        case 429: return {"refusal.too_many", "refusal.too_many_advice"};
+        case 503: return {"refusal.not_now", "refusal.not_now_advice"};
+        default: return {"refusal.not_understood", "refusal.not_understood_advice"};
+    }
+}
+
+}  // namespace
+
+Response refusal_page(const Request& request, const std::optional<Caller>& who, const Error& error) {
+    Request shown = request;  // a call may change its request; a page does not
+    const Call call{.request = shown,
+                    .caller = who.value_or(Caller{}),
+                    .signed_in = who.has_value(),
+                    .path = {},
+                    .parameters = {}};
+    const int status = http_status(error.kind);
+    const Telling telling = telling_of(status);
+    Html html;
+    html.element("h1", words(telling.title)).element("p", words(telling.advice));
+    // What a program would be told about tokens and addresses is of no use to a reader.
+    if (status != 401 && error.code != "address-unknown") html.add(problem(error));
+    if (who) html.open("p").element("a", {{"href", "/"}}, words("refusal.home")).close();
+    Response response = page(status, {.title = words(telling.title)}, call, html);
+    for (const auto& [name, value] : problem(error, request.request_id).headers)
+        if (name != "Content-Type" && name != "Cache-Control") response.set(name, value);
+    return response;
+}
+
+}  // namespace groundswell::api
