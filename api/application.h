@@ -7,10 +7,12 @@
 
 #include "api/metrics.h"
 #include "api/rate_limit.h"
+#include "pipeline/answer_search.h"
 #include "pipeline/evidence.h"
 #include "pipeline/lexicon_desk.h"
 #include "pipeline/release_shelf.h"
 #include "pipeline/resources.h"
+#include "pipeline/rule_coverage.h"
 #include "pipeline/suggestions.h"
 #include "pipeline/upload_desk.h"
 #include "storage/store.h"
@@ -28,6 +30,8 @@ struct Application {
     std::shared_ptr<const pipeline::ReleaseShelf> releases = nullptr;  // what was published; null: nothing
     std::string cursor_key = {};  // of the store: what cursors are sealed with
     std::shared_ptr<RateLimiter> rates = std::make_shared<RateLimiter>();
+    std::shared_ptr<pipeline::AnswerSearches> searches = std::make_shared<pipeline::AnswerSearches>();
+    std::shared_ptr<pipeline::RuleCoverageCache> coverage = std::make_shared<pipeline::RuleCoverageCache>();
 
     std::optional<pipeline::Switching> switching() const {
         return lexicons != nullptr ? lexicons->switching() : std::nullopt;
