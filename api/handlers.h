@@ -63,6 +63,7 @@ Result<Response> get_challenges(Application&, Call&);
 Result<Response> get_sectors(Application&, Call&);
 Result<Response> get_districts(Application&, Call&);
 Result<Response> get_lexicons(Application&, Call&);
+Result<Response> get_rules(Application&, Call&);
 Result<Response> post_rule_trial(Application&, Call&);
 Result<Response> get_releases(Application&, Call&);
 Result<Response> get_release(Application&, Call&);

@@ -53,6 +53,10 @@ std::vector<Parameter> tag_parameters() {
              "'removed' lists matches that are no mentions. Also per text: \"explain\": true."}};
 }
 
+std::vector<Parameter> rules_parameters() {
+    return {{"theme", Parameter::Type::text, "Of this theme only."}};
+}
+
 std::vector<Parameter> rejects_parameters() {
     return {{"layout",
              Parameter::Type::word,
@@ -122,6 +126,7 @@ std::vector<Route> make_routes() {
         {Method::get,  "/v1/sectors",              "get_sectors",        "SIC 2007 sections and divisions",                 Access::signed_in, none,                  get_sectors},
         {Method::get,  "/v1/districts",            "get_districts",      "The districts of the area",                       Access::signed_in, none,                  get_districts},
         {Method::get,  "/v1/lexicons",             "get_lexicons",       "Lexicon versions",                                Access::signed_in, none,                  get_lexicons},
+        {Method::get,  "/v1/rules",                "get_rules",          "Rules of the lexicon, and how many answers each catches", Access::signed_in, rules_parameters(), get_rules},
         {Method::post, "/v1/lexicons/trial",       "post_rule_trial",    "What a rule would catch, gain and lose",          Access::evidence,  none,                  post_rule_trial, "application/json", true},
         {Method::get,  "/v1/releases",             "get_releases",       "Figures published for everyone, newest first",    Access::open,      none,                  get_releases},
         {Method::get,  "/v1/releases/{id}",        "get_release",        "A release: what it is and its files",             Access::open,      none,                  get_release},

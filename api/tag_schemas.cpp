@@ -90,10 +90,28 @@ Schema rule_trial_schema() {
                    {"examples", list(example)}});
 }
 
+Schema rules_schema() {
+    const Schema theme = object(
+        {{"theme", text()}, {"label", text()}, {"answers", count()}, {"rules", count()}, {"unused", count()}});
+    const Schema rule = object({{"rule", text()},
+                                {"theme", text()},
+                                {"kind", word({"topic", "problem", "barrier", "strength", "weak"})},
+                                {"answers", count()},
+                                {"alone", count()}});
+    return object({{"lexicon", text()},
+                   {"data_version", count()},
+                   {"answers", count()},
+                   {"themed", count()},
+                   {"themes", list(theme)},
+                   {"rules", list(rule)}});
+}
+
 }  // namespace
 
 Schemas tag_schemas() {
-    return {{"post_tag", tag_schema()}, {"post_rule_trial", rule_trial_schema()}};
+    return {{"post_tag", tag_schema()},
+            {"get_rules", rules_schema()},
+            {"post_rule_trial", rule_trial_schema()}};
 }
 
 }  // namespace groundswell::api

@@ -6,17 +6,13 @@
 
 #include "api/pages/asked.h"
 #include "api/pages/html.h"
+#include "api/rule_coverage_json.h"
 #include "api/rule_trial_forms.h"
-#include "pipeline/rule_coverage.h"
 
 namespace groundswell::api {
 
 std::vector<Parameter> workshop_parameters();
 std::vector<Parameter> theme_page_parameters();
-
-// The coverage of the rules over the answers the caller may see.
-Result<pipeline::RuleCoverageCache::Found> coverage_for(Application& application, const pipeline::Evidence& evidence,
-                                                        const Caller& caller);
 
 // The form to try a rule, as filled in.
 Html trial_form(const Asked& asked, const themes::Lexicon& lexicon);

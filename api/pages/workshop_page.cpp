@@ -4,7 +4,6 @@
 #include "api/pages/frame.h"
 #include "api/pages/words.h"
 #include "api/pages/workshop.h"
-#include "api/summary_parameters.h"
 
 namespace groundswell::api {
 namespace {
@@ -54,14 +53,6 @@ Html trial_part(Application& application, const Call& call, const Asked& asked, 
 }
 
 }  // namespace
-
-Result<pipeline::RuleCoverageCache::Found> coverage_for(Application& application,
-                                                        const pipeline::Evidence& evidence,
-                                                        const Caller& caller) {
-    const auto query = to_summary_query({}, evidence, application.resources, caller);
-    if (!query) return query.error();
-    return application.coverage->find(application.store, evidence, *query);
-}
 
 Result<Response> get_workshop_page(Application& application, Call& call) {
     auto evidence = application.evidence.current();
