@@ -99,13 +99,14 @@ Result<void> authorise(const std::optional<Caller>& caller, Access access) {
     if (access == Access::open) return {};
     if (!caller) return no_token();
     const bool allowed = access == Access::signed_in || (access == Access::upload && caller->may_upload()) ||
-                         caller->role == Role::admin;
+                         (access == Access::evidence && caller->may_try_rules()) || caller->role == Role::admin;
     if (allowed) return {};
     return Error{.kind = ErrorKind::forbidden,
                  .code = "role-insufficient",
                  .message = "The role '" + std::string(to_string(caller->role)) + "' may not do this",
-                 .cure = access == Access::admin ? "Use a token with the role admin."
-                                                 : "Use a token with the role uploader, analyst or admin."};
+                 .cure = access == Access::admin      ? "Use a token with the role admin."
+                         : access == Access::evidence ? "Use a token with the role analyst or admin."
+                                                      : "Use a token with the role uploader, analyst or admin."};
 }
 
 Result<void> check_csrf(const Request& request, const Caller& caller) {

@@ -30,10 +30,12 @@ struct Caller {
         return organisation.empty() || organisation == organisation_id;
     }
     bool may_upload() const { return role != Role::reviewer; }
+    bool may_try_rules() const { return role == Role::analyst || role == Role::admin; }
 };
 
 // What a route asks of its caller.
-enum class Access { open, signed_in, upload, admin };
+// `evidence`: who works with all of it, an analyst or admin.
+enum class Access { open, signed_in, upload, evidence, admin };
 
 inline constexpr std::string_view session_cookie = "groundswell_session";
 

@@ -9,10 +9,12 @@
 
 #include "api/metrics.h"
 #include "api/rate_limit.h"
+#include "pipeline/answer_search.h"
 #include "pipeline/evidence.h"
 #include "pipeline/lexicon_desk.h"
 #include "pipeline/release_shelf.h"
 #include "pipeline/resources.h"
+#include "pipeline/rule_coverage.h"
 #include "pipeline/suggestions.h"
 #include "pipeline/upload_desk.h"
 #include "storage/store.h"
@@ -38,6 +40,8 @@ struct Application {
     std::uint64_t most_upload_bytes = 1ULL << 30;  // the largest body of an upload that is taken
     std::string data_directory = {};               // empty: not told
     std::vector<Setting> settings = {};            // for an administrator to look at
+    std::shared_ptr<pipeline::AnswerSearches> searches = std::make_shared<pipeline::AnswerSearches>();
+    std::shared_ptr<pipeline::RuleCoverageCache> coverage = std::make_shared<pipeline::RuleCoverageCache>();
 
     std::optional<pipeline::Switching> switching() const {
         return lexicons != nullptr ? lexicons->switching() : std::nullopt;

@@ -1,10 +1,9 @@
-#include <algorithm>
-
 #include "api/cursor.h"
 #include "api/handlers.h"
 #include "api/summary_answer.h"
 #include "api/summary_forms.h"
 #include "api/summary_parameters.h"
+#include "api/verbatim_answer.h"
 #include "api/verbatim_json.h"
 #include "pipeline/as_of.h"
 
@@ -48,23 +47,12 @@ Result<Response> get_summary_xlsx(Application& application, Call& call) {
 Result<Response> get_verbatims(Application& application, Call& call) {
     const auto page = read_page(call);
     if (!page) return page.error();
-    const std::size_t limit = page->limit;
     auto evidence = evidence_for(application, call);
     if (!evidence) return evidence.error();
-    auto query = to_summary_query(call.parameters, **evidence, application.resources, call.caller);
-    if (!query) return query.error();
-
-    const bool any_theme = call.has("theme") || call.has("foundation") || call.has("lens") || call.has("stance");
-    auto hits = (*evidence)->cube->find(*query, any_theme, page->after, limit + 1);
-    const bool more = hits.size() > limit;
-    if (more) hits.resize(limit);
-    std::vector<std::uint64_t> ids;
-    for (const figures::Hit& hit : hits) ids.push_back(hit.answer);
-    auto answers = pipeline::answers_in_terms_of(application.store, **evidence, ids);
-    if (!answers) return answers.error();
-
-    const std::string next = more ? write_cursor(call, hits.back().answer) : "";
-    auto body = verbatims_json(*answers, next, **evidence, application.resources, call.caller.sees_personal);
+    const auto found = find_verbatims(application, *evidence, call.parameters, call.caller, *page);
+    if (!found) return found.error();
+    const std::string next = found->next != 0 ? write_cursor(call, found->next) : "";
+    auto body = verbatims_json(*found, next, application.resources, call.caller.sees_personal);
     if (!body) return body.error();
     Response response = Response::json(200, std::move(*body));
     link_next(response, call, next);

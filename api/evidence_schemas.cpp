@@ -204,6 +204,7 @@ Schemas evidence_schemas() {
     return {{"get_summary", summary_schema()},
             {"get_verbatims", object({{"lexicon", text()},
                                       {"data_version", count()},
+                                      {"found", count()},
                                       {"verbatims", list(verbatim_schema())},
                                       {"next", or_null(text())}})},
             {"get_copies", copies_schema()},

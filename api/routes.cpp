@@ -6,12 +6,13 @@
 #include "api/suggestion_answer.h"
 #include "api/summary_parameters.h"
 #include "api/table.h"
+#include "api/verbatim_answer.h"
 
 namespace groundswell::api {
 namespace {
 
 std::vector<Parameter> verbatim_parameters() {
-    std::vector<Parameter> parameters = filter_parameters();
+    std::vector<Parameter> parameters = verbatim_filters();
     parameters.push_back({"limit", Parameter::Type::count, "How many at most, 1 to 1000; 100 unless said."});
     parameters.push_back({"cursor", Parameter::Type::text, "The 'next' of the page before."});
     return parameters;
@@ -50,6 +51,10 @@ std::vector<Parameter> tag_parameters() {
              "true: each mention says what gave its stance (decided_by: a cue, the rule, the question, the answer "
              "as a whole, or nothing) and which exclusions did not apply, and "
              "'removed' lists matches that are no mentions. Also per text: \"explain\": true."}};
+}
+
+std::vector<Parameter> rules_parameters() {
+    return {{"theme", Parameter::Type::text, "Of this theme only."}};
 }
 
 std::vector<Parameter> rejects_parameters() {
@@ -121,6 +126,8 @@ std::vector<Route> make_routes() {
         {Method::get,  "/v1/sectors",              "get_sectors",        "SIC 2007 sections and divisions",                 Access::signed_in, none,                  get_sectors},
         {Method::get,  "/v1/districts",            "get_districts",      "The districts of the area",                       Access::signed_in, none,                  get_districts},
         {Method::get,  "/v1/lexicons",             "get_lexicons",       "Lexicon versions",                                Access::signed_in, none,                  get_lexicons},
+        {Method::get,  "/v1/rules",                "get_rules",          "Rules of the lexicon, and how many answers each catches", Access::signed_in, rules_parameters(), get_rules},
+        {Method::post, "/v1/lexicons/trial",       "post_rule_trial",    "What a rule would catch, gain and lose",          Access::evidence,  none,                  post_rule_trial, "application/json", true},
         {Method::get,  "/v1/releases",             "get_releases",       "Figures published for everyone, newest first",    Access::open,      none,                  get_releases},
         {Method::get,  "/v1/releases/{id}",        "get_release",        "A release: what it is and its files",             Access::open,      none,                  get_release},
         {Method::get,  "/v1/releases/{id}/{file}", "get_release_file",   "A file of a release, as it was published",        Access::open,      none,                  get_release_file, "text/csv"},

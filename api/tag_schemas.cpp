@@ -56,10 +56,62 @@ Schema tag_schema() {
     return object({{"lexicon", text()}, {"results", list(result)}});
 }
 
+// A rule tried: `answers` and their kinds; `responses` and `themes` as figures count.
+Schema rule_trial_schema() {
+    const Schema move = object({{"theme", text()},
+                                {"label", text()},
+                                {"before", count()},
+                                {"after", count()},
+                                {"gained", count()},
+                                {"lost", count()},
+                                {"turned", count()}});
+    const Schema example = object({{"kind", word({"gain", "already", "shadowed", "excluded", "lost"})},
+                                   {"id", text()},
+                                   {"response", text()},
+                                   {"text", text()},
+                                   {"masked", flag()},
+                                   {"start", count()},
+                                   {"end", count()},
+                                   {"by", or_null(text())},
+                                   {"theme", or_null(text())}});
+    return object({{"lexicon", text()},
+                   {"data_version", count()},
+                   {"theme", text()},
+                   {"rule", or_null(text())},
+                   {"replaced", or_null(text())},
+                   {"answers", count()},
+                   {"of", count()},
+                   {"matched", count()},
+                   {"caught", count()},
+                   {"shadowed", count()},
+                   {"excluded", count()},
+                   {"responses", object({{"caught", count()}, {"gained", count()}, {"already", count()}})},
+                   {"themes", list(move)},
+                   {"examples", list(example)}});
+}
+
+Schema rules_schema() {
+    const Schema theme = object(
+        {{"theme", text()}, {"label", text()}, {"answers", count()}, {"rules", count()}, {"unused", count()}});
+    const Schema rule = object({{"rule", text()},
+                                {"theme", text()},
+                                {"kind", word({"topic", "problem", "barrier", "strength", "weak"})},
+                                {"answers", count()},
+                                {"alone", count()}});
+    return object({{"lexicon", text()},
+                   {"data_version", count()},
+                   {"answers", count()},
+                   {"themed", count()},
+                   {"themes", list(theme)},
+                   {"rules", list(rule)}});
+}
+
 }  // namespace
 
 Schemas tag_schemas() {
-    return {{"post_tag", tag_schema()}};
+    return {{"post_tag", tag_schema()},
+            {"get_rules", rules_schema()},
+            {"post_rule_trial", rule_trial_schema()}};
 }
 
 }  // namespace groundswell::api

@@ -108,14 +108,14 @@ Json question_json(const QuestionIndex& questions, std::uint64_t number) {
 
 }  // namespace
 
-Result<std::string> verbatims_json(const std::vector<storage::StoredResponse>& answers, const std::string& next,
-                                   const pipeline::Evidence& evidence, const pipeline::Resources& resources,
-                                   bool sees_personal) {
+Result<std::string> verbatims_json(const VerbatimAnswer& found, const std::string& next,
+                                   const pipeline::Resources& resources, bool sees_personal) {
+    const pipeline::Evidence& evidence = *found.evidence;
     const themes::Lexicon& lexicon = evidence.lexicon();
     const reference::Tables& tables = *resources.tables;
     auto questions = question_index(evidence);
     Json list = Json::array();
-    for (const storage::StoredResponse& stored : answers) {
+    for (const storage::StoredResponse& stored : found.answers) {
         for (const storage::StoredAnswer& answer : stored.answers) {
             const SeenText seen(answer.text, sees_personal);
             auto mentions = mentions_json(answer, seen, *evidence.in_use);
@@ -151,6 +151,7 @@ Result<std::string> verbatims_json(const std::vector<storage::StoredResponse>& a
     }
     Json json{{"lexicon", evidence.lexicon_version},
               {"data_version", evidence.data_version},
+              {"found", found.found},
               {"verbatims", std::move(list)}};
     json["next"] = text_or_null(next);
     return text_of(json);

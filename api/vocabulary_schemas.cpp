@@ -132,7 +132,16 @@ const Schemas& request_schemas() {
                                               {"text", text()},
                                               optional("asks", or_null(named("Asks"))),
                                               optional("explain", or_null(flag()))});
+    static const Schema rule_to_try = object({{"theme", text()},
+                                              optional("term", or_null(text())),
+                                              optional("pattern", or_null(text())),
+                                              optional("kind", word({"topic", "problem", "barrier", "strength"})),
+                                              optional("near", list(text())),
+                                              optional("within", count()),
+                                              optional("whole_words", flag()),
+                                              optional("replaces", or_null(text()))});
     static const Schemas all{{"post_organisation", object({{"id", text()}, optional("name", text())})},
+                             {"post_rule_trial", rule_to_try},
                              {"post_profile", object({{"organisation", text()},
                                                       {"survey", text()},
                                                       {"profile", named("Profile")},

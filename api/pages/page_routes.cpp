@@ -3,24 +3,24 @@
 #include "api/pages/page_routes.h"
 
 #include "api/handlers.h"
+#include "api/pages/asked.h"
 #include "api/pages/explore.h"
+#include "api/pages/workshop.h"
 #include "api/suggestion_answer.h"
-#include "api/summary_parameters.h"
+#include "api/verbatim_answer.h"
 
 namespace groundswell::api {
 namespace {
 
 std::vector<Parameter> words_parameters() {
-    std::vector<Parameter> parameters = filter_parameters();
+    std::vector<Parameter> parameters = as_texts(verbatim_filters());
     parameters.push_back({"after", Parameter::Type::count, "Start after this answer."});
     return parameters;
 }
 
 // As the form of the page sends them; the page checks them.
 std::vector<Parameter> suggestion_page_parameters() {
-    std::vector<Parameter> parameters;
-    for (const Parameter& parameter : suggestion_parameters())
-        parameters.push_back({parameter.name, Parameter::Type::text, parameter.description});
+    std::vector<Parameter> parameters = as_texts(suggestion_parameters());
     parameters.push_back({"after", Parameter::Type::count, "Start after this many candidates."});
     return parameters;
 }
@@ -50,6 +50,8 @@ std::vector<Route> page_routes() {
         {Method::get,  "/words",                   "get_words_page",     "The answers behind a figure, mentions marked",    Access::signed_in, words_parameters(),    get_words_page, html},
         {Method::get,  "/suggestions",             "get_suggestions_page", "The same as a page",                            Access::signed_in, suggestion_page_parameters(), get_suggestions_page, html},
         {Method::get,  "/upload",                  "get_upload_form_page", "The form that takes a file",                    Access::signed_in, upload_form_parameters(), get_upload_form_page, html},
+        {Method::get,  "/workshop",                "get_workshop_page",  "The themes with what their rules catch; a rule tried", Access::signed_in, workshop_parameters(), get_workshop_page, html},
+        {Method::get,  "/workshop/{theme}",        "get_theme_page",     "A theme and its rules",                           Access::signed_in, theme_page_parameters(), get_theme_page, html},
         {Method::post, "/upload",                  "post_upload_page",   "The form's upload",                               Access::upload,    none,                  post_upload_page, html, true, {"multipart/form-data"}},
         {Method::get,  "/uploads",                 "get_uploads_page",   "Uploads, newest first, as a page",                Access::signed_in, after,                 get_uploads_page, html},
         {Method::get,  "/uploads/{id}",            "get_upload_page",    "The receipt as a page",                           Access::signed_in, none,                  get_upload_page, html},

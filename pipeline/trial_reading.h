@@ -1,0 +1,83 @@
+// Trial reading: one answer read by a lexicon and by the same with a rule tried (rule_trial.h).
+//
+// Thread rule   TrialTaggers is immutable and shared; each thread brings its own TrialReader.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "analysis/themes/lexicon_change.h"
+#include "analysis/themes/rule_trial.h"
+#include "analysis/themes/tagger.h"
+#include "core/result.h"
+#include "pipeline/lexicon_in_use.h"
+#include "pipeline/trial_rule.h"
+#include "storage/stored_values.h"
+
+namespace groundswell::pipeline {
+
+// The themes an answer or response names, by stance.
+struct NamedThemes {
+    std::uint64_t barrier = 0, strength = 0, neutral = 0;
+    std::uint64_t any() const { return barrier | strength | neutral; }
+    // As another one, in every stance.
+    std::uint64_t same(const NamedThemes& other) const {
+        return ~((barrier ^ other.barrier) | (strength ^ other.strength) | (neutral ^ other.neutral));
+    }
+    void add(const NamedThemes& other) {
+        barrier |= other.barrier;
+        strength |= other.strength;
+        neutral |= other.neutral;
+    }
+};
+
+struct TrialTaggers {
+    std::shared_ptr<const themes::Tagger> before, after;
+    themes::ChangeMatcher changed;
+    std::optional<std::uint32_t> rule;  // the one tried, in `after`
+    bool sees_personal = false;
+
+    static Result<TrialTaggers> make(const LexiconInUse& in_use, TrialLexicon trial, bool sees_personal);
+    NamedThemes named(const storage::StoredTagging& tagging) const;
+    NamedThemes named(const themes::Tagging& tagging) const;
+};
+
+enum class TrialFate : std::uint8_t { absent, caught, shadowed, excluded };
+
+struct TrialReading {
+    NamedThemes before, after;
+    TrialFate fate = TrialFate::absent;  // of the words tried
+};
+
+// Where words stand, in code points, and the rule that covers them.
+struct TrialPlace {
+    std::uint32_t start = 0, end = 0;
+    std::string rule;
+};
+
+class TrialReader {
+public:
+    explicit TrialReader(const TrialTaggers& taggers) : taggers_(taggers), trial_(*taggers.after) {}
+
+    // As the caller may see it; what all is read from.
+    std::string seen(const std::string& text) const;
+    // Nothing where the rule makes no difference to it.
+    Result<std::optional<TrialReading>> read(const storage::StoredAnswer& answer, Asks asks);
+
+    // Of a text as seen: where the rule tried stands in it, with what shadows it.
+    TrialPlace place_of_rule(std::string_view seen);
+    // A mention of the theme before.
+    Result<TrialPlace> place_before(std::string_view seen, Asks asks, std::uint16_t theme);
+
+private:
+    TrialFate fate_in(std::string_view text);
+
+    const TrialTaggers& taggers_;
+    themes::RuleTrial trial_;
+    themes::Tagger::Scratch matching_, before_, after_;
+};
+
+}  // namespace groundswell::pipeline

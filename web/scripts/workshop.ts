@@ -1,0 +1,3 @@
+import { swapInPlace } from "./parts/swap";
+
+swapInPlace();
