@@ -139,4 +139,12 @@ ALTER TABLE lexicon_3 RENAME TO lexicon;
 CREATE TABLE lexicon_text (digest TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT, WITHOUT ROWID;
 )sql";
 
+// What people write into the report of a wave; survey '' is all surveys.
+inline constexpr const char* schema_version_4 = R"sql(
+CREATE TABLE report_text (
+    survey TEXT NOT NULL, wave TEXT NOT NULL, field TEXT NOT NULL, version INTEGER NOT NULL,
+    value TEXT NOT NULL, edited_at TEXT NOT NULL, edited_by TEXT NOT NULL,
+    PRIMARY KEY (survey, wave, field)) STRICT, WITHOUT ROWID;
+)sql";
+
 }  // namespace groundswell::storage

@@ -61,7 +61,7 @@ TEST_CASE("sqlite: a new store is made in WAL mode, for its owner only, and clos
     CHECK(ask(directory.data(), "SELECT journal_mode = 'wal' FROM pragma_journal_mode") == 1);
     CHECK(ask(directory.data(), "PRAGMA page_size") == 8192);
     CHECK(ask(directory.data(), "PRAGMA application_id") != 0);
-    CHECK(ask(directory.data(), "PRAGMA user_version") == 3);
+    CHECK(ask(directory.data(), "PRAGMA user_version") == 4);
     CHECK(files::file_size(database(directory.data()) + "-wal") == 0);
 }
 
@@ -88,7 +88,7 @@ TEST_CASE("sqlite: a store whose making was cut short is made whole") {
 TEST_CASE("sqlite: a store of a newer release is refused and left alone") {
     const TemporaryDirectory directory;
     open_store(directory.data()).reset();
-    execute(directory.data(), "PRAGMA user_version=4; PRAGMA wal_checkpoint(TRUNCATE)");
+    execute(directory.data(), "PRAGMA user_version=5; PRAGMA wal_checkpoint(TRUNCATE)");
     const std::string before = read_file(database(directory.data()));
     const Error error = refusal(directory.data());
     CHECK(error.code == "store-newer");

@@ -93,5 +93,5 @@ TEST_CASE("sqlite: a store of the first release opens, nothing lost, and takes w
     store = open_store(directory.data());
     CHECK(visible(*store).at(0).response.firm == digest_of("firm"));
     CHECK(integrity(directory.data()) == "ok");
-    CHECK(ask(directory.data(), "PRAGMA user_version") == 3);
+    CHECK(ask(directory.data(), "PRAGMA user_version") == 4);
 }
