@@ -24,6 +24,14 @@ std::vector<Parameter> suggestion_page_parameters() {
     return parameters;
 }
 
+std::vector<Parameter> report_page_parameters() {
+    using Type = Parameter::Type;
+    return {{"wave", Type::text, "The wave reported; the newest unless said."},
+            {"survey", Type::text, "Of this survey only."},
+            {"pick", Type::text, "For editors: the theme whose answers to choose from, such as barrier/parking."},
+            {"after", Type::count, "Start after this answer."}};
+}
+
 // The filters of the first page. A form sends every field: one left empty asks for nothing.
 std::vector<Parameter> home_parameters() {
     using Type = Parameter::Type;
@@ -44,6 +52,8 @@ std::vector<Route> page_routes() {
         {Method::get,  "/",                        "get_home_page",      "The first table, and a form to upload a file",    Access::open,      home_parameters(),     get_home_page, html},
         {Method::get,  "/words",                   "get_words_page",     "The answers behind a figure, mentions marked",    Access::signed_in, words_parameters(),    get_words_page, html},
         {Method::get,  "/suggestions",             "get_suggestions_page", "The same as a page",                            Access::signed_in, suggestion_page_parameters(), get_suggestions_page, html},
+        {Method::get,  "/report",                  "get_report_page",    "The board's report of a wave, edited in place",   Access::signed_in, report_page_parameters(), get_report_page, html},
+        {Method::post, "/report/edit",             "post_report_edit",   "What the forms of the report change",             Access::signed_in, none,                  post_report_edit, html, true, {"application/x-www-form-urlencoded"}},
         {Method::post, "/upload",                  "post_upload_page",   "The form's upload",                               Access::upload,    none,                  post_upload_page, html, true, {"multipart/form-data"}},
         {Method::get,  "/uploads/{id}",            "get_upload_page",    "The receipt as a page",                           Access::signed_in, none,                  get_upload_page, html},
         {Method::get,  "/enter",                   "get_enter",          "Turns a one-use code into a browser session",     Access::open,      code,                  get_enter, html},
