@@ -129,7 +129,7 @@ Result<void> add_what_people_wrote(storage::Store& store, const ReportCounter& c
     return {};
 }
 
-Result<void> add_figures(const ReportCounter& counter, Report& report) {
+Result<void> add_all_figures(const ReportCounter& counter, Report& report) {
     auto barriers = panel_of(Stance::barrier, counter);
     if (!barriers) return barriers.error();
     auto strengths = panel_of(Stance::strength, counter);
@@ -168,7 +168,7 @@ Result<Report> make_report(Application& application, const Call& call) {
     const ReportCounter counter(*evidence, application.resources, call.caller, call.parameter("survey"),
                                 call.parameter("wave"));
     Report report{.evidence = *evidence, .survey = counter.survey(), .wave = counter.wave()};
-    if (auto added = add_figures(counter, report); !added) return added.error();
+    if (auto added = add_all_figures(counter, report); !added) return added.error();
     if (auto added = add_who_was_asked(application.store, counter, report); !added) return added.error();
     if (auto added = add_what_people_wrote(application.store, counter, report); !added) return added.error();
     return report;

@@ -134,14 +134,14 @@ std::string body_part(const Document& document) {
            "\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>\n";
 }
 
-std::string field_of(const char* instruction) {
+std::string page_field(const char* instruction) {
     return std::string("<w:fldSimple w:instr=\" ") + instruction + " \"><w:r><w:t>1</w:t></w:r></w:fldSimple>";
 }
 
 std::string footer_part(const Document& document) {
     return std::string(declaration) + "<w:ftr " + word_names +
            "><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>" + run_of(document.footer) + "<w:r><w:tab/></w:r>" +
-           field_of("PAGE") + run_of(" / ") + field_of("NUMPAGES") + "</w:p></w:ftr>\n";
+           page_field("PAGE") + run_of(" / ") + page_field("NUMPAGES") + "</w:p></w:ftr>\n";
 }
 
 std::string style_of(const char* id, const char* name, const std::string& paragraph, const std::string& run,

@@ -75,7 +75,7 @@ Json group_panel_json(const GroupPanel& panel) {
             {"themes", std::move(themes)}};
 }
 
-Json groups_json(const std::vector<ReportGroup>& groups, const std::string& dimension) {
+Json report_groups_json(const std::vector<ReportGroup>& groups, const std::string& dimension) {
     Json list = Json::array();
     for (const ReportGroup& group : groups)
         list.push_back({{dimension, group.id ? Json(*group.id) : Json(nullptr)},
@@ -184,8 +184,8 @@ std::string report_json(const Report& report, const Call& call) {
     json["asked"] = asked_json(report);
     json["barriers"] = panel_json(report.barriers);
     json["strengths"] = panel_json(report.strengths);
-    json["sectors"] = groups_json(report.sectors, "sector");
-    json["districts"] = groups_json(report.districts, "district");
+    json["sectors"] = report_groups_json(report.sectors, "sector");
+    json["districts"] = report_groups_json(report.districts, "district");
     json["lenses"] = report_lenses_json(report.lenses);
     json["connections"] = connections_of_report_json(report);
     json["quotations"] = quotations_json(report);

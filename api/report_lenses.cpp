@@ -15,8 +15,8 @@ std::map<std::string, ReportFigure> figures_by_lens(const figures::Summary& coun
 }
 
 // A count that few share is hidden, in total too: the lens may be named by a handful.
-ReportFigure shown_of(std::map<std::string, ReportFigure>& figures, const std::string& lens, std::uint64_t base,
-                      const disclosure::Policy& policy) {
+ReportFigure lens_figure(std::map<std::string, ReportFigure>& figures, const std::string& lens, std::uint64_t base,
+                         const disclosure::Policy& policy) {
     const auto found = figures.find(lens);
     ReportFigure figure = found == figures.end() ? ReportFigure{.base = base} : found->second;
     figure.hidden = figure.n > 0 && figure.n < policy.threshold;
@@ -85,8 +85,8 @@ Result<ReportLenses> lenses_of(const ReportCounter& counter, const disclosure::P
     if (!named) return named.error();
     auto linked_figures = figures_by_lens(*linked), named_figures = figures_by_lens(*named);
     for (ReportLens& lens : found.lenses) {
-        lens.linked = shown_of(linked_figures, lens.id, linked->base, policy);
-        lens.named = shown_of(named_figures, lens.id, named->base, policy);
+        lens.linked = lens_figure(linked_figures, lens.id, linked->base, policy);
+        lens.named = lens_figure(named_figures, lens.id, named->base, policy);
     }
     auto sectors = lenses_by_sector(counter, challenges, found.lenses, policy);
     if (!sectors) return sectors.error();

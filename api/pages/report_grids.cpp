@@ -18,12 +18,12 @@ std::string interval_words(double low, double high) {
     return words("report.interval", {{"low", percent(low)}, {"high", percent(high)}});
 }
 
-std::string points(double difference) {
+std::string percentage_points(double difference) {
     return fixed(std::abs(difference) * 100, 1);
 }
 
 std::string signed_points(double difference) {
-    return (difference < 0 ? "\xE2\x88\x92" : "+") + points(difference);
+    return (difference < 0 ? "\xE2\x88\x92" : "+") + percentage_points(difference);
 }
 
 // "rose by 5.2 points" and, below, how sure that is; where it is not more than chance neither word is said.
@@ -33,8 +33,10 @@ std::vector<std::string> change_lines(const std::optional<ReportChange>& change)
                                                                   {"high", signed_points(change->high)},
                                                                   {"before", percent(change->before)}});
     switch (change->moved) {
-        case Moved::rose: return {words("report.rose", {{"points", points(change->difference)}}), interval};
-        case Moved::fell: return {words("report.fell", {{"points", points(change->difference)}}), interval};
+        case Moved::rose:
+            return {words("report.rose", {{"points", percentage_points(change->difference)}}), interval};
+        case Moved::fell:
+            return {words("report.fell", {{"points", percentage_points(change->difference)}}), interval};
         case Moved::not_clear: return {words("report.no_clear_change"), interval};
         case Moved::not_tested: return {words("report.not_tested", {{"before", percent(change->before)}})};
     }

@@ -11,7 +11,7 @@
 namespace groundswell::api {
 namespace {
 
-std::string listed(const std::vector<std::string>& items) {
+std::string spoken_list(const std::vector<std::string>& items) {
     std::string list;
     for (std::size_t i = 0; i < items.size(); ++i)
         list += (i == 0 ? "" : i + 1 == items.size() ? " " + words("report.and") + " " : ", ") + items[i];
@@ -41,10 +41,10 @@ std::vector<std::string> what_moved(const ReportPanel& panel) {
     }
     if (!rose.empty())
         lines.push_back(words(barriers ? "report.brief_barriers_rose" : "report.brief_strengths_rose",
-                              {{"wave", panel.before}, {"themes", listed(rose)}}));
+                              {{"wave", panel.before}, {"themes", spoken_list(rose)}}));
     if (!fell.empty())
         lines.push_back(words(barriers ? "report.brief_barriers_fell" : "report.brief_strengths_fell",
-                              {{"wave", panel.before}, {"themes", listed(fell)}}));
+                              {{"wave", panel.before}, {"themes", spoken_list(fell)}}));
     if (lines.empty())
         lines.push_back(words(barriers ? "report.brief_barriers_unmoved" : "report.brief_strengths_unmoved",
                               {{"wave", panel.before}}));
