@@ -118,9 +118,9 @@ bool QuotationRules::names_an_organisation(const std::string& text) const {
     return false;
 }
 
-Result<Verdict> QuotationRules::judge(const storage::StoredResponse& stored, const std::string& theme,
-                                      Stance stance) {
-    Verdict verdict;
+Result<QuotationVerdict> QuotationRules::judge(const storage::StoredResponse& stored, const std::string& theme,
+                                               Stance stance) {
+    QuotationVerdict verdict;
     const auto refused = [&](Refusal why) {
         verdict.refused = why;
         return verdict;

@@ -56,7 +56,7 @@ struct LeftOut {
 };
 
 // What may be done with a verbatim.
-struct Verdict {
+struct QuotationVerdict {
     std::optional<Refusal> refused;           // at all
     std::optional<Refusal> sector, district;  // as its attribution
     std::string sector_label, district_label;
@@ -77,7 +77,7 @@ public:
     QuotationRules(const ReportCounter& counter, const disclosure::Policy& policy);
 
     // `stored` with one answer, in terms of the counter's lexicon.
-    Result<Verdict> judge(const storage::StoredResponse& stored, const std::string& theme, Stance stance);
+    Result<QuotationVerdict> judge(const storage::StoredResponse& stored, const std::string& theme, Stance stance);
 
 private:
     struct Counts {
@@ -108,7 +108,7 @@ struct Candidate {
     std::uint64_t answer = 0;
     std::string text;
     bool masked = false;
-    Verdict verdict;
+    QuotationVerdict verdict;
 };
 struct Candidates {
     std::vector<Candidate> some;  // by answer, after `after`
