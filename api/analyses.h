@@ -54,6 +54,9 @@ struct TrendsAnswer {
     Table table;
 };
 Result<TrendsAnswer> answer_trends(Application& application, const Call& call);
+// The same of evidence at hand; what `query` is by makes no difference.
+TrendsAnswer trends_in(EvidenceOfCall evidence, figures::SummaryQuery query, figures::Dimension subject,
+                       const pipeline::Resources& resources);
 // "Parking: 20.4% of 603 (2025-q1 to 2025-q3), 39.8% of 605 from 2025-q4 on."
 std::string in_words(const TrendsAnswer& answer, const figures::Trend& trend, std::size_t change_point,
                      const pipeline::Resources& resources);

@@ -35,6 +35,9 @@ Result<Response> get_connections_xlsx(Application&, Call&);
 Result<Response> get_changes(Application&, Call&);
 Result<Response> get_changes_csv(Application&, Call&);
 Result<Response> get_changes_xlsx(Application&, Call&);
+// report
+Result<Response> get_report(Application&, Call&);
+Result<Response> get_report_docx(Application&, Call&);
 // uploads
 Result<Response> post_upload(Application&, Call&);
 Result<Response> post_inspect(Application&, Call&);
@@ -83,6 +86,8 @@ Result<Response> get_suggestions_page(Application&, Call&);
 Result<Response> get_upload_form_page(Application&, Call&);
 Result<Response> get_workshop_page(Application&, Call&);
 Result<Response> get_theme_page(Application&, Call&);
+Result<Response> get_report_page(Application&, Call&);
+Result<Response> post_report_edit(Application&, Call&);
 Result<Response> post_upload_page(Application&, Call&);
 Result<Response> get_uploads_page(Application&, Call&);
 Result<Response> get_upload_page(Application&, Call&);

@@ -2,6 +2,8 @@
 #include "api/delivery.h"
 #include "api/handlers.h"
 #include "api/pages/page_routes.h"
+#include "api/report.h"
+#include "api/report_docx.h"
 #include "api/route.h"
 #include "api/suggestion_answer.h"
 #include "api/summary_parameters.h"
@@ -71,6 +73,15 @@ std::vector<Parameter> profile_parameters() {
             {"survey", Parameter::Type::text, "Of this survey only."}};
 }
 
+std::vector<Parameter> report_forms_parameters() {
+    std::vector<Parameter> parameters = report_parameters();
+    parameters.push_back({"form",
+                          Parameter::Type::word,
+                          "json: to a browser too, which is led to the page /report unless this is said.",
+                          {"json"}});
+    return parameters;
+}
+
 constexpr const char* csv = csv_type;
 constexpr const char* xlsx = workbook_type;
 
@@ -95,6 +106,8 @@ std::vector<Route> make_routes() {
         {Method::get,  "/v1/changes",              "get_changes",        "A change between waves taken apart",              Access::signed_in, changes_parameters(),  get_changes},
         {Method::get,  "/v1/changes.csv",          "get_changes_csv",    "The same as CSV",                                 Access::signed_in, csv_parameters(changes_parameters()),  get_changes_csv, csv},
         {Method::get,  "/v1/changes.xlsx",         "get_changes_xlsx",   "The same as a workbook",                          Access::signed_in, changes_parameters(), get_changes_xlsx, xlsx},
+        {Method::get,  "/v1/report",               "get_report",         "A wave put together for a board",                 Access::signed_in, report_forms_parameters(), get_report},
+        {Method::get,  "/v1/report.docx",          "get_report_docx",    "The same as a Word document",                     Access::signed_in, report_parameters(),   get_report_docx, docx_type},
         {Method::get,  "/v1/verbatims",            "get_verbatims",      "The answers behind a figure, mentions by offset", Access::signed_in, verbatim_parameters(), get_verbatims},
         {Method::get,  "/v1/copies",               "get_copies",         "Near-identical answers, grouped, largest first",  Access::signed_in, copies_parameters(),   get_copies},
         {Method::get,  "/v1/copies.csv",           "get_copies_csv",     "The same as CSV",                                 Access::signed_in, csv_parameters(copies_parameters()), get_copies_csv, csv},

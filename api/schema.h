@@ -4,8 +4,8 @@
 // is
 //               not named here is an error in the tests, and so is one missing that is not optional.
 //               A new route: an entry in the map of its area (evidence_schemas.cpp, analyses_schemas.cpp,
-//               tag_schemas.cpp, release_schemas.cpp, upload_schemas.cpp, vocabulary_schemas.cpp), by its
-//               operation id.
+//               tag_schemas.cpp, release_schemas.cpp, report_schemas.cpp, upload_schemas.cpp,
+//               vocabulary_schemas.cpp), by its operation id.
 // Thread rule   Plain values; the maps are made once and constant.
 #pragma once
 
@@ -106,6 +106,7 @@ Schemas evidence_schemas();
 Schemas analyses_schemas();
 Schemas tag_schemas();
 Schemas release_schemas();
+Schemas report_schemas();
 Schemas upload_schemas();
 Schemas vocabulary_schemas();
 const Schemas& response_schemas();

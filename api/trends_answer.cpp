@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "analysis/figures/asked.h"
 #include "api/analyses.h"
@@ -112,21 +113,28 @@ Result<TrendsAnswer> answer_trends(Application& application, const Call& call) {
     parameters.erase("by");
     auto query = to_summary_query(parameters, **evidence, application.resources, call.caller);
     if (!query) return query.error();
-    TrendsAnswer answer{.evidence = *evidence,
-                        .subject = dimension_named(call.parameter("by")).value_or(figures::Dimension::theme),
+    return trends_in(*evidence, *query, dimension_named(call.parameter("by")).value_or(figures::Dimension::theme),
+                     application.resources);
+}
+
+TrendsAnswer trends_in(EvidenceOfCall evidence, figures::SummaryQuery query, figures::Dimension subject,
+                       const pipeline::Resources& resources) {
+    query.by.clear();
+    TrendsAnswer answer{.evidence = std::move(evidence),
+                        .subject = subject,
                         .trends = {},
                         .starts = {},
                         .warnings = {},
                         .table = {.name = "trends", .columns = trends_columns()}};
-    const auto waves = waves_by_start(**evidence);
+    const auto waves = waves_by_start(*answer.evidence);
     std::vector<std::string> ids;
     for (const auto& [id, start] : waves) ids.push_back(id);
-    answer.trends = figures::trends(*(*evidence)->cube, *query, answer.subject, ids);
+    answer.trends = figures::trends(*answer.evidence->cube, query, subject, ids);
     for (const figures::TrendWave& wave : answer.trends.waves)
         for (const auto& [id, start] : waves)
             if (id == wave.id) answer.starts.push_back(start);
-    answer.warnings = warnings_of(answer, *query);
-    add_rows(answer, application.resources);
+    answer.warnings = warnings_of(answer, query);
+    add_rows(answer, resources);
     return answer;
 }
 

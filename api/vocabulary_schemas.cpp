@@ -123,7 +123,7 @@ Schemas vocabulary_schemas() {
 
 const Schemas& response_schemas() {
     static const Schemas all = together({evidence_schemas(), analyses_schemas(), tag_schemas(), release_schemas(),
-                                         upload_schemas(), vocabulary_schemas()});
+                                         report_schemas(), upload_schemas(), vocabulary_schemas()});
     return all;
 }
 

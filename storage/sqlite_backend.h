@@ -2,6 +2,7 @@
 // sqlite_store.cpp (opening, readiness), sqlite_moments.cpp (data versions), sqlite_names.cpp (organisations,
 // surveys, waves, questions), sqlite_receive.cpp, sqlite_uploads.cpp, sqlite_withdrawal.cpp, sqlite_erasure.cpp,
 // sqlite_notes.cpp, sqlite_lexicons.cpp, sqlite_lexicon_switch.cpp, sqlite_evidence.cpp, sqlite_profiles.cpp,
+// sqlite_reports.cpp,
 // sqlite_access.cpp.
 #pragma once
 
@@ -66,6 +67,9 @@ public:
     Result<std::vector<StoredProfile>> profile_history(const std::string& organisation,
                                                        const std::string& survey) override;
     Result<bool> delete_profile(const std::string& organisation, const std::string& survey) override;
+
+    Result<std::vector<ReportText>> report_texts(const std::string& survey, const std::string& wave) override;
+    Result<std::uint64_t> save_report_text(const ReportText& text) override;
 
     Result<void> add_token(const Token& token) override;
     Result<std::vector<Token>> tokens() override;

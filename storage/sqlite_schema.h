@@ -152,4 +152,12 @@ ALTER TABLE upload ADD COLUMN counted_until INTEGER NOT NULL DEFAULT 0;  -- the 
 UPDATE upload SET counted_from = (SELECT value FROM counter WHERE name = 'data_version') WHERE state = 'committed';
 )sql";
 
+// What people write into the report of a wave; survey '' is all surveys.
+inline constexpr const char* schema_version_5 = R"sql(
+CREATE TABLE report_text (
+    survey TEXT NOT NULL, wave TEXT NOT NULL, field TEXT NOT NULL, version INTEGER NOT NULL,
+    value TEXT NOT NULL, edited_at TEXT NOT NULL, edited_by TEXT NOT NULL,
+    PRIMARY KEY (survey, wave, field)) STRICT, WITHOUT ROWID;
+)sql";
+
 }  // namespace groundswell::storage

@@ -167,6 +167,12 @@ public:
     // With its history. False: there is none.
     virtual Result<bool> delete_profile(const std::string& organisation, const std::string& survey) = 0;
 
+    // What was written into the report of a wave, by field. Neither raises the data version.
+    virtual Result<std::vector<ReportText>> report_texts(const std::string& survey, const std::string& wave) = 0;
+    // Gives the version it became. `text.version` is the one it was written over, 0 where there was none:
+    // "report-text-overtaken" (conflict) when another has been saved since; nothing is changed then.
+    virtual Result<std::uint64_t> save_report_text(const ReportText& text) = 0;
+
     virtual Result<void> add_token(const Token& token) = 0;
     virtual Result<std::vector<Token>> tokens() = 0;
     virtual Result<std::optional<Token>> token(const std::string& id) = 0;

@@ -144,6 +144,18 @@ struct IdempotencyKey {
     std::string request_digest;
 };
 
+// What people wrote into the report of a wave, a text a field: "headline", "comment", "quotations". The store
+// knows no field. Quotations are named by their answers' ids, so that nothing of an erased upload stands here.
+struct ReportText {
+    std::string survey;  // empty: of the report over all surveys of the wave
+    std::string wave;
+    std::string field;
+    std::string value;          // empty: taken out
+    std::string edited_at;      // RFC 3339 UTC
+    std::string edited_by;      // id of a token
+    std::uint64_t version = 0;  // from 1, given by the store
+};
+
 struct Token {
     std::string id;             // public, for lists and revocation
     std::string secret_digest;  // SHA-256 hex; the secret itself is never stored

@@ -25,6 +25,14 @@ std::vector<Parameter> suggestion_page_parameters() {
     return parameters;
 }
 
+std::vector<Parameter> report_page_parameters() {
+    using Type = Parameter::Type;
+    return {{"wave", Type::text, "The wave reported; the newest unless said."},
+            {"survey", Type::text, "Of this survey only."},
+            {"pick", Type::text, "For editors: the theme whose answers to choose from, such as barrier/parking."},
+            {"after", Type::count, "Start after this answer."}};
+}
+
 // What may stand in the form's fields already.
 std::vector<Parameter> upload_form_parameters() {
     using Type = Parameter::Type;
@@ -52,6 +60,8 @@ std::vector<Route> page_routes() {
         {Method::get,  "/upload",                  "get_upload_form_page", "The form that takes a file",                    Access::signed_in, upload_form_parameters(), get_upload_form_page, html},
         {Method::get,  "/workshop",                "get_workshop_page",  "The themes with what their rules catch; a rule tried", Access::signed_in, workshop_parameters(), get_workshop_page, html},
         {Method::get,  "/workshop/{theme}",        "get_theme_page",     "A theme and its rules",                           Access::signed_in, theme_page_parameters(), get_theme_page, html},
+        {Method::get,  "/report",                  "get_report_page",    "The board's report of a wave, edited in place",   Access::signed_in, report_page_parameters(), get_report_page, html},
+        {Method::post, "/report/edit",             "post_report_edit",   "What the forms of the report change",             Access::signed_in, none,                  post_report_edit, html, true, {"application/x-www-form-urlencoded"}},
         {Method::post, "/upload",                  "post_upload_page",   "The form's upload",                               Access::upload,    none,                  post_upload_page, html, true, {"multipart/form-data"}},
         {Method::get,  "/uploads",                 "get_uploads_page",   "Uploads, newest first, as a page",                Access::signed_in, after,                 get_uploads_page, html},
         {Method::get,  "/uploads/{id}",            "get_upload_page",    "The receipt as a page",                           Access::signed_in, none,                  get_upload_page, html},

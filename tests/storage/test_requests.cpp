@@ -1,4 +1,4 @@
-// Requests that come twice, and profiles.
+// Requests that come twice, profiles, and texts of reports.
 #include "tests/storage/contract.h"
 #include "tests/storage/samples.h"
 
@@ -98,4 +98,53 @@ CONTRACT_TEST("the newest profile of a survey counts, its history is kept") {
     CHECK_FALSE(must(store->profile("chamber", "growth")).has_value());
     CHECK(must(store->profiles()).size() == 1);
     CHECK(must(store->data_version()) == version);
+}
+
+CONTRACT_TEST("a text of a report is written over the version its writer saw, and over no other") {
+    const auto data_version = must(store->data_version());
+    ReportText headline{.survey = "growth",
+                        .wave = "2026-q3",
+                        .field = "headline",
+                        .value = "Drivers are hard to find",
+                        .edited_at = "2026-10-01T09:00:00Z",
+                        .edited_by = "t-1"};
+    CHECK(must(store->report_texts("growth", "2026-q3")).empty());
+    CHECK(must(store->save_report_text(headline)) == 1);
+    CHECK(code_of(store->save_report_text(headline)) == "report-text-overtaken");  // it is no longer the first
+    headline.version = 1;
+    headline.value = "Drivers, \xE2\x80\x98still\xE2\x80\x99\nand parking";
+    CHECK(must(store->save_report_text(headline)) == 2);
+    const auto overtaken = store->save_report_text(headline);
+    REQUIRE_FALSE(overtaken);
+    CHECK(overtaken.error().code == "report-text-overtaken");
+    CHECK(overtaken.error().kind == ErrorKind::conflict);
+    CHECK_FALSE(overtaken.error().cure.empty());
+
+    ReportText comment = headline;
+    comment.field = "comment";
+    CHECK(code_of(store->save_report_text(comment)) == "report-text-overtaken");  // there is none to write over
+    comment.version = 0;
+    comment.value.clear();
+    CHECK(must(store->save_report_text(comment)) == 1);
+    ReportText of_all = comment;
+    of_all.survey.clear();
+    of_all.value = "Over all surveys";
+    CHECK(must(store->save_report_text(of_all)) == 1);
+    store.reset();
+    store = backend.open();
+
+    const auto texts = must(store->report_texts("growth", "2026-q3"));
+    REQUIRE(texts.size() == 2);
+    CHECK(texts[0].field == "comment");
+    CHECK(texts[0].value.empty());
+    CHECK(texts[1].field == "headline");
+    CHECK(texts[1].value == headline.value);
+    CHECK(texts[1].version == 2);
+    CHECK(texts[1].edited_at == headline.edited_at);
+    CHECK(texts[1].edited_by == "t-1");
+    CHECK(texts[1].survey == "growth");
+    CHECK(texts[1].wave == "2026-q3");
+    CHECK(must(store->report_texts("", "2026-q3")).at(0).value == "Over all surveys");
+    CHECK(must(store->report_texts("growth", "2026-q4")).empty());
+    CHECK(must(store->data_version()) == data_version);
 }
