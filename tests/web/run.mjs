@@ -1,0 +1,33 @@
+// The tests of the pages, in a real browser against the real binary.
+//
+//   node tests/web/run.mjs [BINARY] [--only REGULAR_EXPRESSION] [--times]
+//
+// BINARY: or GROUNDSWELL_BINARY, or build/release/groundswell. CHROMIUM: or /usr/bin/chromium. The last line says how
+// many passed and failed.
+import { join } from "node:path";
+import { accessibility } from "./accessibility.mjs";
+import { types } from "./types.mjs";
+import { weight } from "./weight.mjs";
+import { repository } from "./service.mjs";
+import { Suite } from "./suite.mjs";
+import { World } from "./world.mjs";
+
+const words = process.argv.slice(2);
+let only = /./;
+let times = false;
+let binary = process.env.GROUNDSWELL_BINARY ?? join(repository, "build/release/groundswell");
+while (words.length > 0) {
+  const word = words.shift();
+  if (word === "--only") only = new RegExp(words.shift() ?? "");
+  else if (word === "--times") times = true;
+  else if (word) binary = word;
+}
+
+const world = await World.open(binary, process.env.CHROMIUM ?? "/usr/bin/chromium");
+const suite = new Suite();
+for (const add of [types, weight, accessibility]) add(suite, world);
+const { passed, failed, skipped, times: taken } = await suite.run(only, 3);
+await world.close();
+if (times) for (const { name, seconds } of taken.slice(0, 20)) console.log(`${seconds.toFixed(1)} s  ${name}`);
+console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`);
+process.exitCode = failed ? 1 : 0;
