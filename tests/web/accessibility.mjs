@@ -60,10 +60,11 @@ export function accessibility(suite, world) {
       const { page, faults } = reader;
       const path = typeof state.path === "string" ? state.path : await state.path(service);
       await reader.open(path, status);
+      await state.reach?.(page);
       for (const look of looks) {
         await page.setViewportSize(look);
         await page.emulateMedia(look.media);
-        if (look.anew) await page.reload();
+        if (look.anew) await page.reload().then(() => state.reach?.(page));
         if (look.rules)
           for (const violation of await violations(page, look.rules)) faults.push(`${look.name}: ${violation}`);
         const wide = await sideways(page);

@@ -97,6 +97,71 @@ export function flows(suite, world) {
     mustEqual((await service.json("/v1/summary?by=theme&survey=withdrawn").catch(() => ({ base: 0 }))).base, 0, "base");
   });
 
+  byKeyboard("answers, one after another, and the marks in them", "full", async (keyboard, page) => {
+    await page.goto("/words?theme=parking&stance=barrier");
+    /** @returns {Promise<number>} the place of the answer that has the focus */
+    const place = () =>
+      page.evaluate(() => {
+        const answer = document.activeElement?.closest("article");
+        return answer ? [...document.querySelectorAll("article")].indexOf(answer) : -1;
+      });
+    for (const [key, wanted] of /** @type {[string, number][]} */ ([["j", 0], ["j", 1], ["n", 2], ["k", 1], ["p", 0]])) {
+      await page.keyboard.press(key);
+      mustEqual(await place(), wanted, `the answer after ${key}`);
+    }
+    await page.keyboard.press("m");
+    must(await page.evaluate(() => document.activeElement?.closest("mark, .mention") !== null), "m does not lead to a mark");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/#/);
+    const note = await page.evaluate(() => document.getElementById(location.hash.slice(1))?.textContent ?? "");
+    must(/parking/i.test(note) && /barrier/.test(note), `the note of a mark says "${note}"`);
+  });
+
+  byKeyboard("a rule is tried against the whole corpus", "full", async (keyboard, page, service) => {
+    await page.goto("/workshop");
+    await keyboard.choose("#trial-theme", "Parking");
+    await keyboard.type("#trial-term", "yellow lines");
+    const began = Date.now();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/term=yellow/);
+    await page.locator("#trial table, main table").first().waitFor();
+    const took = (Date.now() - began) / 1000;
+    must(took < 5, `${took} s until the trial was shown`);
+    const answer = await service.post("/v1/lexicons/trial", { theme: "parking", term: "yellow lines" });
+    mustEqual(answer.status, 200, "status of the API's trial");
+    const trial = await answer.json();
+    const text = await page.locator("main").innerText();
+    for (const [name, count] of Object.entries(trial.counts ?? {}))
+      if (typeof count === "number") must(text.includes(String(count)), `the page does not say ${name} ${count}`);
+  });
+
+  byKeyboard("a headline is written into the report, and it is printed", "work", async (keyboard, page) => {
+    await page.addInitScript("window.print = () => { window.printed = true; }");
+    await page.goto("/report?wave=2026-q3&survey=chamber-business-voice");
+    await keyboard.press("#texts summary");
+    await keyboard.type("#edit-headline", "Firms cannot find <staff> 🧰");
+    await keyboard.press("#texts form button");
+    await page.waitForURL(/\/report/);
+    await page.locator("main p, main h2", { hasText: "Firms cannot find <staff> 🧰" }).first().waitFor();
+    await keyboard.press("#print");
+    must(await page.evaluate("window.printed === true"), "the button does not print");
+  });
+
+  byKeyboard("a quotation is chosen for the report", "work", async (keyboard, page) => {
+    const path = "/report?wave=2026-q3&survey=chamber-business-voice";
+    await page.goto(path);
+    await keyboard.press("#choose summary");
+    await keyboard.press("#choose form.filters button");
+    await page.waitForURL(/pick=/);
+    const quote = page.locator("#choose .chosen li", { has: page.locator("button:not(.quiet)") }).locator("blockquote").first();
+    const text = ((await quote.textContent()) ?? "").trim();
+    await keyboard.press("#choose .chosen form:has(input[value='choose']) button");
+    await page.waitForLoadState();
+    await page.goto(path);
+    const chosen = await page.locator("main blockquote:not(#choose blockquote)").allTextContents();
+    must(chosen.some((one) => one.includes(text.slice(0, 30))), `"${text.slice(0, 60)}" is not in the report`);
+  });
+
   byKeyboard("a filter, then the words behind a row, then back", "full", async (keyboard, page, service) => {
     await page.goto("/");
     const before = await page.locator("main").innerHTML();

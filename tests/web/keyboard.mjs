@@ -55,7 +55,7 @@ export class Keyboard {
   /** Chooses the option that begins with the text, by typing it. @param {string} selector @param {string} text */
   async choose(selector, text) {
     await this.reach(selector);
-    await this.page.keyboard.type(text);
+    await this.page.keyboard.type(text, { delay: 150 }); // a page that renews itself at each letter must not lose the rest
     this.seconds += text.length * 0.25;
     this.#acted();
   }
