@@ -1,7 +1,7 @@
-// Every number of the Explore page is the API's: what stands in each row and cell, for people and for programs
+// Every number of the pages is the API's. Explore: what stands in each row and cell, for people and for programs
 // (data-key, data-n, data-base, data-share, ...), is compared with the JSON that the view itself links to, and that
 // link with the view's own address.
-import { must } from "./suite.mjs";
+import { must, mustEqual } from "./suite.mjs";
 
 /** @typedef {{key: string, row: any, weighted: boolean}} Figure what the API says, by the key the page gives it */
 /** @typedef {{key: string, text: string, data: Record<string, string>}} Cell */
@@ -139,4 +139,53 @@ export function figures(suite, world) {
       must(reader.faults.length === 0, reader.faults.join("\n"));
     });
   }
+
+  suite.test("figures: the report says what the API says, and the API what its summary says", async () => {
+    const service = await world.full();
+    const reader = await world.visitor(service);
+    const wrong = [];
+    for (const query of ["wave=2026-q3", "wave=2026-q1&survey=federation-pulse"]) {
+      const report = await service.json(`/v1/report?${query}`);
+      const page = await reader.open(`/report?${query}`);
+      const rows = await page.locator("main tr").evaluateAll((all) => all.map((row) => (row.textContent ?? "").replace(/\s+/g, " ")));
+      for (const [panel, stance] of [["barriers", "barrier"], ["strengths", "strength"]]) {
+        for (const subject of ["theme", "foundation"]) {
+          const summary = await service.json(`/v1/summary?by=${subject}&stance=${stance}&${query}`);
+          for (const row of report[panel][`${subject}s`].filter((/** @type {any} */ one) => !one.suppressed && one.n > 0)) {
+            const what = `${query}: ${stance} ${row[subject]}`;
+            const counted = summary.rows.find((/** @type {any} */ one) => one[subject] === row[subject]);
+            mustEqual([row.n, row.base, row.share], [counted?.n, counted?.base, counted?.share], what);
+            const share = `${((row.n / row.base) * 100).toFixed(1)}%`;
+            const label = row[`${subject}_label`];
+            const said = rows.some((text) => text.includes(label) && text.includes(share) && new RegExp(`\\b${row.n}\\b`).test(text));
+            if (!said) wrong.push(`${what}: no row says ${label}, ${share} and ${row.n}`);
+          }
+        }
+      }
+      for (const one of report.asked.organisations)
+        if (!rows.some((text) => text.includes(one.organisation_label) && text.includes(String(one.accepted).replace(/\B(?=(\d{3})+$)/g, ","))))
+          wrong.push(`${query}: no row says ${one.organisation_label} and ${one.accepted}`);
+    }
+    await reader.close();
+    must(wrong.length === 0, wrong.slice(0, 8).join("\n"));
+    must(reader.faults.length === 0, reader.faults.join("\n"));
+  });
+
+  suite.test("figures: the words behind a row are as many as the API gives", async () => {
+    const service = await world.full();
+    const reader = await world.visitor(service);
+    for (const query of ["theme=parking&stance=barrier", "theme=recruitment&sector=F", "theme=net-zero&wave=2026-q3"]) {
+      let count = 0;
+      for (let next = ""; next !== null; ) {
+        const { verbatims, next: after } = await service.json(`/v1/verbatims?${query}&limit=1000${next && `&cursor=${next}`}`);
+        count += verbatims.length;
+        next = after ?? null;
+      }
+      const page = await reader.open(`/words?${query}`);
+      const text = await page.locator("main").innerText();
+      must(new RegExp(`\\b${count} answers?\\b`).test(text.replace(/,(?=\d{3})/g, "")), `/words?${query} does not say ${count} answers`);
+    }
+    await reader.close();
+    must(reader.faults.length === 0, reader.faults.join("\n"));
+  });
 }
