@@ -35,4 +35,4 @@ const { passed, failed, skipped, times: taken } = await suite.run(only, 3);
 await world.close();
 if (times) for (const { name, seconds } of taken.slice(0, 20)) console.log(`${seconds.toFixed(1)} s  ${name}`);
 console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`);
-process.exitCode = failed ? 1 : 0;
+process.exit(failed ? 1 : 0); // a test that was given up may still wait for something

@@ -11,6 +11,15 @@ export const repository = new URL("../../", import.meta.url).pathname;
 const run = promisify(execFile);
 
 export class Service {
+  /** Those that have not ended. @type {Set<import("node:child_process").ChildProcess>} */
+  static #running = new Set();
+
+  /** Ends every service that was started. */
+  static async killAll() {
+    const all = [...Service.#running];
+    await Promise.all(all.map((child) => new Promise((resolve) => child.once("exit", resolve).kill("SIGKILL"))));
+  }
+
   /** @type {Map<string, Promise<import("playwright-core").Cookie[]>>} */
   #sessions = new Map();
   /** @type {Promise<string> | undefined} */
@@ -36,6 +45,8 @@ export class Service {
       stdio: ["ignore", "pipe", "pipe"],
     });
     service.child = child;
+    Service.#running.add(child);
+    child.once("exit", () => Service.#running.delete(child));
     service.log = "";
     child.stderr.on("data", (/** @type {Buffer} */ bytes) => (service.log += bytes));
     service.ended = new Promise((resolve) => child.once("exit", resolve));

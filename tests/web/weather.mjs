@@ -51,16 +51,12 @@ export function weather(suite, world) {
     mustEqual(await page.locator("#survey").inputValue(), "dies", "what was chosen");
     await network.send("Network.emulateNetworkConditions", { ...slow, uploadThroughput: -1 });
     const again = await Service.start(world.binary, join(world.folder, "dies"), { port: Number(new URL(service.address).port) });
-    try {
-      await retry.click();
-      await page.waitForURL(/\/uploads\/up-/);
-      await page.locator("h1", { hasText: "Receipt" }).waitFor({ timeout: 40_000 });
-      const { uploads } = await again.json("/v1/uploads");
-      mustEqual(uploads.length, 1, "uploads");
-      mustEqual((await again.json("/v1/summary?by=theme")).base, 40_000, "responses that count");
-    } finally {
-      await again.kill();
-    }
+    await retry.click();
+    await page.waitForURL(/\/uploads\/up-/);
+    await page.locator("h1", { hasText: "Receipt" }).waitFor({ timeout: 40_000 });
+    const { uploads } = await again.json("/v1/uploads");
+    mustEqual(uploads.length, 1, "uploads");
+    mustEqual((await again.json("/v1/summary?by=theme")).base, 40_000, "responses that count");
     await reader.close();
     const unexpected = reader.faults.filter((fault) => !/net::ERR_/.test(fault));
     must(unexpected.length === 0, unexpected.join("\n"));

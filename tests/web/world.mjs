@@ -31,7 +31,7 @@ export class World {
 
   async close() {
     await this.browser.close();
-    await Promise.all([...this.#services.values()].map(async (service) => (await service).kill()));
+    await Service.killAll();
     await rm(this.folder, { recursive: true, force: true });
   }
 
@@ -39,15 +39,13 @@ export class World {
   async newService(name, options = {}) {
     const folder = join(this.folder, name);
     await mkdir(folder, { recursive: true });
-    const started = Service.start(this.binary, folder, options);
-    this.#services.set(name, started);
-    return started;
+    return Service.start(this.binary, folder, options);
   }
 
   /** @param {string} name @param {() => Promise<Service>} make @returns {Promise<Service>} */
   #once(name, make) {
-    let made = this.#services.get(`shared ${name}`);
-    if (!made) this.#services.set(`shared ${name}`, (made = make()));
+    let made = this.#services.get(name);
+    if (!made) this.#services.set(name, (made = make()));
     return made;
   }
 
