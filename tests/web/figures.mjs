@@ -64,9 +64,16 @@ function differences({ text, data }, { row, weighted }) {
     if (!shares.some((share) => Math.abs(share - row.share * 100) < 0.0502)) wrong.push(`"${said}" does not say ${row.share}`);
     return wrong;
   }
-  const share = `${((row.n / row.base) * 100 || 0).toFixed(1)}%`;
-  if (!said.includes(share)) wrong.push(`"${said}" does not say ${share}`);
+  if (!said.includes(percent(row.n, row.base))) wrong.push(`"${said}" does not say ${percent(row.n, row.base)}`);
   return wrong;
+}
+
+/** As the pages round: to one decimal, what lies half way to the even one. @param {number} n @param {number} base */
+function percent(n, base) {
+  const tenths = base === 0 ? 0 : (n / base) * 1000;
+  const below = Math.floor(tenths);
+  const rounded = tenths - below === 0.5 ? below + (below % 2) : Math.round(tenths);
+  return `${(rounded / 10).toFixed(1)}%`;
 }
 
 /** Filters of the view's address that its link to the API has lost. @param {string} query @param {string} link */
@@ -90,8 +97,10 @@ async function compare(service, page, view, query) {
       files: all.filter((link) => /\.(csv|xlsx)/.test(link)),
       cells: [...document.querySelectorAll("main [data-key]")].map((element) => ({
         key: /** @type {HTMLElement} */ (element).dataset.key ?? "",
-        // a cell of two that belong together has its share in the next
-        text: [element, element.matches("td.number") ? element.nextElementSibling : null].map((one) => one?.textContent ?? "").join(" "),
+        // of a row all cells; a cell of two that belong together has its share in the next
+        text: (element.matches("tr") ? [...element.children] : [element, element.matches("td.number") ? element.nextElementSibling : null])
+          .map((one) => one?.textContent ?? "")
+          .join(" | "),
         data: { .../** @type {HTMLElement} */ (element).dataset },
       })),
     };
@@ -155,7 +164,7 @@ export function figures(suite, world) {
             const what = `${query}: ${stance} ${row[subject]}`;
             const counted = summary.rows.find((/** @type {any} */ one) => one[subject] === row[subject]);
             mustEqual([row.n, row.base, row.share], [counted?.n, counted?.base, counted?.share], what);
-            const share = `${((row.n / row.base) * 100).toFixed(1)}%`;
+            const share = percent(row.n, row.base);
             const label = row[`${subject}_label`];
             const said = rows.some((text) => text.includes(label) && text.includes(share) && new RegExp(`\\b${row.n}\\b`).test(text));
             if (!said) wrong.push(`${what}: no row says ${label}, ${share} and ${row.n}`);

@@ -1,6 +1,6 @@
 // The tests of the pages, in a real browser against the real binary.
 //
-//   node tests/web/run.mjs [BINARY] [--only REGULAR_EXPRESSION] [--times]
+//   node tests/web/run.mjs [BINARY] [--only REGULAR_EXPRESSION] [--times] [--patience SECONDS]
 //
 // BINARY: or GROUNDSWELL_BINARY, or build/release/groundswell. CHROMIUM: or /usr/bin/chromium. The last line says how
 // many passed and failed.
@@ -20,18 +20,20 @@ import { World } from "./world.mjs";
 const words = process.argv.slice(2);
 let only = /./;
 let times = false;
+let patience = 60; // of a test, in seconds; a busy machine needs more
 let binary = process.env.GROUNDSWELL_BINARY ?? join(repository, "build/release/groundswell");
 while (words.length > 0) {
   const word = words.shift();
   if (word === "--only") only = new RegExp(words.shift() ?? "");
   else if (word === "--times") times = true;
+  else if (word === "--patience") patience = Number(words.shift());
   else if (word) binary = word;
 }
 
 const world = await World.open(binary, process.env.CHROMIUM ?? "/usr/bin/chromium");
 const suite = new Suite();
 for (const add of [types, weather, flows, scriptless, figures, print, weight, accessibility]) add(suite, world);
-const { passed, failed, skipped, times: taken } = await suite.run(only, 3);
+const { passed, failed, skipped, times: taken } = await suite.run(only, 3, patience);
 await world.close();
 if (times) for (const { name, seconds } of taken.slice(0, 20)) console.log(`${seconds.toFixed(1)} s  ${name}`);
 console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`);

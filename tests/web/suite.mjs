@@ -31,8 +31,9 @@ export class Suite {
     return this.#tests.map(({ name }) => name);
   }
 
-  /** Runs what matches, `lanes` at a time. @param {RegExp} only @param {number} lanes */
-  async run(only, lanes) {
+  /** Runs what matches, `lanes` at a time, each for so many seconds at most.
+   * @param {RegExp} only @param {number} lanes @param {number} patience */
+  async run(only, lanes, patience) {
     const waiting = this.#tests.filter(({ name }) => only.test(name));
     const counts = { passed: 0, failed: 0, skipped: 0 };
     /** @type {{name: string, seconds: number}[]} */
@@ -41,7 +42,7 @@ export class Suite {
       for (let test = waiting.shift(); test; test = waiting.shift()) {
         const began = Date.now();
         try {
-          await withLimit(test.run(), 60);
+          await withLimit(test.run(), patience);
           counts.passed += 1;
         } catch (error) {
           if (error instanceof Skip) {

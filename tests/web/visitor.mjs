@@ -12,7 +12,7 @@
 export async function visitor(browser, service, { role = "admin", link = [], ...options } = {}) {
   const context = await browser.newContext({ baseURL: service.address, viewport: { width: 1280, height: 900 }, ...options });
   if (role) await context.addCookies(await service.session(role, ...link));
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   /** @type {string[]} */
   const faults = [];
