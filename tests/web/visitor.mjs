@@ -24,6 +24,7 @@ export async function visitor(browser, service, { role = "admin", link = [], ...
     if (status && expected.has(Number(status[1]))) return;
     faults.push(`console: ${message.text()} (${message.location().url})`);
   });
+  page.on("filechooser", () => {}); // whoever listens is given the chooser in place of the system's window
   page.on("pageerror", (error) => faults.push(`script: ${error.message}`));
   page.on("request", (request) => {
     const { origin, protocol } = new URL(request.url());
