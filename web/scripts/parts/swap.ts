@@ -11,7 +11,51 @@ function announce(main: Element): void {
   if (line) line.textContent = main.querySelector("[data-announce]")?.textContent ?? "";
 }
 
+// A drop-down is chosen from by typing, and each letter is a change: what is meant is known when no further one comes.
+const pause = 600; // milliseconds
+let lastKey = -pause;
+let waiting: { timer: number; act: () => void } | undefined;
+
+function forget(): void {
+  clearTimeout(waiting?.timer);
+  waiting = undefined;
+}
+
+function afterTyping(act: () => void): void {
+  forget();
+  if (performance.now() - lastKey >= pause) act();
+  else waiting = { timer: setTimeout(actNow, pause), act };
+}
+
+function actNow(): void {
+  const act = waiting?.act;
+  forget();
+  act?.();
+}
+
+function watchTyping(): void {
+  document.addEventListener("keydown", (event) => {
+    if (!(event.target instanceof HTMLSelectElement)) return;
+    if (event.key === "Tab" || event.key === "Enter") return actNow();
+    lastKey = performance.now();
+    if (waiting) afterTyping(waiting.act);
+  });
+}
+
+// Where the focus is, to find it again in the new main part: by its id, else by its place among what can have it.
+function focusIn(main: Element): (fresh: Element) => void {
+  const places = "a[href], button, input, select, textarea, summary, [tabindex]";
+  const focused = document.activeElement;
+  const id = focused?.id;
+  const place = focused ? [...main.querySelectorAll(places)].indexOf(focused) : -1;
+  return (fresh) => {
+    const found = (id && document.getElementById(id)) || fresh.querySelectorAll(places)[place];
+    if (place >= 0) (found as HTMLElement | undefined)?.focus({ preventScroll: true });
+  };
+}
+
 async function show(address: string, remember: boolean): Promise<void> {
+  forget();
   running?.abort();
   running = new AbortController();
   const main = document.querySelector("main");
@@ -22,11 +66,11 @@ async function show(address: string, remember: boolean): Promise<void> {
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const fresh = page.querySelector("main");
     if (!fresh) throw new Error("no main part");
-    const focused = document.activeElement?.id;
+    const focus = focusIn(main);
     main.replaceWith(fresh);
     document.title = page.title;
     if (remember) history.pushState(null, "", address);
-    if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+    focus(fresh);
     announce(fresh);
     document.dispatchEvent(new CustomEvent("swapped"));
   } catch (error) {
@@ -45,6 +89,7 @@ function addressOf(form: HTMLFormElement): string {
 }
 
 export function swapInPlace(): void {
+  watchTyping();
   document.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
     if (!form.hasAttribute(marker) || form.method !== "get") return;
@@ -54,7 +99,7 @@ export function swapInPlace(): void {
   // A choice takes effect at once; the button stays for those without scripts and for those who look for it.
   document.addEventListener("change", (event) => {
     const form = (event.target as HTMLElement).closest<HTMLFormElement>(`form[${marker}]`);
-    if (form && form.method === "get") void show(addressOf(form), true);
+    if (form && form.method === "get") afterTyping(() => void show(addressOf(form), true));
   });
   document.addEventListener("click", (event) => {
     const link = (event.target as HTMLElement).closest<HTMLAnchorElement>(`a[${marker}]`);

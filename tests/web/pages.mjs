@@ -1,0 +1,107 @@
+// Every page in every state a reader may meet it. The tests of accessibility, weight and hostile evidence run over this
+// list: a new page is a line here.
+//
+//   name      what is seen
+//   path      a path, or a function of the service that finds one
+//   service   full (unless said), empty or hostile (world.mjs)
+//   role      admin unless said; null: nobody is signed in
+//   status    200 unless said
+//   reach     what is done on the page to come to the state
+import { chamberFile } from "./world.mjs";
+
+/** @typedef {import("./service.mjs").Service} Service */
+/** @typedef {{name: string, path: string | ((service: Service) => Promise<string>), service?: "full" | "empty" | "hostile",
+ *             role?: string | null, link?: string[], status?: number,
+ *             reach?: (page: import("playwright-core").Page) => Promise<void>}} PageState */
+
+/** Something of the newest upload. @param {string} more */
+const upload = (more) => async (/** @type {Service} */ service) => {
+  const { uploads } = await service.json("/v1/uploads");
+  return `/uploads/${uploads[0].id}${more}`;
+};
+
+const revoke = async (/** @type {Service} */ service) => {
+  const { tokens } = await service.json("/v1/tokens");
+  return `/administration/tokens/${tokens[0].id}/revoke`;
+};
+
+/** @type {PageState["reach"]} */
+const chooseFile = async (page) => {
+  await page.locator("#file").setInputFiles(chamberFile);
+  await page.locator("#understood").waitFor({ state: "visible" });
+};
+
+const uploader = { role: "uploader", link: ["--organisation", "example-chamber"] };
+
+/** @type {PageState[]} */
+export const pages = [
+  { name: "welcome", path: "/", role: null, status: 401 },
+
+  { name: "explore themes", path: "/" },
+  { name: "explore both stances", path: "/?stance=any" },
+  { name: "explore sectors", path: "/?view=sectors" },
+  { name: "explore districts", path: "/?view=districts" },
+  { name: "explore foundations", path: "/?view=foundations" },
+  { name: "explore lenses", path: "/?view=lenses" },
+  { name: "explore trends", path: "/?view=trends" },
+  { name: "explore connections", path: "/?view=connections" },
+  { name: "explore with small bases", path: "/?view=sectors&district=E07000123&wave=2026-q1" },
+  { name: "explore with nothing found", path: "/?district=E07000126&sector=B" },
+  { name: "explore a wave there is not", path: "/?wave=1999-q1", status: 400 },
+  { name: "explore a view there is not", path: "/?view=theme", status: 400 },
+  { name: "explore what is published", path: "/", ...uploader },
+  { name: "explore what is published of districts", path: "/?view=districts", ...uploader },
+  { name: "explore an empty store", path: "/", service: "empty" },
+  { name: "explore trends of an empty store", path: "/?view=trends", service: "empty" },
+  { name: "explore connections of an empty store", path: "/?view=connections", service: "empty" },
+  { name: "explore hostile themes", path: "/", service: "hostile" },
+  { name: "explore hostile sectors", path: "/?view=sectors", service: "hostile" },
+  { name: "explore hostile districts", path: "/?view=districts", service: "hostile" },
+  { name: "explore hostile trends", path: "/?view=trends", service: "hostile" },
+
+  { name: "upload", path: "/upload" },
+  { name: "upload with a file chosen", path: "/upload", reach: chooseFile },
+  { name: "upload as an uploader", path: "/upload", ...uploader },
+  { name: "upload without a right", path: "/upload", role: "reviewer", status: 403 },
+  { name: "upload to an empty store", path: "/upload", service: "empty" },
+  { name: "uploads", path: "/uploads" },
+  { name: "uploads of an empty store", path: "/uploads", service: "empty" },
+  { name: "uploads hostile", path: "/uploads", service: "hostile" },
+  { name: "receipt", path: upload("") },
+  { name: "receipt hostile", path: upload(""), service: "hostile" },
+  { name: "receipt there is not", path: "/uploads/up-0000000000000000", status: 404 },
+  { name: "records of an upload", path: upload("/records") },
+  { name: "withdraw", path: upload("/withdraw") },
+  { name: "erase", path: upload("/erase") },
+  { name: "administration", path: "/administration" },
+  { name: "administration hostile", path: "/administration", service: "hostile" },
+  { name: "administration of an empty store", path: "/administration", service: "empty" },
+  { name: "administration without a right", path: "/administration", ...uploader, status: 403 },
+  { name: "revoke a token", path: revoke },
+
+  { name: "words", path: "/words?theme=parking&stance=barrier" },
+  { name: "words searched", path: "/words?text=parking" },
+  { name: "words with nothing found", path: "/words?text=zyzzyva" },
+  { name: "words of an empty store", path: "/words", service: "empty" },
+  { name: "words hostile", path: "/words", service: "hostile" },
+  { name: "words of a theme there is not", path: "/words?theme=parkin", status: 400 },
+  { name: "suggestions", path: "/suggestions" },
+  { name: "suggestions of an empty store", path: "/suggestions", service: "empty" },
+  { name: "suggestions hostile", path: "/suggestions", service: "hostile" },
+  { name: "workshop", path: "/workshop" },
+  { name: "workshop of an empty store", path: "/workshop", service: "empty" },
+  { name: "workshop hostile", path: "/workshop", service: "hostile" },
+  { name: "a rule tried", path: "/workshop?theme=parking&term=car*" },
+  { name: "a rule tried on hostile answers", path: "/workshop?theme=recruitment&term=nobody", service: "hostile" },
+  { name: "a rule that is none", path: "/workshop?theme=parking&term=((", status: 400 },
+  { name: "a theme", path: "/workshop/parking" },
+  { name: "a theme with a very long label", path: "/workshop/recruitment", service: "hostile" },
+  { name: "a theme there is not", path: "/workshop/parkin", status: 404 },
+
+  { name: "report", path: "/report" },
+  { name: "report of a survey", path: "/report?wave=2026-q1&survey=federation-pulse" },
+  { name: "report with quotations to choose", path: "/report?wave=2026-q3&pick=barrier/recruitment" },
+  { name: "report of a wave there is not", path: "/report?wave=1999-q1", status: 400 },
+  { name: "report of an empty store", path: "/report", service: "empty" },
+  { name: "report hostile", path: "/report?pick=barrier/recruitment", service: "hostile" },
+];
