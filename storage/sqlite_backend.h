@@ -2,8 +2,7 @@
 // sqlite_store.cpp (opening, readiness), sqlite_moments.cpp (data versions), sqlite_names.cpp (organisations,
 // surveys, waves, questions), sqlite_receive.cpp, sqlite_uploads.cpp, sqlite_withdrawal.cpp, sqlite_erasure.cpp,
 // sqlite_notes.cpp, sqlite_lexicons.cpp, sqlite_lexicon_switch.cpp, sqlite_evidence.cpp, sqlite_profiles.cpp,
-// sqlite_reports.cpp,
-// sqlite_access.cpp.
+// sqlite_reports.cpp, sqlite_access.cpp.
 #pragma once
 
 #include <memory>
