@@ -183,7 +183,8 @@ TEST_CASE("the pairs of the connections view are the API's") {
     REQUIRE(page.json_links.size() == 1);
     std::map<std::string, Numbers> told, shown;
     const auto number = [](const json& value) { return value.is_null() ? std::string() : six(value); };
-    for (const json& row : house.ask(page.json_links[0], house.analyst).at("rows"))
+    const json answer = house.ask(page.json_links[0], house.analyst);
+    for (const json& row : answer.at("rows"))
         told[row.at("first").get<std::string>() + "," + row.at("second").get<std::string>()] = {
             std::to_string(row.at("both").get<int>()), number(row.at("lift")), number(row.at("phi"))};
     const std::regex pair(

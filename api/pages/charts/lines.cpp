@@ -8,32 +8,38 @@
 namespace groundswell::api::charts {
 namespace {
 
-constexpr double left = 40, right = line_width - 28, top = 10, bottom = line_height - 24, cap_half = 4;
-constexpr std::size_t most_letters = 9, most_labels = 5;
+constexpr double plot_left = 40, plot_right = line_width - 28, plot_top = 10, plot_bottom = line_height - 24,
+                 cap_half = 4;
+constexpr std::size_t wave_letters = 9, most_waves_named = 5;
 
 class LineChart {
 public:
     LineChart(const std::vector<LinePoint>& points, double end) : points_(points), end_(end) {}
 
     double x(std::size_t place) const {
-        if (points_.size() == 1) return (left + right) / 2;
-        return left + (right - left) * static_cast<double>(place) / static_cast<double>(points_.size() - 1);
+        if (points_.size() == 1) return (plot_left + plot_right) / 2;
+        return plot_left +
+               (plot_right - plot_left) * static_cast<double>(place) / static_cast<double>(points_.size() - 1);
     }
-    double y(double share) const { return bottom - (bottom - top) * std::clamp(share / end_, 0.0, 1.0); }
+    double y(double share) const {
+        return plot_bottom - (plot_bottom - plot_top) * std::clamp(share / end_, 0.0, 1.0);
+    }
     std::string spot(std::size_t place, double share) const { return at(x(place)) + " " + at(y(share)); }
 
     void draw_axis(Html& html) const {
         for (const double part : {0.0, 0.5, 1.0}) {
             const double height = y(end_ * part);
-            shape(html, "path", {{"class", "grid"}, {"d", "M" + at(left) + " " + at(height) + "H" + at(right)}});
+            shape(html, "path",
+                  {{"class", "grid"}, {"d", "M" + at(plot_left) + " " + at(height) + "H" + at(plot_right)}});
             std::string text = fixed(end_ * part * 100, 1);
             if (text.ends_with(".0")) text.resize(text.size() - 2);
-            html.element("text", {{"x", at(left - 6)}, {"y", at(height + 4)}, {"text-anchor", "end"}}, text + "%");
+            html.element("text", {{"x", at(plot_left - 6)}, {"y", at(height + 4)}, {"text-anchor", "end"}},
+                         text + "%");
         }
     }
 
     void draw_labels(Html& html) const {
-        const std::size_t each = (points_.size() + most_labels - 1) / most_labels;
+        const std::size_t each = (points_.size() + most_waves_named - 1) / most_waves_named;
         for (std::size_t place = 0; place < points_.size(); place += each)
             html.element("text", {{"x", at(x(place))}, {"y", at(line_height - 6)}, {"text-anchor", "middle"}},
                          cut(points_[place].label));
@@ -68,7 +74,7 @@ public:
 private:
     // Bytes of an id, which is plain ASCII.
     static std::string cut(const std::string& label) {
-        return label.size() <= most_letters ? label : label.substr(0, most_letters - 1) + "\u2026";
+        return label.size() <= wave_letters ? label : label.substr(0, wave_letters - 1) + "\u2026";
     }
 
     const std::vector<LinePoint>& points_;

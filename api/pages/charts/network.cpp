@@ -11,7 +11,7 @@ namespace {
 constexpr double centre_x = network_width / 2, centre_y = network_height / 2;
 constexpr double half_width = 190, half_height = 305, label_away = 14;
 constexpr double mark_half = 7, label_line = 17;
-constexpr std::size_t most_letters = 29, most_lines = 2;  // of a label: what fits beside the ring
+constexpr std::size_t label_letters = 29, label_lines = 2;  // of a label: what fits beside the ring
 
 struct Spot {
     double x = 0, y = 0;
@@ -44,7 +44,7 @@ std::string mark_path(std::size_t group, const Spot& spot) {
 
 void draw_label(Html& html, const Node& node, const Spot& spot) {
     const bool is_right = spot.x >= centre_x;
-    const auto lines = wrapped(node.label, most_letters, most_lines);
+    const auto lines = wrapped(node.label, label_letters, label_lines);
     double y = spot.y + 5 - label_line * static_cast<double>(lines.size() - 1) / 2;
     for (const std::string& line : lines) {
         html.element("text",

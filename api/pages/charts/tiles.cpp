@@ -7,8 +7,8 @@
 namespace groundswell::api::charts {
 namespace {
 
-constexpr std::size_t most_letters = 14, most_lines = 2;  // of a name in a tile
-constexpr double first_line = 26, line_height = 18, number_line = 82, small_line = 104;
+constexpr std::size_t tile_letters = 14, tile_lines = 2;  // of a name in a tile
+constexpr double first_name_line = 26, name_line_height = 18, number_line = 82, small_line = 104;
 
 void centred(Html& html, double x, double y, const char* kind, const std::string& text) {
     html.element("text", {{"class", kind}, {"x", at(x)}, {"y", at(y)}, {"text-anchor", "middle"}}, text);
@@ -25,10 +25,10 @@ void draw_tile(Html& html, const Tile& tile, std::uint32_t first_column, std::ui
            {"y", at(top)},
            {"width", at(tile_size - tile_gap)},
            {"height", at(tile_size - tile_gap)}});
-    double line = top + first_line;
-    for (const std::string& text : wrapped(tile.name, most_letters, most_lines)) {
+    double line = top + first_name_line;
+    for (const std::string& text : wrapped(tile.name, tile_letters, tile_lines)) {
         centred(html, centre, line, "name", text);
-        line += line_height;
+        line += name_line_height;
     }
     centred(html, centre, top + number_line, "share", tile.number);
     centred(html, centre, top + small_line, "base", tile.small);
