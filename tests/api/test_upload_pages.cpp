@@ -43,7 +43,7 @@ std::string hostile_file() {
     for (int row = 1; row <= 30; ++row)
         text += std::to_string(row) + ",Burnley,\"<script>alert(1)</script> parking " +
                 std::to_string(row * 7919) + " is dear and so is the energy\"\n";
-    return text + "31,Pendle\n32,\"Pendle\" <script>,x\n";
+    return text + "31,Pendle,<script>alert(1)</script>,one cell too many\n";
 }
 
 }  // namespace
@@ -134,13 +134,11 @@ TEST_CASE("a file that cannot be used says so, and another may be sent for its w
     const auto upload = house.world.store->upload(id);
     const api::Response receipt = analyst.open("/uploads/" + id);
     CHECK(receipt.status == 200);
-    if ((*upload)->state == UploadState::failed) {
-        CHECK(says(receipt, "Nothing was stored"));
-        CHECK(says(receipt, "/upload?organisation=chamber"));
-        CHECK_FALSE(says(receipt, "/withdraw\""));
-    } else {
-        CHECK(says(receipt, "Rejected records"));
-    }
+    REQUIRE((*upload)->state == UploadState::failed);
+    CHECK(says(receipt, "Nothing was stored"));
+    CHECK(says(receipt, "never closed"));
+    CHECK(says(receipt, "/upload?organisation=chamber"));
+    CHECK_FALSE(says(receipt, "/withdraw\""));
 }
 
 TEST_CASE("withdrawing asks first, then takes the upload out of the figures; erasing wants a tick") {
