@@ -135,7 +135,8 @@ TEST_CASE("a search does not find personal data that the caller may not see") {
 TEST_CASE("a rule leads to its answers, and one that is not there to the nearest") {
     ReadingWorld reading;
     std::map<std::string, std::set<std::string>> by_rule;
-    for (const json& one : reading.verbatims({}, reading.admin)["verbatims"])
+    const json everything = reading.verbatims({}, reading.admin);
+    for (const json& one : everything["verbatims"])
         for (const json& mention : one["mentions"]) by_rule[mention["rule"]].insert(one["id"].get<std::string>());
     REQUIRE(by_rule.size() > 3);
     for (const auto& [rule, ids] : by_rule)
@@ -166,7 +167,9 @@ TEST_CASE("the page marks what it says: theme, stance, rule and why, and nothing
     std::string after;
     const std::regex article("<article id=\"a([0-9]+)\""), next("after=([0-9]+)[^\"]*\" data-more");
     do {
-        const std::string part = ask({{"stance", "barrier"}, {"after", after}}).body;
+        Fields query{{"stance", "barrier"}};
+        if (!after.empty()) query.emplace_back("after", after);
+        const std::string part = ask(query).body;
         for (auto one = std::sregex_iterator(part.begin(), part.end(), article); one != std::sregex_iterator();
              ++one)
             CHECK(seen.insert((*one)[1]).second);
