@@ -6,8 +6,8 @@
 #include <optional>
 #include <string>
 
-#include "api/application.h"
 #include "api/access.h"
+#include "api/application.h"
 #include "core/result.h"
 #include "pipeline/evidence.h"
 #include "pipeline/rule_coverage.h"
@@ -15,8 +15,8 @@
 namespace groundswell::api {
 
 // Over the answers the caller may see.
-Result<pipeline::RuleCoverageCache::Found> coverage_for(Application& application, const pipeline::Evidence& evidence,
-                                                        const Caller& caller);
+Result<pipeline::RuleCoverageCache::Found> coverage_for(Application& application,
+                                                        const pipeline::Evidence& evidence, const Caller& caller);
 
 // {"lexicon","data_version","answers","themed","themes":[{"theme","label","answers","rules","unused"}],
 //  "rules":[{"rule","theme","kind","answers","alone"}]}; of one theme, or of all. Rules by number of answers.

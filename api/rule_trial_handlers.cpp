@@ -33,8 +33,7 @@ Result<std::optional<std::uint16_t>> theme_asked(const Call& call, const themes:
 }  // namespace
 
 Result<pipeline::RuleCoverageCache::Found> coverage_for(Application& application,
-                                                        const pipeline::Evidence& evidence,
-                                                        const Caller& caller) {
+                                                        const pipeline::Evidence& evidence, const Caller& caller) {
     const auto query = to_summary_query({}, evidence, application.resources, caller);
     if (!query) return query.error();
     return application.coverage->find(application.store, evidence, *query);
@@ -50,16 +49,15 @@ Result<Response> get_rules(Application& application, Call& call) {
     return Response::json(200, rule_coverage_json(**coverage, **evidence, *theme));
 }
 
-Result<TrialAnswer> try_rule_for(Application& application, const Caller& caller,
-                                 const pipeline::TrialWish& wish) {
+Result<TrialAnswer> try_rule_for(Application& application, const Caller& caller, const pipeline::TrialWish& wish) {
     auto evidence = application.evidence.current();
     if (!evidence) return evidence.error();
     const auto query = to_summary_query({}, **evidence, application.resources, caller);
     if (!query) return query.error();
-    auto outcome = pipeline::try_rule(
-        application.store, **evidence,
-        (*evidence)->cube->find(*query, false, 0, std::numeric_limits<std::size_t>::max()), wish,
-        {.sees_personal = caller.sees_personal});
+    auto outcome =
+        pipeline::try_rule(application.store, **evidence,
+                           (*evidence)->cube->find(*query, false, 0, std::numeric_limits<std::size_t>::max()),
+                           wish, {.sees_personal = caller.sees_personal});
     if (!outcome) return outcome.error();
     return TrialAnswer{*evidence, std::move(*outcome)};
 }

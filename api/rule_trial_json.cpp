@@ -46,8 +46,8 @@ Result<void> take_text(const std::string& name, const Json& value, std::string& 
 }
 
 Result<void> take_near(const Json& value, std::vector<std::string>& near) {
-    const bool is_list =
-        value.is_array() && std::all_of(value.begin(), value.end(), [](const Json& one) { return one.is_string(); });
+    const bool is_list = value.is_array() &&
+                         std::all_of(value.begin(), value.end(), [](const Json& one) { return one.is_string(); });
     if (!is_list) return wrong_member("near", "Give a list of terms, or leave it out.");
     near = value.get<std::vector<std::string>>();
     return {};
@@ -129,23 +129,22 @@ std::string rule_trial_json(const TrialAnswer& answer) {
                          {"gained", move.gained},
                          {"lost", move.lost},
                          {"turned", move.turned}});
-    return text_of({{"lexicon", answer.evidence->lexicon_version},
-                    {"data_version", answer.evidence->data_version},
-                    {"theme", lexicon.themes[outcome.theme].id},
-                    {"rule", text_or_nothing(outcome.rule)},
-                    {"replaced", text_or_nothing(outcome.replaced)},
-                    {"answers", outcome.answers},
-                    {"of", outcome.of},
-                    {"matched", outcome.matched},
-                    {"caught", outcome.caught},
-                    {"shadowed", outcome.shadowed},
-                    {"excluded", outcome.excluded},
-                    {"responses",
-                     {{"caught", outcome.caught_responses},
-                      {"gained", outcome.gained},
-                      {"already", outcome.already}}},
-                    {"themes", std::move(moves)},
-                    {"examples", examples_json(outcome)}});
+    return text_of(
+        {{"lexicon", answer.evidence->lexicon_version},
+         {"data_version", answer.evidence->data_version},
+         {"theme", lexicon.themes[outcome.theme].id},
+         {"rule", text_or_nothing(outcome.rule)},
+         {"replaced", text_or_nothing(outcome.replaced)},
+         {"answers", outcome.answers},
+         {"of", outcome.of},
+         {"matched", outcome.matched},
+         {"caught", outcome.caught},
+         {"shadowed", outcome.shadowed},
+         {"excluded", outcome.excluded},
+         {"responses",
+          {{"caught", outcome.caught_responses}, {"gained", outcome.gained}, {"already", outcome.already}}},
+         {"themes", std::move(moves)},
+         {"examples", examples_json(outcome)}});
 }
 
 }  // namespace groundswell::api

@@ -109,9 +109,7 @@ Schema rules_schema() {
 }  // namespace
 
 Schemas tag_schemas() {
-    return {{"post_tag", tag_schema()},
-            {"get_rules", rules_schema()},
-            {"post_rule_trial", rule_trial_schema()}};
+    return {{"post_tag", tag_schema()}, {"get_rules", rules_schema()}, {"post_rule_trial", rule_trial_schema()}};
 }
 
 }  // namespace groundswell::api

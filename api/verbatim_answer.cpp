@@ -22,8 +22,8 @@ std::vector<Parameter> make_verbatim_filters() {
     parameters.push_back({"text", Parameter::Type::text,
                           "Words that the answer has, all of them, in any order; case, accents and contractions "
                           "make no difference, and the beginning of a word is enough."});
-    parameters.push_back({"rule", Parameter::Type::text,
-                          "The id of a rule, as mentions give it: answers with a mention by it."});
+    parameters.push_back(
+        {"rule", Parameter::Type::text, "The id of a rule, as mentions give it: answers with a mention by it."});
     return parameters;
 }
 
@@ -40,8 +40,8 @@ Result<std::optional<std::uint32_t>> rule_asked(const Parameters& parameters, co
         ids.push_back(rule.id);
     }
     const std::string near = asked->second.size() <= longest_search ? nearest(asked->second, ids) : "";
-    return parameter_value_invalid("rule", asked->second,
-                                   near.empty() ? "Use the id that a mention gives." : "Did you mean '" + near + "'?");
+    return parameter_value_invalid(
+        "rule", asked->second, near.empty() ? "Use the id that a mention gives." : "Did you mean '" + near + "'?");
 }
 
 Result<pipeline::AnswerSearch> to_search(const Parameters& parameters, const themes::Lexicon& lexicon,
@@ -91,9 +91,8 @@ Result<VerbatimAnswer> find_verbatims(Application& application,
         searched = std::move(*found);
     }
     VerbatimAnswer answer{.evidence = evidence, .found = searched->size(), .answers = {}};
-    const auto begin =
-        std::partition_point(searched->begin(), searched->end(),
-                             [&](const figures::Hit& hit) { return hit.answer <= page.after; });
+    const auto begin = std::partition_point(searched->begin(), searched->end(),
+                                            [&](const figures::Hit& hit) { return hit.answer <= page.after; });
     const auto left = static_cast<std::size_t>(searched->end() - begin);
     answer.before = static_cast<std::uint64_t>(begin - searched->begin());
     std::vector<std::uint64_t> ids;

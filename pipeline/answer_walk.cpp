@@ -17,13 +17,12 @@ constexpr std::uint64_t sparse = 8;
 
 Result<void> read_stretch(storage::Store& store, std::size_t number, Slice slice, const SliceVisitor& visit) {
     auto next = slice.begin();
-    return store.visit_answers(
-        slice.front().answer, slice.back().answer,
-        [&](std::uint64_t response, const storage::StoredAnswer& answer) -> Result<void> {
-            while (next != slice.end() && next->answer < answer.id) ++next;
-            if (next == slice.end() || next->answer != answer.id) return {};
-            return visit(number, response, answer);
-        });
+    return store.visit_answers(slice.front().answer, slice.back().answer,
+                               [&](std::uint64_t response, const storage::StoredAnswer& answer) -> Result<void> {
+                                   while (next != slice.end() && next->answer < answer.id) ++next;
+                                   if (next == slice.end() || next->answer != answer.id) return {};
+                                   return visit(number, response, answer);
+                               });
 }
 
 Result<void> look_up(storage::Store& store, std::size_t number, Slice slice, const SliceVisitor& visit) {

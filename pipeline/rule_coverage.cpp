@@ -40,8 +40,8 @@ private:
             std::count_if(rules_.begin(), rules_.end(), [&](std::uint32_t one) { return theme_of(one) == theme; });
         ++coverage.rules[rule].answers;
         coverage.rules[rule].alone += of_theme == 1;
-        const auto first = std::find_if(rules_.begin(), rules_.end(),
-                                        [&](std::uint32_t one) { return theme_of(one) == theme; });
+        const auto first =
+            std::find_if(rules_.begin(), rules_.end(), [&](std::uint32_t one) { return theme_of(one) == theme; });
         coverage.themes[theme].answers += *first == rule;
     }
     std::uint16_t theme_of(std::uint32_t rule) const { return lexicon_.lexicon().rules[rule].theme; }

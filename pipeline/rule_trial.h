@@ -57,18 +57,18 @@ struct TrialMove {
 };
 
 struct TrialOutcome {
-    std::string rule;                      // the id it would have; empty where a rule only goes
-    std::string replaced;                  // that of the rule taken away
-    std::uint16_t theme = 0;               // index in the evidence's lexicon
-    std::uint64_t answers = 0, of = 0;     // read; chosen
-    std::uint64_t matched = 0;             // answers that have its words
-    std::uint64_t caught = 0;              // of them those with a mention by it
-    std::uint64_t shadowed = 0;            // of the others: covered by another mention
-    std::uint64_t excluded = 0;            // or kept out
-    std::uint64_t caught_responses = 0;    // with an answer caught
-    std::uint64_t gained = 0, already = 0; // of them: newly naming the theme; naming it anyhow
-    std::vector<TrialMove> moves;          // themes that move, the most first
-    std::vector<TrialExample> examples;    // by kind, then by answer
+    std::string rule;                       // the id it would have; empty where a rule only goes
+    std::string replaced;                   // that of the rule taken away
+    std::uint16_t theme = 0;                // index in the evidence's lexicon
+    std::uint64_t answers = 0, of = 0;      // read; chosen
+    std::uint64_t matched = 0;              // answers that have its words
+    std::uint64_t caught = 0;               // of them those with a mention by it
+    std::uint64_t shadowed = 0;             // of the others: covered by another mention
+    std::uint64_t excluded = 0;             // or kept out
+    std::uint64_t caught_responses = 0;     // with an answer caught
+    std::uint64_t gained = 0, already = 0;  // of them: newly naming the theme; naming it anyhow
+    std::vector<TrialMove> moves;           // themes that move, the most first
+    std::vector<TrialExample> examples;     // by kind, then by answer
 };
 
 struct TrialOptions {

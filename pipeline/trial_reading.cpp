@@ -17,10 +17,8 @@ std::uint64_t theme_bits(const themes::Lexicon& lexicon) {
 
 Result<TrialTaggers> TrialTaggers::make(const LexiconInUse& in_use, TrialLexicon trial, bool sees_personal) {
     themes::LexiconChange change;
-    if (trial.added)
-        change.rules.push_back({themes::ChangeKind::added, nullptr, &*trial.added});
-    if (trial.removed)
-        change.rules.push_back({themes::ChangeKind::removed, &*trial.removed, nullptr});
+    if (trial.added) change.rules.push_back({themes::ChangeKind::added, nullptr, &*trial.added});
+    if (trial.removed) change.rules.push_back({themes::ChangeKind::removed, &*trial.removed, nullptr});
     auto changed = themes::ChangeMatcher::compile(change);
     if (!changed) return changed.error();
     std::optional<std::uint32_t> rule;
@@ -94,8 +92,7 @@ TrialPlace TrialReader::place_of_rule(std::string_view seen) {
     for (const themes::SiftedMatch& one : matches)
         if (one.match.rule == *taggers_.rule && (best == nullptr || rank(one) < rank(*best))) best = &one;
     if (best == nullptr) return {};
-    const text::ByteSpan bytes =
-        trial_.workspace().text().original_words(best->match.start, best->match.stop);
+    const text::ByteSpan bytes = trial_.workspace().text().original_words(best->match.start, best->match.stop);
     TrialPlace place{.start = text::count_code_points(seen.substr(0, bytes.start)), .end = 0, .rule = {}};
     place.end = place.start + text::count_code_points(seen.substr(bytes.start, bytes.end - bytes.start));
     if (rank(*best) == 1) place.rule = taggers_.after->lexicon().rules[matches[best->by].match.rule].id;

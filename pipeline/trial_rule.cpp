@@ -46,7 +46,8 @@ Result<void> check_wish(const TrialWish& wish) {
                      "Leave them out, or write a term.", "near");
     if (wish.kind == themes::RuleKind::weak)
         return fault(ErrorKind::invalid, "trial-kind", "A rule is weak by its companions",
-                     "Give companions, and how it speaks beside one: topic, problem, barrier or strength.", "kind");
+                     "Give companions, and how it speaks beside one: topic, problem, barrier or strength.",
+                     "kind");
     if (wish.within == 0 || wish.within > furthest_companion)
         return fault(ErrorKind::invalid, "trial-within", "A companion stands 1 to 50 words away",
                      "Give a number from 1 to 50.", "within");
@@ -139,11 +140,11 @@ Result<TrialLexicon> with_trial_rule(const themes::Lexicon& lexicon, const Trial
     rule->theme = *theme;
     for (const themes::Rule& known : trial.lexicon.rules)
         if (known.theme == rule->theme && known.expression == rule->expression)
-            return fault(ErrorKind::conflict, "lexicon-duplicate",
-                         "The theme has this rule already: " + known.id + " (" +
-                             std::string(to_string(known.kind)) + ")",
-                         "Try another; or take that one away in the same trial, to try it as another kind.",
-                         wish.term.empty() ? "pattern" : "term");
+            return fault(
+                ErrorKind::conflict, "lexicon-duplicate",
+                "The theme has this rule already: " + known.id + " (" + std::string(to_string(known.kind)) + ")",
+                "Try another; or take that one away in the same trial, to try it as another kind.",
+                wish.term.empty() ? "pattern" : "term");
     trial.added = *rule;
     trial.lexicon.rules.push_back(std::move(*rule));
     return trial;

@@ -2,8 +2,8 @@
 //
 // Meaning       The words and the text are compared as normalised: case, accents, quotes and contractions make no
 //               difference. A word is found where a word of the text begins with it ("park" finds "parking", not
-//               "spark"); one that begins with a letter beyond a-z (an Arabic word, an emoji) is found anywhere. All must
-//               be found, in any order. Signs around a word are left away.
+//               "spark"); one that begins with a letter beyond a-z (an Arabic word, an emoji) is found anywhere.
+//               All must be found, in any order. Signs around a word are left away.
 // Cost          A look through the text for each word. Thread rule: made, it is only read.
 #pragma once
 

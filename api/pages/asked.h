@@ -15,8 +15,7 @@ using Asked = std::map<std::string, std::string>;
 // A page checks its parameters itself, so that it can say as a page what is wrong: to the route they are texts.
 inline std::vector<Parameter> as_texts(const std::vector<Parameter>& parameters) {
     std::vector<Parameter> texts;
-    for (const Parameter& one : parameters)
-        texts.push_back({one.name, Parameter::Type::text, one.description});
+    for (const Parameter& one : parameters) texts.push_back({one.name, Parameter::Type::text, one.description});
     return texts;
 }
 
@@ -24,7 +23,8 @@ inline std::vector<Parameter> as_texts(const std::vector<Parameter>& parameters)
 inline Result<Asked> asked_of(const Call& call, const std::vector<Parameter>& known) {
     Fields given;
     for (const Parameter& one : known)
-        if (const std::string& value = call.parameter(one.name); !value.empty()) given.emplace_back(one.name, value);
+        if (const std::string& value = call.parameter(one.name); !value.empty())
+            given.emplace_back(one.name, value);
     return check_parameters(known, given);
 }
 

@@ -18,8 +18,7 @@ void add_masked(Html& html, std::string_view text) {
         std::size_t end = 0;
         while (text.substr(end).starts_with(block)) end += block.size();
         if (end > 0)
-            html.element("span",
-                         {{"class", "hidden"}, {"role", "img"}, {"aria-label", words("workshop.hidden")}},
+            html.element("span", {{"class", "hidden"}, {"role", "img"}, {"aria-label", words("workshop.hidden")}},
                          text.substr(0, end));
         text.remove_prefix(end);
     }

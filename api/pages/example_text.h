@@ -8,8 +8,8 @@
 
 namespace groundswell::api {
 
-// <blockquote>; a screen reader hears where something is hidden. [start, end): code points; nothing is marked where
-// they are equal.
+// <blockquote>; a screen reader hears where something is hidden. [start, end): code points; nothing is marked
+// where they are equal.
 Html example_text(std::string_view text, std::uint32_t start, std::uint32_t end);
 
 }  // namespace groundswell::api

@@ -24,10 +24,9 @@ std::string why_of(const themes::ExplainedMention& explained, const themes::Lexi
         case themes::DecidedBy::cue:
             if (!explained.cue) return words("read.why_nothing");
             if (explained.turned_by)
-                return words("read.why_turned",
-                             {{"cue", std::string(explained.cue->term)},
-                              {"class", lexicon.cues[explained.cue->number].cue_class},
-                              {"turner", std::string(explained.turned_by->term)}});
+                return words("read.why_turned", {{"cue", std::string(explained.cue->term)},
+                                                 {"class", lexicon.cues[explained.cue->number].cue_class},
+                                                 {"turner", std::string(explained.turned_by->term)}});
             return words("read.why_cue", {{"cue", std::string(explained.cue->term)},
                                           {"class", lexicon.cues[explained.cue->number].cue_class}});
         case themes::DecidedBy::rule: return words("read.why_rule");

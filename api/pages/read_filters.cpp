@@ -35,7 +35,8 @@ Html other_filters(const Asked& asked) {
         Asked without = asked;
         without.erase(name);
         list.open("li").element("code", name + "=" + value).text(" ");
-        list.element("a", {{"href", address("/words", without)}, {"data-swap", ""}}, words("read.without")).close();
+        list.element("a", {{"href", address("/words", without)}, {"data-swap", ""}}, words("read.without"))
+            .close();
     }
     if (list.is_empty()) return html;
     html.element("p", words("read.also")).open("ul", {{"class", "also"}}).add(list);

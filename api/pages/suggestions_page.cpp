@@ -68,8 +68,7 @@ void add_term_row(Html& html, const themes::CandidateTerm& candidate, const std:
     html.open("tr").open("th", {{"scope", "row"}, {"class", "term"}}).element("code", candidate.term);
     if (!remark.empty()) html.text(" ").element("span", {{"class", "place"}}, remark);
     html.close();
-    for (const std::uint64_t number :
-         {candidate.uncoded, candidate.coded, candidate.uncoded + candidate.coded})
+    for (const std::uint64_t number : {candidate.uncoded, candidate.coded, candidate.uncoded + candidate.coded})
         html.element("td", {{"class", "number"}}, counted(number));
     html.close();
 }
@@ -204,8 +203,8 @@ Result<Response> get_suggestions_page(Application& application, Call& call) {
         return page(400, frame, call, html.add(problem(answer.error())));
     }
     html.element("p", {{"data-announce", ""}},
-                 words("suggestions.found", {{"comparison", comparison_line(*answer)},
-                                             {"count", counted(answer->groups)}}));
+                 words("suggestions.found",
+                       {{"comparison", comparison_line(*answer)}, {"count", counted(answer->groups)}}));
     if (answer->shown.empty())
         html.element("p", nothing_found(*answer));
     else

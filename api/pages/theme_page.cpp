@@ -67,10 +67,9 @@ public:
 
     Html html(std::size_t most, bool may_try) const {
         Html html;
-        html.open("div", {{"class", "scroll"},
-                          {"role", "region"},
-                          {"tabindex", "0"},
-                          {"aria-labelledby", "rules-caption"}});
+        html.open(
+            "div",
+            {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-labelledby", "rules-caption"}});
         html.open("table").element("caption", {{"id", "rules-caption"}}, words("workshop.rules_caption"));
         html.open("thead").open("tr").element("th", {{"scope", "col"}}, words("workshop.rule"));
         html.element("th", {{"scope", "col"}, {"class", "number"}}, words("workshop.answers"));
@@ -98,11 +97,10 @@ private:
         html.close().element("td", {{"class", "number"}}, counted(figures.alone));
         if (may_try) {
             Asked wish{{"theme", theme}, {"replaces", rule.id}};
-            html.open("td").element(
-                "a",
-                {{"href", trial_address(wish)},
-                 {"aria-label", words("workshop.try_without_rule", {{"rule", rule.id}})}},
-                words("workshop.try_without"));
+            html.open("td").element("a",
+                                    {{"href", trial_address(wish)},
+                                     {"aria-label", words("workshop.try_without_rule", {{"rule", rule.id}})}},
+                                    words("workshop.try_without"));
             html.close();
         }
         html.close();

@@ -84,9 +84,8 @@ Result<pipeline::TrialWish> trial_wish_of(const Asked& asked) {
                              .replaces = value_of(asked, "replaces")};
     if (asked.contains("kind")) {
         constexpr std::array kinds{RuleKind::topic, RuleKind::problem, RuleKind::barrier, RuleKind::strength};
-        const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](RuleKind one) {
-            return to_string(one) == value_of(asked, "kind");
-        });
+        const auto kind = std::find_if(kinds.begin(), kinds.end(),
+                                       [&](RuleKind one) { return to_string(one) == value_of(asked, "kind"); });
         if (kind == kinds.end())
             return parameter_value_invalid("kind", value_of(asked, "kind"),
                                            "It may be topic, problem, barrier or strength.");

@@ -37,10 +37,8 @@ Html counts(const pipeline::TrialOutcome& outcome, const std::string& theme) {
 Html moves(const pipeline::TrialOutcome& outcome, const themes::Lexicon& lexicon) {
     Html html;
     if (outcome.moves.empty()) return html.element("p", words("workshop.no_moves"));
-    html.open("div", {{"class", "scroll"},
-                      {"role", "region"},
-                      {"tabindex", "0"},
-                      {"aria-labelledby", "moves-caption"}});
+    html.open("div",
+              {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-labelledby", "moves-caption"}});
     html.open("table").element("caption", {{"id", "moves-caption"}}, words("workshop.moves"));
     html.open("thead").open("tr").element("th", {{"scope", "col"}}, words("workshop.theme"));
     for (const std::string& name : {words("workshop.before"), words("workshop.after"), words("workshop.gains"),
@@ -86,8 +84,7 @@ Html examples(const pipeline::TrialOutcome& outcome) {
 }
 
 std::string sentence(const pipeline::TrialOutcome& outcome, const std::string& theme) {
-    if (outcome.rule.empty())
-        return words("workshop.sentence_without", {{"rule", outcome.replaced}});
+    if (outcome.rule.empty()) return words("workshop.sentence_without", {{"rule", outcome.replaced}});
     if (outcome.matched == 0) return words("workshop.sentence_nothing");
     return words("workshop.sentence", {{"caught", counted(outcome.caught)},
                                        {"responses", counted(outcome.caught_responses)},
@@ -104,7 +101,8 @@ Html trial_result(const TrialAnswer& answer) {
     Html html;
     html.element("p", {{"class", "sentence"}, {"data-announce", ""}}, sentence(outcome, theme));
     if (outcome.answers < outcome.of)
-        html.element("p", words("workshop.part", {{"read", counted(outcome.answers)}, {"of", counted(outcome.of)}}));
+        html.element("p",
+                     words("workshop.part", {{"read", counted(outcome.answers)}, {"of", counted(outcome.of)}}));
     else
         html.element("p", {{"class", "place"}}, words("workshop.all_read", {{"read", counted(outcome.answers)}}));
     if (!outcome.rule.empty() && outcome.matched > 0) html.add(counts(outcome, theme));

@@ -44,9 +44,9 @@ Result<std::vector<std::string>> waves_known_to(Application& application, const 
 
 std::string whose(const storage::StoredResponse& stored, const reference::Tables& tables) {
     std::string text = stored.wave;
-    for (const std::string_view part : {tables.district_name(stored.response.district.code),
-                                        tables.sector_title(stored.response.sector.code),
-                                        tables.size_label(stored.response.size.code)})
+    for (const std::string_view part :
+         {tables.district_name(stored.response.district.code), tables.sector_title(stored.response.sector.code),
+          tables.size_label(stored.response.size.code)})
         if (!part.empty()) text += ", " + std::string(part);
     return text;
 }
@@ -91,8 +91,7 @@ private:
             if (!explained) return explained.error();
             explanation = std::move(*explained);
         }
-        auto mentions =
-            marked_mentions(answer, *evidence.in_use, explanation ? &*explanation : nullptr);
+        auto mentions = marked_mentions(answer, *evidence.in_use, explanation ? &*explanation : nullptr);
         if (!mentions) return mentions.error();
         const auto hidden = sees_personal_ ? std::vector<text::PersonalSpan>() : text::find_personal(answer.text);
         const std::string id = "a" + std::to_string(answer.id);

@@ -26,8 +26,7 @@ Html themes_of(const themes::Foundation& foundation, const themes::Lexicon& lexi
     if (rows.is_empty()) return html;
     html.open("table", {{"class", "themes"}}).element("caption", foundation.label);
     html.open("thead").open("tr").element("th", {{"scope", "col"}}, words("workshop.theme"));
-    for (const std::string& name :
-         {words("workshop.answers"), words("workshop.rules"), words("workshop.unused")})
+    for (const std::string& name : {words("workshop.answers"), words("workshop.rules"), words("workshop.unused")})
         html.element("th", {{"scope", "col"}, {"class", "number"}}, name);
     return html.close().close().open("tbody").add(rows).close().close();
 }

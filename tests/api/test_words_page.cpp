@@ -55,14 +55,15 @@ std::set<std::string> ids_of(const json& answer) {
 bool has_word(const std::string& text, const std::string& word) {
     const std::string normalised = text::normalise(text).text();
     static const std::regex words("[a-z0-9_]+");
-    for (auto one = std::sregex_iterator(normalised.begin(), normalised.end(), words); one != std::sregex_iterator();
-         ++one)
+    for (auto one = std::sregex_iterator(normalised.begin(), normalised.end(), words);
+         one != std::sregex_iterator(); ++one)
         if (one->str().starts_with(word)) return true;
     return false;
 }
 
 std::string without_tags(const std::string& html) {
-    return std::regex_replace(std::regex_replace(html, std::regex("<sup>[^<]*</sup>"), ""), std::regex("<[^>]*>"), "");
+    return std::regex_replace(std::regex_replace(html, std::regex("<sup>[^<]*</sup>"), ""), std::regex("<[^>]*>"),
+                              "");
 }
 
 std::size_t count_of(const std::string& text, const std::string& part) {
@@ -126,8 +127,7 @@ TEST_CASE("a search does not find personal data that the caller may not see") {
         CHECK(reading.verbatims({{"text", hidden}}, reading.analyst)["found"] == 0);
     }
     CHECK(reading.verbatims({{"text", "write dear"}}, reading.analyst)["found"] == 1);
-    const std::string body =
-        reading.world.ask("/words", {{"text", "write dear"}}, reading.analyst).body;
+    const std::string body = reading.world.ask("/words", {{"text", "write dear"}}, reading.analyst).body;
     CHECK(body.find("bloggs") == std::string::npos);
     CHECK(body.find("hidden: e-mail") != std::string::npos);
 }
@@ -135,7 +135,8 @@ TEST_CASE("a search does not find personal data that the caller may not see") {
 TEST_CASE("a rule leads to its answers, and one that is not there to the nearest") {
     ReadingWorld reading;
     std::map<std::string, std::set<std::string>> by_rule;
-    for (const json& one : reading.verbatims({}, reading.admin)["verbatims"])
+    const json everything = reading.verbatims({}, reading.admin);
+    for (const json& one : everything["verbatims"])
         for (const json& mention : one["mentions"]) by_rule[mention["rule"]].insert(one["id"].get<std::string>());
     REQUIRE(by_rule.size() > 3);
     for (const auto& [rule, ids] : by_rule)
@@ -166,8 +167,11 @@ TEST_CASE("the page marks what it says: theme, stance, rule and why, and nothing
     std::string after;
     const std::regex article("<article id=\"a([0-9]+)\""), next("after=([0-9]+)[^\"]*\" data-more");
     do {
-        const std::string part = ask({{"stance", "barrier"}, {"after", after}}).body;
-        for (auto one = std::sregex_iterator(part.begin(), part.end(), article); one != std::sregex_iterator(); ++one)
+        Fields query{{"stance", "barrier"}};
+        if (!after.empty()) query.emplace_back("after", after);
+        const std::string part = ask(query).body;
+        for (auto one = std::sregex_iterator(part.begin(), part.end(), article); one != std::sregex_iterator();
+             ++one)
             CHECK(seen.insert((*one)[1]).second);
         std::smatch found;
         after = std::regex_search(part, found, next) ? found[1].str() : "";
@@ -185,12 +189,15 @@ TEST_CASE("mentions that overlap are all marked, and the text stays as it was") 
     rule.id = "t/rule";
     const std::string text = "high energy costs & slow <b> trains";
     using Mentions = std::vector<MarkedMention>;
-    const Mentions cases[] = {
-        {},
-        {{0, 4, Stance::barrier, &rule, "Why."}},
-        {{0, 11, Stance::barrier, &rule, ""}, {5, 17, Stance::strength, &rule, ""}},
-        {{0, 17, Stance::barrier, &rule, ""}, {5, 11, Stance::barrier, &rule, ""}, {5, 17, Stance::neutral, &rule, ""}},
-        {{0, 4, Stance::barrier, &rule, ""}, {5, 17, Stance::strength, &rule, ""}, {29, 35, Stance::neutral, &rule, ""}}};
+    const Mentions cases[] = {{},
+                              {{0, 4, Stance::barrier, &rule, "Why."}},
+                              {{0, 11, Stance::barrier, &rule, ""}, {5, 17, Stance::strength, &rule, ""}},
+                              {{0, 17, Stance::barrier, &rule, ""},
+                               {5, 11, Stance::barrier, &rule, ""},
+                               {5, 17, Stance::neutral, &rule, ""}},
+                              {{0, 4, Stance::barrier, &rule, ""},
+                               {5, 17, Stance::strength, &rule, ""},
+                               {29, 35, Stance::neutral, &rule, ""}}};
     for (const Mentions& mentions : cases) {
         const std::string html = marked_answer("a1", text, {}, mentions, lexicon).markup();
         const std::string quote = html.substr(0, html.find("</blockquote>"));

@@ -49,7 +49,8 @@ std::vector<std::string> made_answers(unsigned seed, std::size_t number) {
 // The lexicon with the wish written into its files.
 std::shared_ptr<const themes::Tagger> written_out(const SmallLexicon& small, const TrialWish& wish) {
     SmallLexicon edited = small;
-    if (wish.replaces == "parking/car park*") edited.parking = "topic = ['parking']\nbarrier = ['nowhere to park']\n";
+    if (wish.replaces == "parking/car park*")
+        edited.parking = "topic = ['parking']\nbarrier = ['nowhere to park']\n";
     auto files = edited.files();
     std::string rules = "id = '" + wish.theme + "'\n";
     if (!wish.pattern.empty()) {
@@ -114,9 +115,8 @@ OracleOutcome oracle(const TrialYard& world, const TrialWish& wish, bool masked)
         add_said(*world.tagger->tag(text, asks, scratch), responses[hit.response].before);
         const auto now = *after->tag(text, asks, scratch);
         add_said(now, responses[hit.response].after);
-        const bool catches =
-            adds && std::any_of(now.mentions.begin(), now.mentions.end(),
-                                [rule](const themes::Mention& one) { return one.rule == rule; });
+        const bool catches = adds && std::any_of(now.mentions.begin(), now.mentions.end(),
+                                                 [rule](const themes::Mention& one) { return one.rule == rule; });
         outcome.caught += catches;
         if (catches) caught.insert(hit.response);
     }
@@ -139,7 +139,8 @@ OracleOutcome oracle(const TrialYard& world, const TrialWish& wish, bool masked)
             move[4] += was.contains(one) && is.contains(one) && !same;
         }
     }
-    std::erase_if(outcome.moves, [](const auto& one) { return one.second[2] + one.second[3] + one.second[4] == 0; });
+    std::erase_if(outcome.moves,
+                  [](const auto& one) { return one.second[2] + one.second[3] + one.second[4] == 0; });
     return outcome;
 }
 
@@ -178,8 +179,8 @@ TEST_CASE("a rule tried gives the figures of a lexicon that has it") {
 }
 
 TEST_CASE("what is caught is shown with its words, what is not with what covers it") {
-    const TrialYard world({"no space at all", "car parks are full", "the car park is full", "nowhere to park a van",
-                           "parking space", "none", "more space for staff"});
+    const TrialYard world({"no space at all", "car parks are full", "the car park is full",
+                           "nowhere to park a van", "parking space", "none", "more space for staff"});
     const auto gain = world.run({.theme = "parking", .term = "space"});
     REQUIRE(gain);
     CHECK(gain->matched > 0);
@@ -208,7 +209,8 @@ TEST_CASE("what is caught is shown with its words, what is not with what covers 
 
 TEST_CASE("only the newest answers are read where there are more than may be") {
     const TrialYard world(made_answers(3, 60));
-    const auto part = world.run({.theme = "parking", .term = "rates"}, {.sees_personal = true, .most_answers = 20});
+    const auto part =
+        world.run({.theme = "parking", .term = "rates"}, {.sees_personal = true, .most_answers = 20});
     REQUIRE(part);
     CHECK(part->answers == 20);
     CHECK(part->of == world.chosen().size());
@@ -225,10 +227,12 @@ TEST_CASE("no trial tells of personal data that the caller may not see") {
         CHECK(tried->matched == 0);
         CHECK(tried->examples.empty());
     }
-    CHECK(world.run({.theme = "parking", .term = "ask", .near = {"bloggs"}}, {.sees_personal = false})->caught == 0);
+    CHECK(world.run({.theme = "parking", .term = "ask", .near = {"bloggs"}}, {.sees_personal = false})->caught ==
+          0);
     check_against_oracle(world, {.theme = "skills", .term = "ask"}, false);
     check_against_oracle(world, {.theme = "parking", .term = "knows"}, false);
-    for (const TrialExample& one : world.run({.theme = "skills", .term = "ask"}, {.sees_personal = false})->examples) {
+    for (const TrialExample& one :
+         world.run({.theme = "skills", .term = "ask"}, {.sees_personal = false})->examples) {
         CHECK(one.masked);
         CHECK(one.text.find("bloggs") == std::string::npos);
     }
