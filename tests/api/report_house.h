@@ -80,7 +80,7 @@ private:
                 "doing business here?\n";
         for (int row = 1; row <= 120; ++row)
             file << row << "," << date << "," << (row % 2 ? "Pendle" : "Burnley") << ","
-                 << (row <= 4        ? "Accommodation and food"
+                 << (row <= 4        ? "Accommodation and food service activities"
                      : row % 10 == 0 ? "Construction"
                                      : "Manufacturing")
                  << "," << barrier(row, naming) << ","
