@@ -75,15 +75,15 @@ export function flows(suite, world) {
     await page.locator("#understood").waitFor({ state: "visible" });
     await keyboard.type("#survey", "corrected");
     await keyboard.type("#wave", "2026-q3");
-    const district = page.locator("#reading tr", { hasText: "district" }).locator("select[data-choice='role']").first();
-    await district.evaluate((element) => (element.id ||= "the-role"));
-    const leftOut = await district.locator("option[value='ignored']").textContent();
-    await keyboard.choose(`#${await district.getAttribute("id")}`, leftOut ?? "");
+    const sector = page.locator("#reading tr", { hasText: "Which sector" }).locator("select[data-choice='role']").first();
+    await sector.evaluate((element) => (element.id ||= "the-role"));
+    const leftOut = await sector.locator("option[value='ignored']").textContent();
+    await keyboard.choose(`#${await sector.getAttribute("id")}`, leftOut ?? "");
     await keyboard.press("#start");
     await page.waitForURL(/\/uploads\/up-/);
     await page.locator("h1", { hasText: "Receipt" }).waitFor();
-    const summary = await service.json("/v1/summary?by=district&survey=corrected");
-    mustEqual(summary.rows.map((/** @type {any} */ row) => row.district).filter(Boolean), [], "districts of a column that was left out");
+    const summary = await service.json("/v1/summary?by=sector&survey=corrected");
+    mustEqual(summary.rows.map((/** @type {any} */ row) => row.sector).filter(Boolean), [], "sectors of a column that was left out");
   });
 
   byKeyboard("an upload is withdrawn", "work", async (keyboard, page, service) => {
