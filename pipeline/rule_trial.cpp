@@ -12,7 +12,7 @@
 namespace groundswell::pipeline {
 namespace {
 
-using Kind = TrialExample::Kind;
+using ExampleKind = TrialExample::Kind;
 
 // An answer that names something or has the words.
 struct Tried {
@@ -45,8 +45,8 @@ public:
 
 private:
     void count_response(OfResponse answers, TrialOutcome& outcome, std::vector<TrialMove>& moves);
-    void note(Kind kind, const Tried& tried, std::uint16_t theme = 0);
-    Result<void> show(Kind kind, TrialReader& reader, TrialOutcome& outcome);
+    void note(ExampleKind kind, const Tried& tried, std::uint16_t theme = 0);
+    Result<void> show(ExampleKind kind, TrialReader& reader, TrialOutcome& outcome);
     Asks asks_of(std::uint64_t question) const {
         const auto found = asks_.find(question);
         return found == asks_.end() ? Asks::anything : found->second;
@@ -89,7 +89,7 @@ Result<void> RuleTrialRun::read(const std::vector<figures::Hit>& chosen) {
     return {};
 }
 
-void RuleTrialRun::note(Kind kind, const Tried& tried, std::uint16_t theme) {
+void RuleTrialRun::note(ExampleKind kind, const Tried& tried, std::uint16_t theme) {
     noted_[static_cast<std::size_t>(kind)].push_back({tried.answer, theme});
 }
 
@@ -122,7 +122,7 @@ void RuleTrialRun::count_response(OfResponse answers, TrialOutcome& outcome, std
         if (!was || is) continue;
         const auto loser = std::find_if(answers.first, answers.second,
                                         [bit](const Tried& one) { return (one.before.any() & bit) != 0; });
-        note(Kind::lost, *loser, move.theme);
+        note(ExampleKind::lost, *loser, move.theme);
     }
     bool caught = false;
     const bool named = before.any() >> outcome.theme & 1;
@@ -133,15 +133,15 @@ void RuleTrialRun::count_response(OfResponse answers, TrialOutcome& outcome, std
             case TrialFate::caught:
                 ++outcome.caught;
                 caught = true;
-                note(named ? Kind::already : Kind::gain, *one);
+                note(named ? ExampleKind::already : ExampleKind::gain, *one);
                 break;
             case TrialFate::shadowed:
                 ++outcome.shadowed;
-                note(Kind::shadowed, *one);
+                note(ExampleKind::shadowed, *one);
                 break;
             case TrialFate::excluded:
                 ++outcome.excluded;
-                note(Kind::excluded, *one);
+                note(ExampleKind::excluded, *one);
                 break;
         }
     }
@@ -152,12 +152,13 @@ void RuleTrialRun::count_response(OfResponse answers, TrialOutcome& outcome, std
 
 Result<void> RuleTrialRun::show(TrialOutcome& outcome) {
     TrialReader reader(taggers_);
-    for (const Kind kind : {Kind::gain, Kind::already, Kind::shadowed, Kind::excluded, Kind::lost})
+    for (const ExampleKind kind : {ExampleKind::gain, ExampleKind::already, ExampleKind::shadowed,
+                                   ExampleKind::excluded, ExampleKind::lost})
         if (auto shown = show(kind, reader, outcome); !shown) return shown;
     return {};
 }
 
-Result<void> RuleTrialRun::show(Kind kind, TrialReader& reader, TrialOutcome& outcome) {
+Result<void> RuleTrialRun::show(ExampleKind kind, TrialReader& reader, TrialOutcome& outcome) {
     auto& noted = noted_[static_cast<std::size_t>(kind)];
     if (noted.size() > options_.examples) noted.resize(options_.examples);
     for (const Noted& one : noted) {
@@ -174,7 +175,7 @@ Result<void> RuleTrialRun::show(Kind kind, TrialReader& reader, TrialOutcome& ou
                              .theme = {}};
         example.masked = example.text != answer.text;
         TrialPlace place;
-        if (kind == Kind::lost) {
+        if (kind == ExampleKind::lost) {
             auto found = reader.place_before(example.text, asks_of(answer.question), one.theme);
             if (!found) return found.error();
             place = std::move(*found);
@@ -192,13 +193,13 @@ Result<void> RuleTrialRun::show(Kind kind, TrialReader& reader, TrialOutcome& ou
 
 }  // namespace
 
-std::string_view to_string(Kind kind) {
+std::string_view to_string(ExampleKind kind) {
     switch (kind) {
-        case Kind::gain: return "gain";
-        case Kind::already: return "already";
-        case Kind::shadowed: return "shadowed";
-        case Kind::excluded: return "excluded";
-        case Kind::lost: return "lost";
+        case ExampleKind::gain: return "gain";
+        case ExampleKind::already: return "already";
+        case ExampleKind::shadowed: return "shadowed";
+        case ExampleKind::excluded: return "excluded";
+        case ExampleKind::lost: return "lost";
     }
     return {};
 }
