@@ -21,8 +21,8 @@ const upload = (more) => async (/** @type {Service} */ service) => {
 };
 
 const revoke = async (/** @type {Service} */ service) => {
-  const { tokens } = await service.json("/v1/tokens");
-  return `/administration/tokens/${tokens[0].id}/revoke`;
+  const [id] = /tk-[0-9a-f]+/.exec(await service.command("token", "list")) ?? [];
+  return `/administration/tokens/${id}/revoke`;
 };
 
 /** @type {PageState["reach"]} */
