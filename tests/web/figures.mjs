@@ -156,7 +156,15 @@ export function figures(suite, world) {
     for (const query of ["wave=2026-q3", "wave=2026-q1&survey=federation-pulse"]) {
       const report = await service.json(`/v1/report?${query}`);
       const page = await reader.open(`/report?${query}`);
-      const rows = await page.locator("main tr").evaluateAll((all) => all.map((row) => (row.textContent ?? "").replace(/\s+/g, " ")));
+      const rows = await page.locator("main tr").evaluateAll((all) =>
+        all.map((row) => {
+          // each text by itself, so that "128" and "17.3%" do not run together
+          const parts = [];
+          const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) parts.push(walker.currentNode.textContent);
+          return parts.join(" ").replace(/\s+/g, " ");
+        }),
+      );
       for (const [panel, stance] of [["barriers", "barrier"], ["strengths", "strength"]]) {
         for (const subject of ["theme", "foundation"]) {
           const summary = await service.json(`/v1/summary?by=${subject}&stance=${stance}&${query}`);

@@ -21,8 +21,8 @@ const upload = (more) => async (/** @type {Service} */ service) => {
 };
 
 const revoke = async (/** @type {Service} */ service) => {
-  const { tokens } = await service.json("/v1/tokens");
-  return `/administration/tokens/${tokens[0].id}/revoke`;
+  const [id] = /tk-[0-9a-f]+/.exec(await service.command("token", "list")) ?? [];
+  return `/administration/tokens/${id}/revoke`;
 };
 
 /** @type {PageState["reach"]} */
@@ -45,6 +45,7 @@ export const pages = [
   { name: "explore lenses", path: "/?view=lenses" },
   { name: "explore trends", path: "/?view=trends" },
   { name: "explore connections", path: "/?view=connections" },
+  { name: "explore published figures", path: "/?view=published" },
   { name: "explore with small bases", path: "/?view=sectors&district=E07000123&wave=2026-q1" },
   { name: "explore with nothing found", path: "/?district=E07000126&sector=B" },
   { name: "explore a wave there is not", path: "/?wave=1999-q1", status: 400 },

@@ -50,7 +50,7 @@ export class Suite {
             console.log(`skipped: ${test.name}: ${error.message}`);
           } else {
             counts.failed += 1;
-            console.log(`FAILED: ${test.name}\n  ${String(error instanceof Error ? error.message : error).trim().replaceAll("\n", "\n  ")}`);
+            console.log(`FAILED: ${test.name}\n  ${told(error).replaceAll("\n", "\n  ")}`);
           }
         }
         times.push({ name: test.name, seconds: (Date.now() - began) / 1000 });
@@ -59,6 +59,12 @@ export class Suite {
     await Promise.all(Array.from({ length: lanes }, lane));
     return { ...counts, times: times.sort((a, b) => b.seconds - a.seconds) };
   }
+}
+
+/** What is wrong, without the browser's own log. @param {unknown} error */
+function told(error) {
+  const text = String(error instanceof Error ? error.message : error);
+  return text.replace(/\u001b\[\d+m/g, "").split(/\n\s*Browser logs:/)[0].trim().split("\n").slice(0, 12).join("\n");
 }
 
 /** @param {Promise<void>} work @param {number} seconds */
