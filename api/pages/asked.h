@@ -10,7 +10,7 @@
 
 namespace groundswell::api {
 
-using Asked = std::map<std::string, std::string>;
+using AskedValues = std::map<std::string, std::string>;
 
 // A page checks its parameters itself, so that it can say as a page what is wrong: to the route they are texts.
 inline std::vector<Parameter> as_texts(const std::vector<Parameter>& parameters) {
@@ -20,7 +20,7 @@ inline std::vector<Parameter> as_texts(const std::vector<Parameter>& parameters)
 }
 
 // Those of `known` that were given, checked; others are left to the page.
-inline Result<Asked> asked_of(const Call& call, const std::vector<Parameter>& known) {
+inline Result<AskedValues> asked_of(const Call& call, const std::vector<Parameter>& known) {
     Fields given;
     for (const Parameter& one : known)
         if (const std::string& value = call.parameter(one.name); !value.empty())
@@ -28,7 +28,7 @@ inline Result<Asked> asked_of(const Call& call, const std::vector<Parameter>& kn
     return check_parameters(known, given);
 }
 
-inline std::string value_of(const Asked& asked, const std::string& name) {
+inline std::string value_of(const AskedValues& asked, const std::string& name) {
     const auto found = asked.find(name);
     return found == asked.end() ? std::string() : found->second;
 }

@@ -22,17 +22,17 @@ void keep_chosen(std::vector<Choice>& choices, const std::string& chosen) {
         choices.emplace_back(chosen, chosen);
 }
 
-Html chooser(const char* name, const std::string& label, std::vector<Choice> choices, const Asked& asked) {
+Html chooser(const char* name, const std::string& label, std::vector<Choice> choices, const AskedValues& asked) {
     keep_chosen(choices, value_of(asked, name));
     return drop_down(std::string("read-") + name, name, label, choices, value_of(asked, name));
 }
 
 // Filters that came with the address and have no field here: said, kept, and taken away by a link each.
-Html other_filters(const Asked& asked) {
+Html other_filters(const AskedValues& asked) {
     Html html, list;
     for (const auto& [name, value] : asked) {
         if (is_in_the_form(name)) continue;
-        Asked without = asked;
+        AskedValues without = asked;
         without.erase(name);
         list.open("li").element("code", name + "=" + value).text(" ");
         list.element("a", {{"href", address("/words", without)}, {"data-swap", ""}}, words("read.without"))
@@ -45,8 +45,8 @@ Html other_filters(const Asked& asked) {
 
 }  // namespace
 
-Html read_filters(const Asked& asked, const std::vector<std::string>& waves, const pipeline::Evidence& evidence,
-                  const reference::Tables& tables) {
+Html read_filters(const AskedValues& asked, const std::vector<std::string>& waves,
+                  const pipeline::Evidence& evidence, const reference::Tables& tables) {
     std::vector<Choice> theme_choices{{"", words("read.all_themes")}}, wave_choices{{"", words("read.all_waves")}},
         sectors{{"", words("read.all_sectors")}}, districts{{"", words("read.all_districts")}};
     for (const themes::Theme& theme : evidence.lexicon().themes) theme_choices.emplace_back(theme.id, theme.label);

@@ -8,7 +8,7 @@
 namespace groundswell::api {
 
 // `waves`: those the caller may know of.
-Html read_filters(const Asked& asked, const std::vector<std::string>& waves, const pipeline::Evidence& evidence,
-                  const reference::Tables& tables);
+Html read_filters(const AskedValues& asked, const std::vector<std::string>& waves,
+                  const pipeline::Evidence& evidence, const reference::Tables& tables);
 
 }  // namespace groundswell::api

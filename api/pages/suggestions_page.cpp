@@ -30,7 +30,8 @@ bool offers(const std::vector<Choice>& choices, const std::string& value) {
     return std::any_of(choices.begin(), choices.end(), [&](const Choice& one) { return one.first == value; });
 }
 
-Html suggestion_filters(const Asked& asked, const pipeline::Evidence& evidence, const reference::Tables& tables) {
+Html suggestion_filters(const AskedValues& asked, const pipeline::Evidence& evidence,
+                        const reference::Tables& tables) {
     std::vector<Choice> surveys{{"", words("suggestions.all_surveys")}},
         questions{{"", words("suggestions.all_questions")}}, waves{{"", words("suggestions.all_waves")}},
         districts{{"", words("suggestions.all_districts")}};
@@ -131,7 +132,7 @@ Html theme_part(const themes::Suggestion& suggestion, const themes::Lexicon& lex
 
 // To the trial of the term: for the theme proposed, or that most of those who say it name.
 Html trial_link(const themes::Suggestion& suggestion, const themes::Lexicon& lexicon) {
-    Asked wish{{"term", suggestion.head.term}};
+    AskedValues wish{{"term", suggestion.head.term}};
     if (suggestion.proposed)
         wish["theme"] = lexicon.themes[suggestion.proposed->theme].id;
     else if (!suggestion.themes.empty())
@@ -167,10 +168,10 @@ std::string nothing_found(const SuggestionAnswer& answer) {
     return words("suggestions.nothing");
 }
 
-Html ways_on_from(const SuggestionAnswer& answer, const Asked& asked) {
+Html ways_on_from(const SuggestionAnswer& answer, const AskedValues& asked) {
     Html html;
     if (answer.next != 0) {
-        Asked next = asked;
+        AskedValues next = asked;
         next["after"] = std::to_string(answer.next);
         html.open("p").element("a", {{"rel", "next"}, {"href", address("/suggestions", next)}, {"data-swap", ""}},
                                words("suggestions.more"));
@@ -192,7 +193,7 @@ Result<Response> get_suggestions_page(Application& application, Call& call) {
     Html html;
     html.open("p").element("a", {{"href", "/workshop"}}, words("suggestions.back")).close();
     html.element("h1", words("suggestions.heading"));
-    html.add(suggestion_filters(asked ? *asked : Asked(), **evidence, *application.resources.tables));
+    html.add(suggestion_filters(asked ? *asked : AskedValues(), **evidence, *application.resources.tables));
     if (!asked) return page(400, frame, call, html.add(problem(asked.error())));
     const std::string& after = call.parameter("after");
     const auto answer = find_suggestions(

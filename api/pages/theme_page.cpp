@@ -96,7 +96,7 @@ private:
             html.text("0");
         html.close().element("td", {{"class", "number"}}, counted(figures.alone));
         if (may_try) {
-            Asked wish{{"theme", theme}, {"replaces", rule.id}};
+            AskedValues wish{{"theme", theme}, {"replaces", rule.id}};
             html.open("td").element("a",
                                     {{"href", trial_address(wish)},
                                      {"aria-label", words("workshop.try_without_rule", {{"rule", rule.id}})}},

@@ -9,7 +9,7 @@
 namespace groundswell::api {
 namespace {
 
-Html text_field(const char* name, const std::string& label, const std::string& hint, const Asked& asked) {
+Html text_field(const char* name, const std::string& label, const std::string& hint, const AskedValues& asked) {
     const std::string id = std::string("trial-") + name;
     Html html;
     html.open("p").element("label", {{"for", id}}, label);
@@ -44,7 +44,7 @@ std::vector<Parameter> workshop_parameters() {
             {"replaces", Type::text, "The id of a rule that goes."}};
 }
 
-Html trial_form(const Asked& asked, const themes::Lexicon& lexicon) {
+Html trial_form(const AskedValues& asked, const themes::Lexicon& lexicon) {
     std::vector<Choice> themes;
     for (const themes::Theme& theme : lexicon.themes) themes.emplace_back(theme.id, theme.label);
     Html html;
@@ -71,11 +71,11 @@ Html trial_form(const Asked& asked, const themes::Lexicon& lexicon) {
     return html.open("p").element("button", words("workshop.try")).close().close();
 }
 
-bool asks_for_trial(const Asked& asked) {
+bool asks_for_trial(const AskedValues& asked) {
     return asked.contains("term") || asked.contains("pattern") || asked.contains("replaces");
 }
 
-Result<pipeline::TrialWish> trial_wish_of(const Asked& asked) {
+Result<pipeline::TrialWish> trial_wish_of(const AskedValues& asked) {
     using themes::RuleKind;
     pipeline::TrialWish wish{.theme = value_of(asked, "theme"),
                              .term = value_of(asked, "term"),
@@ -109,7 +109,7 @@ Html trial_problem(const Error& error) {
     return html.close();
 }
 
-std::string trial_address(const Asked& wish) {
+std::string trial_address(const AskedValues& wish) {
     return address("/workshop", wish) + "#trial";
 }
 

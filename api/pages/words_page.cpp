@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t answers_per_page = 50;
 
-std::string heading_of(const Asked& asked, const pipeline::Evidence& evidence,
+std::string heading_of(const AskedValues& asked, const pipeline::Evidence& evidence,
                        const pipeline::Resources& resources) {
     const std::string theme = value_of(asked, "theme");
     const std::string what = theme.empty() || theme.find(',') != std::string::npos
@@ -113,7 +113,7 @@ private:
     std::optional<themes::Explainer> explainer_;
 };
 
-std::string found_words(const VerbatimAnswer& found, const Asked& asked) {
+std::string found_words(const VerbatimAnswer& found, const AskedValues& asked) {
     const std::string count = counted(found.found);
     if (asked.contains("text"))
         return found.found == 1 ? words("read.found_words_one") : words("read.found_words", {{"count", count}});
@@ -147,11 +147,11 @@ Html nothing_here(const pipeline::Evidence& evidence) {
     return html;
 }
 
-Html ways_on(const VerbatimAnswer& found, const Asked& asked) {
+Html ways_on(const VerbatimAnswer& found, const AskedValues& asked) {
     Html html;
     html.open("div", {{"id", "further"}});
     if (found.next != 0) {
-        Asked next = asked;
+        AskedValues next = asked;
         next["after"] = std::to_string(found.next);
         html.open("p").element("a", {{"rel", "next"}, {"href", address("/words", next)}, {"data-more", ""}},
                                words("read.more"));
@@ -165,7 +165,7 @@ Html ways_on(const VerbatimAnswer& found, const Asked& asked) {
 
 Result<Response> get_words_page(Application& application, Call& call) {
     const auto asked = asked_of(call, verbatim_filters());
-    const Asked known = asked ? *asked : Asked();
+    const AskedValues known = asked ? *asked : AskedValues();
     auto evidence = known.contains("lexicon") ? application.evidence.under(known.at("lexicon"))
                                               : application.evidence.current();
     const bool no_such_lexicon = !evidence && evidence.error().kind == ErrorKind::not_found;
@@ -175,7 +175,7 @@ Result<Response> get_words_page(Application& application, Call& call) {
     const auto waves = waves_known_to(application, call.caller, **evidence);
     if (!waves) return waves.error();
 
-    const std::string heading = heading_of(of_lexicon ? Asked() : known, **evidence, application.resources);
+    const std::string heading = heading_of(of_lexicon ? AskedValues() : known, **evidence, application.resources);
     const Frame frame{.title = heading, .area = Area::read, .script = "read"};
     const auto wrong = [&](const Error& error) -> Result<Response> {
         if (error.kind == ErrorKind::environment) return error;

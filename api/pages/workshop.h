@@ -15,15 +15,15 @@ std::vector<Parameter> workshop_parameters();
 std::vector<Parameter> theme_page_parameters();
 
 // The form to try a rule, as filled in.
-Html trial_form(const Asked& asked, const themes::Lexicon& lexicon);
+Html trial_form(const AskedValues& asked, const themes::Lexicon& lexicon);
 // Nothing is asked for yet.
-bool asks_for_trial(const Asked& asked);
-Result<pipeline::TrialWish> trial_wish_of(const Asked& asked);
+bool asks_for_trial(const AskedValues& asked);
+Result<pipeline::TrialWish> trial_wish_of(const AskedValues& asked);
 Html trial_result(const TrialAnswer& answer);
 // What is wrong with the rule: the caret stands below the letter.
 Html trial_problem(const Error& error);
 
 // /workshop?term=...&theme=...#trial
-std::string trial_address(const Asked& wish);
+std::string trial_address(const AskedValues& wish);
 
 }  // namespace groundswell::api

@@ -31,8 +31,8 @@ Html themes_of(const themes::Foundation& foundation, const themes::Lexicon& lexi
     return html.close().close().open("tbody").add(rows).close().close();
 }
 
-Html trial_part(Application& application, const Call& call, const Asked& asked, const themes::Lexicon& lexicon,
-                int& status) {
+Html trial_part(Application& application, const Call& call, const AskedValues& asked,
+                const themes::Lexicon& lexicon, int& status) {
     Html html;
     html.open("section", {{"id", "trial"}, {"aria-labelledby", "trial-heading"}});
     html.element("h2", {{"id", "trial-heading"}}, words("workshop.trial"));

@@ -85,7 +85,8 @@ TEST_CASE("organisations, waves, saved readings, settings and health are on the 
           "Requests answered side by side", "can be read and written", "free of", "Lexicon version",
           "Responses in the figures</dt><dd>40"})
         CHECK_MESSAGE(says(page, part), part);
-    for (const auto& token : *office.world.store->tokens()) CHECK_FALSE(says(page, token.secret_digest));
+    const auto tokens = *office.world.store->tokens();
+    for (const auto& token : tokens) CHECK_FALSE(says(page, token.secret_digest));
 }
 
 TEST_CASE("an organisation is added once; what is refused stands in the form again, as text") {

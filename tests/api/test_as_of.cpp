@@ -26,7 +26,7 @@ struct World {
             query.emplace_back(pair.substr(0, pair.find('=')), pair.substr(pair.find('=') + 1));
             at = end;
         }
-        const Response response = world.ask(address.substr(0, mark), query, analyst);
+        const api::Response response = world.ask(address.substr(0, mark), query, analyst);
         INFO(address << ": " << response.body);
         REQUIRE(response.status == status);
         return json::parse(response.body);

@@ -64,10 +64,11 @@ TEST_CASE("verbatims are masked in every text, kept cells shown only with the ri
     themes::Tagger::Scratch scratch;
     answer.tagging = *pipeline::LexiconInUse(resources.tagger).tag(answer.text, Asks::barriers, scratch);
     stored.answers.push_back(answer);
-    pipeline::Evidence evidence;
-    evidence.in_use = std::make_shared<const pipeline::LexiconInUse>(resources.tagger);
-    const std::string whole = *api::verbatims_json({stored}, "", evidence, resources, true);
-    const std::string masked = *api::verbatims_json({stored}, "", evidence, resources, false);
+    const auto evidence = std::make_shared<pipeline::Evidence>();
+    evidence->in_use = std::make_shared<const pipeline::LexiconInUse>(resources.tagger);
+    const api::VerbatimAnswer found{.evidence = evidence, .found = 1, .answers = {stored}};
+    const std::string whole = *api::verbatims_json(found, "", resources, true);
+    const std::string masked = *api::verbatims_json(found, "", resources, false);
     for (const char* item : {"PR1 2AB", "jo@kept.co.uk", "900123", "www.parking"}) {
         CHECK_MESSAGE(has(whole, item), item);
         CHECK_MESSAGE(!has(masked, item), item);

@@ -231,8 +231,8 @@ TEST_CASE("no trial tells of personal data that the caller may not see") {
           0);
     check_against_oracle(world, {.theme = "skills", .term = "ask"}, false);
     check_against_oracle(world, {.theme = "parking", .term = "knows"}, false);
-    for (const TrialExample& one :
-         world.run({.theme = "skills", .term = "ask"}, {.sees_personal = false})->examples) {
+    const auto masked = world.run({.theme = "skills", .term = "ask"}, {.sees_personal = false});
+    for (const TrialExample& one : masked->examples) {
         CHECK(one.masked);
         CHECK(one.text.find("bloggs") == std::string::npos);
     }
