@@ -141,7 +141,11 @@ Json responses_of(const Route& route) {
     if (route.takes_body) responses["415"] = problem_response("A body of a kind that is not taken here");
     responses["429"] = problem_response("Too many requests; Retry-After says when to come again");
     responses["default"] = problem_response("Any other error");
-    if (route.produces == "text/html")  // a page says as a page what is wrong
+    if (route.produces == "text/html") {  // a page says as a page what is wrong
+        responses["400"] = problem_response("A parameter is wrong");
+        if (route.access == Access::signed_in) responses["403"] = problem_response("The role may not open it");
+    }
+    if (route.produces == "text/html")
         for (auto& [status, response] : responses.items())
             if (response.contains("content")) response["content"][route.produces] = Json::object();
     return responses;

@@ -14,7 +14,7 @@
 namespace groundswell::api {
 namespace {
 
-constexpr std::uint64_t most_trial_bytes = 64 * 1024;
+constexpr std::uint64_t most_trial_bytes = 1024 * 1024;
 
 Result<std::optional<std::uint16_t>> theme_asked(const Call& call, const themes::Lexicon& lexicon) {
     std::optional<std::uint16_t> number;

@@ -102,11 +102,6 @@ Response page(int status, const Frame& frame, const Call& call, const Html& main
     return framed(status, frame, call, main.markup() + "\n");
 }
 
-Response page(int status, std::string_view title, const Call& call, const std::string& main_html,
-              int refresh_seconds) {
-    return framed(status, {.title = std::string(title), .refresh_seconds = refresh_seconds}, call, main_html);
-}
-
 std::string query_string(const std::map<std::string, std::string>& parameters) {
     static constexpr char digits[] = "0123456789ABCDEF";
     std::string text;
@@ -142,11 +137,6 @@ Html drop_down(const std::string& id, const std::string& name, const std::string
     return html.close().close();
 }
 
-std::string select(const std::string& id, const std::string& name, const std::string& label,
-                   const std::vector<Choice>& choices, const std::string& chosen) {
-    return drop_down(id, name, label, choices, chosen).markup() + "\n";
-}
-
 Html problem(const Error& error) {
     Html html;
     html.open("div", {{"class", "problem"}, {"role", "alert"}}).element("h2", words("frame.problem"));
@@ -160,10 +150,6 @@ Html problem(const Error& error) {
     if (!error.cure.empty()) html.element("p", error.cure);
     for (const Error& detail : error.places) html.element("p", detail.message + ". " + detail.cure);
     return html.close();
-}
-
-std::string error_html(const Error& error) {
-    return problem(error).markup() + "\n";
 }
 
 Html csrf_field(const Call& call) {

@@ -33,9 +33,6 @@ struct Frame {
 };
 
 Response page(int status, const Frame& frame, const Call& call, const Html& main);
-// The same of trusted markup.
-Response page(int status, std::string_view title, const Call& call, const std::string& main_html,
-              int refresh_seconds = 0);
 
 // "name=value&..." with what an address needs escaped; parameters without a value are left out.
 std::string query_string(const std::map<std::string, std::string>& parameters);
@@ -46,11 +43,8 @@ std::string address(std::string_view path, const std::map<std::string, std::stri
 using Choice = std::pair<std::string, std::string>;  // value, label
 Html drop_down(const std::string& id, const std::string& name, const std::string& label,
                const std::vector<Choice>& choices, const std::string& chosen);
-std::string select(const std::string& id, const std::string& name, const std::string& label,
-                   const std::vector<Choice>& choices, const std::string& chosen);
 // What went wrong, what to do, and the places.
 Html problem(const Error& error);
-std::string error_html(const Error& error);
 // <input type="hidden" name="csrf">, which every form that posts carries.
 Html csrf_field(const Call& call);
 

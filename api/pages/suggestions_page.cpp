@@ -76,6 +76,10 @@ void add_term_row(Html& html, const themes::CandidateTerm& candidate, const std:
 
 Html terms_table(const themes::Suggestion& suggestion) {
     Html html;
+    html.open("div", {{"class", "scroll"},
+                      {"role", "region"},
+                      {"tabindex", "0"},
+                      {"aria-label", words("suggestions.terms_of", {{"term", suggestion.head.term}})}});
     html.open("table").element("caption", words("suggestions.terms"));
     html.open("thead").open("tr").element("th", {{"scope", "col"}}, words("suggestions.term"));
     for (const std::string& name :
@@ -86,7 +90,7 @@ Html terms_table(const themes::Suggestion& suggestion) {
     for (const themes::RelatedTerm& one : suggestion.related)
         add_term_row(html, one.candidate,
                      one.relation == themes::Relation::together ? words("suggestions.together") : "");
-    return html.close().close();
+    return html.close().close().close();
 }
 
 Html strength_of(const themes::CandidateTerm& head) {
@@ -140,11 +144,9 @@ Html trial_link(const themes::Suggestion& suggestion, const themes::Lexicon& lex
     else
         wish["theme"] = lexicon.themes.front().id;
     Html html;
-    html.open("p").element("a",
-                           {{"href", trial_address(wish)},
-                            {"aria-label", words("suggestions.try_term", {{"term", suggestion.head.term}})}},
-                           words("suggestions.try"));
-    return html.close();
+    html.open("p").open("a", {{"href", trial_address(wish)}}).text(words("suggestions.try"));
+    html.element("span", {{"class", "unseen"}}, words("suggestions.try_term", {{"term", suggestion.head.term}}));
+    return html.close().close();
 }
 
 Html suggestion_list(const SuggestionAnswer& answer, const themes::Lexicon& lexicon, const Caller& caller) {

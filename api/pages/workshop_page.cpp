@@ -24,11 +24,13 @@ Html themes_of(const themes::Foundation& foundation, const themes::Lexicon& lexi
     }
     Html html;
     if (rows.is_empty()) return html;
+    html.open("div",
+              {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-label", foundation.label}});
     html.open("table", {{"class", "themes"}}).element("caption", foundation.label);
     html.open("thead").open("tr").element("th", {{"scope", "col"}}, words("workshop.theme"));
     for (const std::string& name : {words("workshop.answers"), words("workshop.rules"), words("workshop.unused")})
         html.element("th", {{"scope", "col"}, {"class", "number"}}, name);
-    return html.close().close().open("tbody").add(rows).close().close();
+    return html.close().close().open("tbody").add(rows).close().close().close();
 }
 
 Html trial_part(Application& application, const Call& call, const AskedValues& asked,

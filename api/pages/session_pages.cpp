@@ -1,5 +1,6 @@
 #include "api/handlers.h"
 #include "api/pages/frame.h"
+#include "api/pages/words.h"
 #include "core/digest.h"
 #include "pipeline/embedded_files.h"
 #include "pipeline/files.h"
@@ -36,13 +37,12 @@ Result<Response> asset(std::string_view path, const char* content_type) {
 
 Result<Response> get_enter(Application& application, Call& call) {
     // A HEAD must not use up the code.
-    if (call.request.method == Method::head) return page(200, "Enter", call, "");
+    if (call.request.method == Method::head) return page(200, {.title = words("frame.welcome")}, call, Html());
     auto code = application.store.take_enter_code(sha256_hex(call.parameter("code")), pipeline::now_utc());
     if (!code) return code.error();
     if (!*code)
-        return page(403, "The link does not hold", call,
-                    "<h1>This link does not hold</h1>\n<p>It was used already, or is too old. Ask for a new one: "
-                    "<code>groundswell token link</code>.</p>\n");
+        return page(403, {.title = words("frame.link_void")}, call,
+                    Html().element("h1", words("frame.link_void")).element("p", words("frame.link_void_cure")));
     const std::string secret = pipeline::random_hex(32);
     if (auto added = application.store.add_session({.secret_digest = sha256_hex(secret),
                                                     .token = (*code)->token,
@@ -51,7 +51,10 @@ Result<Response> get_enter(Application& application, Call& call) {
         return added.error();
     // A page that moves on by itself rather than a redirect: SameSite=Strict cookies are not sent along a redirect
     // that began on another site, such as a link in a mail.
-    Response response = page(200, "Welcome", call, "<h1>Welcome</h1>\n<p><a href=\"/\">To the figures</a></p>\n");
+    Html html;
+    html.element("h1", words("frame.welcome"));
+    html.open("p").element("a", {{"href", "/"}}, words("frame.to_figures")).close();
+    Response response = page(200, {.title = words("frame.welcome")}, call, html);
     const std::size_t head = response.body.find("</head>");
     response.body.insert(head, "<meta http-equiv=\"refresh\" content=\"0; url=/\">\n");
     response.set("Set-Cookie", session_cookie_value(secret, session_seconds));
