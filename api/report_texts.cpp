@@ -60,9 +60,12 @@ Result<ReportTexts> read_report_texts(storage::Store& store, const std::string& 
     ReportTexts texts;
     for (const storage::ReportText& text : *stored) {
         WrittenText written{text.value, text.edited_at, text.edited_by, text.version};
-        if (text.field == "headline") texts.headline = std::move(written);
-        if (text.field == "comment") texts.comment = std::move(written);
-        if (text.field == "quotations") texts.quotations = std::move(written);
+        if (text.field == "headline")
+            texts.headline = std::move(written);
+        else if (text.field == "comment")
+            texts.comment = std::move(written);
+        else if (text.field == "quotations")
+            texts.quotations = std::move(written);
     }
     texts.chosen = parse_quotations(texts.quotations.value);
     return texts;
