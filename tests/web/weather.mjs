@@ -92,7 +92,7 @@ export function weather(suite, world) {
       { path: "/uploads", status: 401, role: null },
       { path: "/administration", status: 401, role: null },
       { path: "/workshop", status: 401, role: null },
-      { path: "/words?theme=parking", status: 403, role: "uploader" },
+      { path: "/administration", status: 403, role: "uploader" },
     ]) {
       const link = role === "uploader" ? ["--organisation", "example-chamber"] : [];
       const reader = await world.visitor(service, { role, link });
