@@ -20,7 +20,9 @@ void add_row(Html& html, const std::string& name, std::uint64_t count) {
 
 Html counts(const pipeline::TrialOutcome& outcome, const std::string& theme) {
     Html html;
-    html.open("table").element("caption", words("workshop.counts"));
+    html.open("div",
+              {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-labelledby", "counts-caption"}});
+    html.open("table").element("caption", {{"id", "counts-caption"}}, words("workshop.counts"));
     html.open("thead").open("tr").element("th", {{"scope", "col"}}, words("workshop.what"));
     html.element("th", {{"scope", "col"}, {"class", "number"}}, words("workshop.number")).close().close();
     html.open("tbody");
@@ -31,7 +33,7 @@ Html counts(const pipeline::TrialOutcome& outcome, const std::string& theme) {
     add_row(html, words("workshop.responses"), outcome.caught_responses);
     add_row(html, words("workshop.gained", {{"theme", theme}}), outcome.gained);
     add_row(html, words("workshop.already", {{"theme", theme}}), outcome.already);
-    return html.close().close();
+    return html.close().close().close();
 }
 
 Html moves(const pipeline::TrialOutcome& outcome, const themes::Lexicon& lexicon) {
