@@ -97,10 +97,9 @@ private:
         html.close().element("td", {{"class", "number"}}, counted(figures.alone));
         if (may_try) {
             AskedValues wish{{"theme", theme}, {"replaces", rule.id}};
-            html.open("td").element("a",
-                                    {{"href", trial_address(wish)},
-                                     {"aria-label", words("workshop.try_without_rule", {{"rule", rule.id}})}},
-                                    words("workshop.try_without"));
+            html.open("td").open("a", {{"href", trial_address(wish)}}).text(words("workshop.try_without"));
+            html.element("span", {{"class", "unseen"}}, words("workshop.try_without_rule", {{"rule", rule.id}}))
+                .close();
             html.close();
         }
         html.close();
