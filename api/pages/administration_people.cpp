@@ -6,6 +6,7 @@
 
 #include "api/pages/administration_parts.h"
 #include "api/pages/administration_table.h"
+#include "api/pages/counting.h"
 #include "api/pages/frame.h"
 #include "api/pages/reading_words.h"
 #include "api/pages/words.h"
@@ -121,8 +122,8 @@ Html organisations_section(const Call& call, const std::vector<Organisation>& or
     Html rows;
     for (const Organisation& one : organisations) {
         rows.open("tr").element("th", {{"scope", "row"}}, one.id).element("td", one.name);
-        rows.element("td", {{"class", "number"}}, count_words(tallies[one.id].uploads));
-        rows.element("td", {{"class", "number"}}, count_words(tallies[one.id].records)).close();
+        rows.element("td", {{"class", "number"}}, counted(tallies[one.id].uploads));
+        rows.element("td", {{"class", "number"}}, counted(tallies[one.id].records)).close();
     }
     Html html;
     html.element("h2", {{"id", "organisations"}}, words("administration.organisations"));
@@ -149,8 +150,8 @@ Html waves_section(const std::vector<Wave>& waves, const std::vector<Upload>& up
         for (const std::string& one : tally.organisations) who += (who.empty() ? "" : ", ") + one;
         rows.open("tr").element("th", {{"scope", "row"}}, wave.survey).element("td", wave.id);
         rows.element("td", wave.starts.empty() ? words("administration.not_known") : wave.starts);
-        rows.element("td", who).element("td", {{"class", "number"}}, count_words(tally.uploads));
-        rows.element("td", {{"class", "number"}}, count_words(tally.records)).close();
+        rows.element("td", who).element("td", {{"class", "number"}}, counted(tally.uploads));
+        rows.element("td", {{"class", "number"}}, counted(tally.records)).close();
     }
     Html html;
     html.element("h2", {{"id", "waves"}}, words("administration.waves"));

@@ -6,6 +6,7 @@
 #include "api/numbers.h"
 #include "api/pages/administration_parts.h"
 #include "api/pages/administration_table.h"
+#include "api/pages/counting.h"
 #include "api/pages/reading_words.h"
 #include "api/pages/words.h"
 
@@ -43,7 +44,7 @@ constexpr std::array meanings{
 std::string value_words(const std::string& value) {
     if (value.empty()) return words("administration.setting_built_in");
     const bool number = value.size() < 19 && value.find_first_not_of("0123456789") == std::string::npos;
-    return number ? count_words(std::stoull(value)) : value;
+    return number ? counted(std::stoull(value)) : value;
 }
 
 void service_fact(Html& html, const std::string& name, const std::string& value) {
@@ -73,8 +74,8 @@ Html administration_table(const std::string& id, const std::string& caption,
                           std::initializer_list<std::string_view> headings, const Html& rows) {
     Html html;
     if (rows.is_empty()) return html.element("p", words("administration.none"));
-    html.open("div", {{"class", "scroll"}, {"role", "region"}, {"aria-labelledby", id}, {"tabindex", "0"}});
-    html.open("table").element("caption", {{"id", id}}, caption).open("thead").open("tr");
+    open_table(html, id, "", caption);
+    html.open("thead").open("tr");
     for (const std::string_view heading : headings) html.element("th", {{"scope", "col"}}, words(heading));
     return html.close().close().open("tbody").add(rows).close().close().close();
 }
@@ -84,8 +85,8 @@ Html evidence_section(const pipeline::Evidence& evidence, const std::optional<pi
     html.element("h2", {{"id", "evidence"}}, words("administration.evidence")).open("dl", {{"class", "facts"}});
     service_fact(html, words("administration.lexicon"), evidence.lexicon_version);
     service_fact(html, words("administration.switch"), switching_words(switching));
-    service_fact(html, words("administration.data_version"), count_words(evidence.data_version));
-    service_fact(html, words("administration.responses"), count_words(evidence.cube->responses()));
+    service_fact(html, words("administration.data_version"), counted(evidence.data_version));
+    service_fact(html, words("administration.responses"), counted(evidence.cube->responses()));
     return html.close();
 }
 
@@ -96,7 +97,7 @@ Html health_section(Application& application) {
     service_fact(html, words("administration.store"),
                  ready ? words("administration.store_ready") : ready.error().message + ". " + ready.error().cure);
     service_fact(html, words("administration.disk"), room_on_disk(application.data_directory));
-    service_fact(html, words("administration.waiting"), count_words(application.uploads.waiting()));
+    service_fact(html, words("administration.waiting"), counted(application.uploads.waiting()));
     html.close().open("p").text(words("administration.for_machines") + " ");
     html.element("a", {{"href", "/readyz"}}, "/readyz").text(", ");
     return html.element("a", {{"href", "/metrics"}}, "/metrics").close();

@@ -81,8 +81,6 @@ void add_figure_cells(Html& html, const Figure& figure);
 void add_figure_heads(Html& html, bool weighted);
 
 // A table in a region that scrolls and can be reached by keyboard. close_table() ends both.
-void open_table(Html& html, const std::string& id, std::string_view kind, const std::string& caption);
-void close_table(Html& html);
 // Links to the same figures as CSV, XLSX and JSON; `of_what` where a view shows several tables.
 Html file_links(const std::string& path, const Parameters& parameters, const std::string& of_what = {});
 // In place of a table without rows: nothing imported, nobody passes, or nobody says it; and what to do.
@@ -93,6 +91,8 @@ std::string base_words(const CountedSummary& answer);
 Html weighting_words(const CountedSummary& answer);
 
 Result<CountedSummary> count(const Asked& asked, const Parameters& parameters);
+// The call of a reader who asks an analysis of the API the same.
+Call asking(const Asked& asked, const Parameters& parameters);
 std::string label(const Asked& asked, figures::Dimension dimension, const std::optional<std::string>& code);
 // "Barriers", "Strengths", "Mentions": of the stance asked for.
 std::string noun(const Asked& asked);

@@ -158,11 +158,7 @@ private:
 Result<Shown> show_connections(const Asked& asked) {
     Parameters parameters = asked.filters;
     parameters.erase("weighted");
-    Call call{.request = asked.call.request,
-              .caller = asked.call.caller,
-              .signed_in = true,
-              .path = {},
-              .parameters = parameters};
+    Call call = asking(asked, parameters);
     auto answer = answer_connections(asked.application, call);
     if (!answer) return answer.error();
     const figures::Connections& found = answer->connections;

@@ -72,15 +72,6 @@ void add_figure_heads(Html& html, bool weighted) {
             .element("th", of_number, words("explore.head_effective"));
 }
 
-void open_table(Html& html, const std::string& id, std::string_view kind, const std::string& caption) {
-    html.open("div", {{"class", "scroll"}, {"role", "region"}, {"aria-labelledby", id}, {"tabindex", "0"}});
-    html.open("table", {{"class", std::string(kind)}}).element("caption", {{"id", id}}, caption);
-}
-
-void close_table(Html& html) {
-    html.close().close();
-}
-
 Html file_links(const std::string& path, const Parameters& parameters, const std::string& of_what) {
     Html html;
     html.open("p", {{"class", "files"}}).text((of_what.empty() ? words("explore.files") : of_what) + " ");
@@ -127,6 +118,14 @@ Html weighting_words(const CountedSummary& answer) {
     Html html;
     if (answer.weighted) html.element("p", {{"class", "hint lines"}}, weighting_text(*answer.weighted));
     return html;
+}
+
+Call asking(const Asked& asked, const Parameters& parameters) {
+    return {.request = asked.call.request,
+            .caller = asked.call.caller,
+            .signed_in = true,
+            .path = {},
+            .parameters = parameters};
 }
 
 Result<CountedSummary> count(const Asked& asked, const Parameters& parameters) {

@@ -134,11 +134,7 @@ Result<Shown> show_trends(const Asked& asked) {
     Parameters parameters = asked.filters;
     parameters.erase("weighted");
     if (asked.by != "theme") parameters["by"] = asked.by;
-    Call call{.request = asked.call.request,
-              .caller = asked.call.caller,
-              .signed_in = true,
-              .path = {},
-              .parameters = parameters};
+    Call call = asking(asked, parameters);
     auto answer = answer_trends(asked.application, call);
     if (!answer) return answer.error();
     Shown shown{.lead = words("explore.base_waves", {{"base", std::to_string(answer->trends.base)},

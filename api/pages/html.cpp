@@ -54,6 +54,16 @@ const std::string& Html::markup() const {
     return markup_;
 }
 
+void open_table(Html& html, const std::string& id, std::string_view kind, const std::string& caption) {
+    html.open("div", {{"class", "scroll"}, {"role", "region"}, {"aria-labelledby", id}, {"tabindex", "0"}});
+    html.open("table", {{kind.empty() ? "" : "class", std::string(kind)}})
+        .element("caption", {{"id", id}}, caption);
+}
+
+void close_table(Html& html) {
+    html.close().close();
+}
+
 std::string escape(std::string_view text) {
     std::string safe;
     safe.reserve(text.size());

@@ -42,6 +42,11 @@ private:
     std::vector<std::string> open_;
 };
 
+// A table with its caption, in a region of its own that scrolls where the window is narrow. `kind`: its class, or
+// "".
+void open_table(Html& html, const std::string& id, std::string_view kind, const std::string& caption);
+void close_table(Html& html);
+
 // Text made safe inside elements and quoted attributes.
 std::string escape(std::string_view text);
 

@@ -125,10 +125,4 @@ std::string time_words(std::string_view utc) {
                                  {"clock", two(digits(11, 2)) + ":" + two(digits(14, 2))}});
 }
 
-std::string count_words(std::uint64_t count) {
-    std::string text = std::to_string(count);
-    for (std::size_t at = text.size(); at > 3; at -= 3) text.insert(at - 3, ",");
-    return text;
-}
-
 }  // namespace groundswell::api

@@ -33,6 +33,5 @@ bool is_used(std::string_view role);
 // "82.4 KB"; "27 November 2026, 13:05 UTC" of RFC 3339; 1234567 as "1,234,567".
 std::string size_words(std::uint64_t bytes);
 std::string time_words(std::string_view utc);
-std::string count_words(std::uint64_t count);
 
 }  // namespace groundswell::api

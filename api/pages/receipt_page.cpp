@@ -1,5 +1,6 @@
 // The page of one upload: how far it is, then its receipt.
 #include "api/handlers.h"
+#include "api/pages/counting.h"
 #include "api/pages/frame.h"
 #include "api/pages/reading_words.h"
 #include "api/pages/receipt_parts.h"
@@ -17,9 +18,8 @@ bool is_open(const Upload& upload) {
 Response importing_page(const Application& application, const Call& call, const Upload& upload) {
     const auto progress = application.uploads.progress(upload.id);
     const int percent = progress ? static_cast<int>(progress->progress * 100) : 0;
-    const std::string rows = progress
-                                 ? words("upload.records_so_far", {{"count", count_words(progress->rows.read)}})
-                                 : words("upload.waiting");
+    const std::string rows = progress ? words("upload.records_so_far", {{"count", counted(progress->rows.read)}})
+                                      : words("upload.waiting");
     Html html;
     html.element("h1", words("upload.importing", {{"file", upload.file_name}}));
     html.add(upload_facts(upload));

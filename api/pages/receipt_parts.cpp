@@ -1,4 +1,5 @@
 #include "api/pages/receipt_parts.h"
+#include "api/pages/counting.h"
 
 #include <algorithm>
 #include <utility>
@@ -11,7 +12,7 @@ namespace {
 
 void count_row(Html& html, const std::string& name, std::uint64_t count, const std::string& meaning) {
     html.open("tr").element("th", {{"scope", "row"}}, name);
-    html.element("td", {{"class", "number"}}, count_words(count)).element("td", meaning).close();
+    html.element("td", {{"class", "number"}}, counted(count)).element("td", meaning).close();
 }
 
 std::string place_words(const Place& place) {
@@ -27,7 +28,7 @@ std::string place_words(const Place& place) {
 Html one_problem(const Problem& problem) {
     Html html;
     html.open("li").text(problem.message);
-    if (problem.count > 1) html.text(" " + words("upload.times", {{"count", count_words(problem.count)}}));
+    if (problem.count > 1) html.text(" " + words("upload.times", {{"count", counted(problem.count)}}));
     if (const std::string place = place_words(problem.place); !place.empty())
         html.text(" ").element("span", {{"class", "place"}}, "(" + place + ")");
     return html.close();
@@ -52,9 +53,7 @@ Html column_row(const ColumnReading& column) {
 
 Html columns_table(const std::vector<ColumnReading>& columns, bool used, const std::string& id) {
     Html html;
-    html.open("div", {{"class", "scroll"}, {"role", "region"}, {"aria-labelledby", id}, {"tabindex", "0"}});
-    html.open("table", {{"class", "columns"}});
-    html.element("caption", {{"id", id}}, words(used ? "upload.columns_used" : "upload.columns_unused"));
+    open_table(html, id, "columns", words(used ? "upload.columns_used" : "upload.columns_unused"));
     html.add(columns_head(false)).open("tbody");
     for (const ColumnReading& column : columns)
         if (is_used(column.role) == used) html.add(column_row(column));
@@ -108,7 +107,7 @@ Html changes_list(const std::vector<Change>& changes) {
     html.element("h2", words("upload.changes")).open("ul", {{"class", "changes"}});
     for (const Change& change : changes) {
         html.open("li").text(change.message);
-        if (change.count > 1) html.text(" " + words("upload.times", {{"count", count_words(change.count)}}));
+        if (change.count > 1) html.text(" " + words("upload.times", {{"count", counted(change.count)}}));
         html.close();
     }
     return html.close();
@@ -121,7 +120,7 @@ Html reading_section(const FileReading& reading) {
                                                     {"tool", worded(tool_wordings(), reading.platform)},
                                                     {"encoding", reading.encoding},
                                                     {"headers", std::to_string(reading.header_records)},
-                                                    {"records", count_words(reading.records)}}));
+                                                    {"records", counted(reading.records)}}));
     if (reading.platform != "unknown" && !reading.platform_reason.empty())
         html.element("p", {{"class", "hint"}}, words("upload.tool_reason", {{"reason", reading.platform_reason}}));
     html.add(columns_table(reading.columns, true, "columns-used"));

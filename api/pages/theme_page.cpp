@@ -67,10 +67,7 @@ public:
 
     Html html(std::size_t most, bool may_try) const {
         Html html;
-        html.open(
-            "div",
-            {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-labelledby", "rules-caption"}});
-        html.open("table").element("caption", {{"id", "rules-caption"}}, words("workshop.rules_caption"));
+        open_table(html, "rules-caption", "", words("workshop.rules_caption"));
         html.open("thead").open("tr").element("th", {{"scope", "col"}}, words("workshop.rule"));
         html.element("th", {{"scope", "col"}, {"class", "number"}}, words("workshop.answers"));
         html.element("th", {{"scope", "col"}, {"class", "number"}}, words("workshop.alone"));

@@ -20,9 +20,7 @@ void add_row(Html& html, const std::string& name, std::uint64_t count) {
 
 Html counts(const pipeline::TrialOutcome& outcome, const std::string& theme) {
     Html html;
-    html.open("div",
-              {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-labelledby", "counts-caption"}});
-    html.open("table").element("caption", {{"id", "counts-caption"}}, words("workshop.counts"));
+    open_table(html, "counts-caption", "", words("workshop.counts"));
     html.open("thead").open("tr").element("th", {{"scope", "col"}}, words("workshop.what"));
     html.element("th", {{"scope", "col"}, {"class", "number"}}, words("workshop.number")).close().close();
     html.open("tbody");
@@ -39,9 +37,7 @@ Html counts(const pipeline::TrialOutcome& outcome, const std::string& theme) {
 Html moves(const pipeline::TrialOutcome& outcome, const themes::Lexicon& lexicon) {
     Html html;
     if (outcome.moves.empty()) return html.element("p", words("workshop.no_moves"));
-    html.open("div",
-              {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-labelledby", "moves-caption"}});
-    html.open("table").element("caption", {{"id", "moves-caption"}}, words("workshop.moves"));
+    open_table(html, "moves-caption", "", words("workshop.moves"));
     html.open("thead").open("tr").element("th", {{"scope", "col"}}, words("workshop.theme"));
     for (const std::string& name : {words("workshop.before"), words("workshop.after"), words("workshop.gains"),
                                     words("workshop.losses"), words("workshop.turned")})

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/handlers.h"
+#include "api/pages/counting.h"
 #include "api/pages/frame.h"
 #include "api/pages/reading_words.h"
 #include "api/pages/upload_parts.h"
@@ -23,7 +24,7 @@ Response asked_again(const Call& call, const Upload& upload, const Undoing& undo
     Html html;
     html.element("h1", words(undoing.title)).add(trouble).element("p", {{"class", "file"}}, upload_name(upload));
     html.add(upload_facts(upload));
-    html.element("p", words(undoing.means, {{"count", count_words(upload.rows.accepted)}}));
+    html.element("p", words(undoing.means, {{"count", counted(upload.rows.accepted)}}));
     html.open("form", {{"method", "post"},
                        {"action", "/uploads/" + upload.id + (undoing.erase ? "/erase" : "/withdraw")}});
     html.add(csrf_field(call));

@@ -81,8 +81,7 @@ Html choice_of(std::span<const Wording> wordings, const std::string& name, const
 }
 
 void table_place(Html& html, const std::string& id, const std::string& caption) {
-    html.open("div", {{"class", "scroll"}, {"role", "region"}, {"aria-labelledby", id}, {"tabindex", "0"}});
-    html.open("table", {{"class", "columns"}}).element("caption", {{"id", id}}, caption);
+    open_table(html, id, "columns", caption);
     html.add(columns_head(true)).element("tbody", {{"data-rows", id}}, "").close().close();
 }
 

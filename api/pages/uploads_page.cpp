@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "api/handlers.h"
+#include "api/pages/counting.h"
 #include "api/pages/frame.h"
 #include "api/pages/reading_words.h"
 #include "api/pages/upload_parts.h"
@@ -23,7 +24,7 @@ std::uint64_t after_of(const Call& call) {
 }
 
 void number_cell(Html& html, std::uint64_t number) {
-    html.element("td", {{"class", "number"}}, count_words(number));
+    html.element("td", {{"class", "number"}}, counted(number));
 }
 
 Html upload_row(const Upload& upload) {
@@ -102,13 +103,10 @@ Result<Response> get_uploads_page(Application& application, Call& call) {
     if (uploads->empty()) {
         html.element("p", words("upload.none_yet"));
     } else {
-        html.open("div",
-                  {{"class", "scroll"}, {"role", "region"}, {"aria-labelledby", "uploads"}, {"tabindex", "0"}});
-        html.open("table", {{"class", "uploads"}});
-        html.element("caption", {{"id", "uploads"}},
-                     words("upload.listed", {{"first", count_words(std::min(after + 1, end))},
-                                             {"last", count_words(end)},
-                                             {"all", count_words(uploads->size())}}));
+        open_table(html, "uploads", "uploads",
+                   words("upload.listed", {{"first", counted(std::min(after + 1, end))},
+                                           {"last", counted(end)},
+                                           {"all", counted(uploads->size())}}));
         html.add(table_head({{"upload.file", false},
                              {"upload.organisation", false},
                              {"upload.survey", false},
@@ -144,9 +142,7 @@ Result<Response> get_upload_records_page(Application& application, Call& call) {
     if (notes->empty()) {
         html.element("p", words("upload.records_none"));
     } else {
-        html.open("div",
-                  {{"class", "scroll"}, {"role", "region"}, {"aria-labelledby", "records"}, {"tabindex", "0"}});
-        html.open("table").element("caption", {{"id", "records"}}, words("upload.records"));
+        open_table(html, "records", "", words("upload.records"));
         html.add(table_head({{"upload.record", true}, {"upload.record_kind", false}, {"upload.earlier", false}}));
         html.open("tbody");
         for (const storage::RecordNote& note : *notes) html.add(note_row(note, *upload));
