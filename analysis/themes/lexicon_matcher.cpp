@@ -31,6 +31,7 @@ Result<void> add_term(const std::string& written, std::uint32_t output, TokenTri
 Result<void> LexiconMatcher::compile(const Lexicon& lexicon) {
     if (auto added = add_rules(lexicon); !added) return added;
     if (auto added = add_whole_answers(lexicon); !added) return added;
+    if (auto added = add_lenses(lexicon); !added) return added;
     if (auto added = add_cues(lexicon); !added) return added;
     rules_.freeze();
     cues_.freeze();
@@ -109,6 +110,19 @@ Result<void> LexiconMatcher::add_whole_answers(const Lexicon& lexicon) {
     return {};
 }
 
+// Among the rules, so that a text is walked once for both.
+Result<void> LexiconMatcher::add_lenses(const Lexicon& lexicon) {
+    first_phrase_ = first_answer_ + static_cast<std::uint32_t>(lexicon.whole_answers.size());
+    for (std::size_t lens = 0; lens < lexicon.lenses.size(); ++lens)
+        for (const std::string& phrase : lexicon.lenses[lens].phrases) {
+            const auto number = static_cast<std::uint32_t>(first_phrase_ + lens_of_phrase_.size());
+            if (auto added = add_term(phrase, number, rules_, elements_); !added)
+                return placed(added.error(), "the lens '" + lexicon.lenses[lens].id + "'", "", 0);
+            lens_of_phrase_.push_back(std::uint64_t{1} << lens);
+        }
+    return {};
+}
+
 Result<void> LexiconMatcher::add_cues(const Lexicon& lexicon) {
     for (std::uint32_t number = 0; number < lexicon.cues.size(); ++number) {
         const Cue& cue = lexicon.cues[number];
@@ -141,6 +155,7 @@ void LexiconMatcher::Workspace::read(std::string_view verbatim) {
     cues_.clear();
     companions_.clear();
     whole_answer_.reset();
+    lenses_ = 0;
 }
 
 void LexiconMatcher::Workspace::add(std::vector<Found>& list, std::uint32_t number, std::uint32_t first,
@@ -155,6 +170,8 @@ void LexiconMatcher::Workspace::find_rules() {
             add(rules_, match.output, match.first, match.end);
         else if (match.output < matcher_->first_answer_)
             add(false_friends_, match.output - matcher_->first_false_friend_, match.first, match.end);
+        else if (match.output >= matcher_->first_phrase_)
+            lenses_ |= matcher_->lens_of_phrase_[match.output - matcher_->first_phrase_];
         else if (match.first == 0 && match.end == tokens_.size())
             whole_answer_ = matcher_->answers_[match.output - matcher_->first_answer_];
     }

@@ -1,4 +1,5 @@
-// Lexicon matcher: where a lexicon's rules, false friends, cues, companions and whole answers stand in a text.
+// Lexicon matcher: where a lexicon's rules, false friends, cues, companions, whole answers and phrases of lenses
+// stand in a text.
 // Says nothing of what that means; selection.h and stance.h do.
 //
 // Call order    compile() once; per text read(), then the find functions in any order.
@@ -54,6 +55,8 @@ public:
         const std::vector<Found>& false_friends() const { return false_friends_; }
         // What the whole answer is, when an expression for whole answers says so. After find_rules().
         std::optional<Residual> whole_answer() const { return whole_answer_; }
+        // Bit i: a phrase of the lens i stands in the text. After find_rules().
+        std::uint64_t lenses() const { return lenses_; }
 
         void find_cues();
         const std::vector<Found>& cues() const { return cues_; }
@@ -75,6 +78,7 @@ public:
         TermMatches rule_terms_{rule_pair_bits}, cue_terms_{cue_pair_bits}, companion_terms_{cue_pair_bits};
         std::vector<Found> rules_, false_friends_, cues_, companions_;
         std::optional<Residual> whole_answer_;
+        std::uint64_t lenses_ = 0;
         std::vector<PatternMatch> pattern_matches_;
     };
 
@@ -99,13 +103,15 @@ private:
     Result<void> add_companions(const Lexicon& lexicon);
     Result<void> add_cues(const Lexicon& lexicon);
     Result<void> add_whole_answers(const Lexicon& lexicon);
+    Result<void> add_lenses(const Lexicon& lexicon);
 
     WordElements elements_;
     TokenTrie rules_, cues_, companions_;
     PatternSet rule_patterns_{PatternSet::Reach::anywhere}, answer_patterns_{PatternSet::Reach::whole_text};
-    // Outputs of the trie rules_: rules, then false friends, then whole answers.
-    std::uint32_t first_false_friend_ = 0, first_answer_ = 0;
+    // Outputs of the trie rules_: rules, then false friends, then whole answers, then phrases of lenses.
+    std::uint32_t first_false_friend_ = 0, first_answer_ = 0, first_phrase_ = 0;
     std::vector<Residual> answers_;
+    std::vector<std::uint64_t> lens_of_phrase_;  // its bit
     std::vector<CueClass> cue_classes_;
     std::vector<RuleFacts> facts_;
     std::vector<bool> companion_of_;  // a row for each companion, a column for each group

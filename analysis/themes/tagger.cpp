@@ -7,7 +7,6 @@
 #include "analysis/text/code_points.h"
 #include "analysis/text/fold.h"
 #include "analysis/themes/answer_tone.h"
-#include "analysis/themes/lens_matcher.h"
 #include "analysis/themes/lexicon_matcher.h"
 #include "analysis/themes/mention_of.h"
 #include "analysis/themes/nearly_sorted.h"
@@ -20,7 +19,6 @@ namespace groundswell::themes {
 struct Tagger::State {
     Lexicon lexicon;
     LexiconMatcher matcher;
-    LensMatcher lenses;
     std::uint64_t identity = 0;  // no two taggers share one, so a Scratch knows whose words it keeps
 };
 
@@ -101,7 +99,6 @@ Result<std::shared_ptr<const Tagger>> Tagger::compile(Lexicon lexicon) {
     state->lexicon = std::move(lexicon);
     state->identity = ++last_identity;
     if (auto compiled = state->matcher.compile(state->lexicon); !compiled) return compiled.error();
-    if (auto compiled = state->lenses.compile(state->lexicon); !compiled) return compiled.error();
     return std::shared_ptr<const Tagger>(new Tagger(std::move(state)));
 }
 
@@ -145,7 +142,7 @@ Result<Tagging> Tagger::tag(std::string_view verbatim, Asks asks, Scratch& scrat
         tagging.themes = sums.findings();
         set_masks(tagging);
         if (tagging.neutral != 0) give_tone(tagging, tone_of_answer(scratch.state_->stance, asks));
-        tagging.lenses = state_->lenses.named_in(workspace.text().text());
+        tagging.lenses = workspace.lenses();
     }
     if (tagging.themes.empty()) tagging.residual = residual_of(workspace);
     if (verbatim.size() > ordinary_answer) scratch.state_ = std::make_unique<Scratch::State>();
