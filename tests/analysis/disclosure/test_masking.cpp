@@ -9,6 +9,7 @@
 #include "analysis/disclosure/masking.h"
 #include "analysis/disclosure/rounding.h"
 #include "tests/analysis/disclosure/random_wave.h"
+#include "tests/effort.h"
 
 using namespace groundswell::disclosure;
 using groundswell::disclosure::testing::World;
@@ -20,7 +21,7 @@ const Policy usual;
 // A seed a round; GROUNDSWELL_LONG=1 makes it a hundred thousand of them, GROUNDSWELL_ROUNDS any number.
 unsigned rounds(unsigned in_short) {
     if (const char* number = std::getenv("GROUNDSWELL_ROUNDS")) return static_cast<unsigned>(std::atoi(number));
-    return std::getenv("GROUNDSWELL_LONG") ? 100'000 : in_short;
+    return std::getenv("GROUNDSWELL_LONG") ? 100'000 : groundswell::effort::tries(in_short);
 }
 
 std::string said(const std::vector<Finding>& findings) {

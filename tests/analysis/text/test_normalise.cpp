@@ -7,6 +7,7 @@
 #include "analysis/text/code_points.h"
 #include "analysis/text/normalise.h"
 #include "tests/analysis/text/slow_normalise.h"
+#include "tests/effort.h"
 
 using groundswell::text::count_code_points;
 using groundswell::text::normalise;
@@ -214,7 +215,7 @@ TEST_CASE("each bad byte counts as one code point") {
 
 TEST_CASE("property: normalising twice changes nothing, and the map is whole, in order and never empty") {
     RandomText random{std::mt19937(20240611)};
-    for (int round = 0; round < 60000; ++round) {
+    for (int round = 0; round < groundswell::effort::tries(60000); ++round) {
         const std::string original = random_text(random);
         const std::string once = normal(original);
         INFO("original: ", original);
@@ -235,9 +236,9 @@ TEST_CASE("differential: the same text and the same origins as byte by byte") {
             REQUIRE(fast.original_bytes(at, at + 1).end == slow.origin[at].second);
         }
     };
-    for (int round = 0; round < 40000; ++round) check(random_text(random));
+    for (int round = 0; round < groundswell::effort::tries(40000); ++round) check(random_text(random));
     // Long enough for words and apostrophes to stand at every place of a block of 64 bytes.
-    for (int round = 0; round < 3000; ++round) {
+    for (int round = 0; round < groundswell::effort::tries(3000); ++round) {
         std::string original;
         while (original.size() < 300) original += random_text(random) + (random.below(3) > 0 ? " " : "");
         check(original);
@@ -247,7 +248,7 @@ TEST_CASE("differential: the same text and the same origins as byte by byte") {
 TEST_CASE("property: ASCII text takes the fast path to the same result as Unicode text") {
     RandomText random{std::mt19937(7)};
     const std::string alphabet = "cantdows''  &-.,SIT\tve";
-    for (int round = 0; round < 30000; ++round) {
+    for (int round = 0; round < groundswell::effort::tries(30000); ++round) {
         std::string original;
         for (std::size_t length = random.below(24); length > 0; --length)
             original += alphabet[random.below(alphabet.size())];

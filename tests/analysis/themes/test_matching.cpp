@@ -11,6 +11,7 @@
 #include "analysis/themes/oracle.h"
 #include "tests/analysis/themes/generated.h"
 #include "tests/analysis/themes/shared_files.h"
+#include "tests/effort.h"
 
 using namespace groundswell;
 using namespace groundswell::themes;
@@ -56,7 +57,7 @@ TEST_CASE("differential: generated lexicons over generated and damaged texts") {
     generated::Random random(20261122);
     std::size_t comparisons = 0, matches = 0;
     const bool is_long = std::getenv("GROUNDSWELL_LONG") != nullptr;
-    const int rounds = is_long ? 25000 : 300;
+    const int rounds = is_long ? 25000 : effort::tries(300);
     for (int round = 0; round < rounds; ++round) {
         Lexicon lexicon;
         lexicon.themes.emplace_back();
@@ -87,8 +88,8 @@ TEST_CASE("differential: generated lexicons over generated and damaged texts") {
             matches += expected.size();
         }
     }
-    CHECK(comparisons > (is_long ? 10'000'000u : 50'000u));
-    CHECK(matches > 20000);
+    CHECK(comparisons > (is_long ? 10'000'000u : effort::tries(50'000u)));
+    CHECK(matches > effort::tries(20'000u));
     MESSAGE(comparisons, " comparisons, ", matches, " matches");
 }
 
@@ -100,7 +101,7 @@ TEST_CASE("differential: the shipped lexicon over the gold comments") {
     LexiconMatcher matcher;
     REQUIRE(matcher.compile(*lexicon).has_value());
     LexiconMatcher::Workspace workspace(matcher);
-    const std::size_t step = std::getenv("GROUNDSWELL_LONG") ? 1 : 8;
+    const std::size_t step = std::getenv("GROUNDSWELL_LONG") ? 1 : 8 * effort::divisor;
     const std::size_t first = std::hash<std::string>()(lexicon->version) % step;
     std::vector<std::string> asked;
     for (std::size_t number = first; number < lexicon->rules.size(); number += step)

@@ -11,6 +11,7 @@
 #include "analysis/themes/rule_cost.h"
 #include "tests/analysis/themes/generated.h"
 #include "tests/analysis/themes/small_lexicon.h"
+#include "tests/effort.h"
 
 using namespace groundswell;
 using namespace groundswell::themes;
@@ -126,7 +127,7 @@ TEST_CASE("no pattern that is accepted reads on and on: its matches stay short i
     Random random(11);
     const std::vector<std::string> texts = nasty_texts(text_bytes);
     std::size_t accepted = 0, refused = 0;
-    const int rounds = std::getenv("GROUNDSWELL_LONG") ? 2000 : 600;
+    const int rounds = std::getenv("GROUNDSWELL_LONG") ? 2000 : effort::tries(600);
     for (int round = 0; round < rounds; ++round) {
         const std::string pattern = nasty_pattern(random);
         const bool words = random.one_in(2);
@@ -145,8 +146,8 @@ TEST_CASE("no pattern that is accepted reads on and on: its matches stay short i
             for (const OracleMatch& match : matches) REQUIRE(match.stop - match.start <= longest_match);
         }
     }
-    CHECK(accepted > 90);
-    CHECK(refused > 90);
+    CHECK(accepted > effort::tries(90u));
+    CHECK(refused > effort::tries(90u));
 }
 
 TEST_CASE("patterns that read on are refused at the repeat that does; those bound or bounded are not") {
