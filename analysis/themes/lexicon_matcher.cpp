@@ -86,10 +86,11 @@ Result<void> LexiconMatcher::add_companions(const Lexicon& lexicon) {
         const auto group = groups.emplace(std::move(companions), static_cast<std::uint16_t>(groups.size())).first;
         facts_[number].companion_group = group->second;
     }
-    companion_groups_ = groups.size();
-    companion_of_.resize(numbers.size() * groups.size());
+    companion_words_ = numbers.size() / 64 + 1;
+    companions_of_.resize(groups.size() * companion_words_);
     for (const auto& [companions, group] : groups)
-        for (const std::uint32_t companion : companions) companion_of_[companion * groups.size() + group] = true;
+        for (const std::uint32_t companion : companions)
+            companions_of_[group * companion_words_ + companion / 64] |= std::uint64_t{1} << companion % 64;
     return {};
 }
 

@@ -92,7 +92,8 @@ public:
     const RuleFacts& facts(std::uint32_t rule) const { return facts_[rule]; }
     // Whether a companion, numbered as find_companions() reports it, is one of the rules of the group.
     bool is_companion(std::uint32_t companion, std::uint16_t group) const {
-        return companion_of_[companion * companion_groups_ + group];
+        const std::uint64_t among = companions_of_[group * companion_words_ + companion / 64];
+        return (among >> (companion % 64) & 1) != 0;
     }
     // Bit i: the theme i, whose matches inside the false friend are none.
     std::uint64_t themes_of_false_friend(std::uint32_t number) const { return false_friend_themes_[number]; }
@@ -114,8 +115,9 @@ private:
     std::vector<std::uint64_t> lens_of_phrase_;  // its bit
     std::vector<CueClass> cue_classes_;
     std::vector<RuleFacts> facts_;
-    std::vector<bool> companion_of_;  // a row for each companion, a column for each group
-    std::size_t companion_groups_ = 0;
+    // A row of bits for each group, a bit for each companion: a weak match asks one row of several companions.
+    std::vector<std::uint64_t> companions_of_;
+    std::size_t companion_words_ = 0;  // of a row
     std::vector<std::uint64_t> false_friend_themes_;
 };
 
