@@ -10,7 +10,9 @@
 // Errors         Those of Tagger::tag and of reading the store.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -54,6 +56,7 @@ struct LexiconDiff {
     bool over_store = false;
     std::uint64_t responses = 0, answers = 0;
     std::uint64_t concerned = 0;      // answers that what changed may concern
+    std::uint64_t masked = 0;         // of them, those read with personal data hidden
     std::uint64_t differing = 0;      // of them, those with other mentions or stances
     std::vector<ThemeMove> themes;    // those with a move, the most moves first
     std::vector<FigureMove> totals;   // by theme; only those that move, the largest first
@@ -62,6 +65,9 @@ struct LexiconDiff {
 
 struct DiffOptions {
     std::size_t examples = 3;  // of gains and of losses, for each theme
+    bool hide_personal = false;
+    std::function<void(double)> progress = {};  // 0..1, over a store
+    const std::atomic<bool>* stop = nullptr;
 };
 
 // Over the examples that both lexicons bring.
