@@ -168,8 +168,11 @@ Result<Response> publish_draft(Application& application, Call& call) {
     if (!body) return body.error();
     const auto version = parse_draft_version(*body);
     if (!version) return version.error();
-    return draft_response(application,
-                          application.drafts->publish(call.path.at("id"), *version, author_of(call)), 202);
+    auto draft = application.drafts->publish(call.path.at("id"), *version, author_of(call));
+    if (!draft) return draft.error();
+    const auto standing = application.drafts->standing(*draft);
+    if (!standing) return standing.error();
+    return draft_response(application, draft, standing->state == pipeline::DraftState::published ? 200 : 202);
 }
 
 }  // namespace groundswell::api

@@ -110,7 +110,8 @@ TrialWish random_wish(std::mt19937& random) {
 }  // namespace
 
 TEST_CASE("what a draft promises is what the figures are once it is published") {
-    for (unsigned seed = 1; seed <= 8; ++seed) {
+    int published = 0;
+    for (unsigned seed = 1; seed <= 6; ++seed) {
         CAPTURE(seed);
         DraftHouse house(seed);
         std::mt19937 random(seed * 7);
@@ -135,11 +136,13 @@ TEST_CASE("what a draft promises is what the figures are once it is published") 
         auto given = house.figures();
         std::erase_if(given, [](const auto& one) { return one.second.second == 0; });
         CHECK(given == promised);
+        ++published;
     }
+    CHECK(published >= 3);
 }
 
 TEST_CASE("a draft's rules mean what the trial of each said") {
-    for (unsigned seed = 100; seed < 130; ++seed) {
+    for (unsigned seed = 100; seed < 120; ++seed) {
         CAPTURE(seed);
         DraftHouse house(seed, 4);
         std::mt19937 random(seed);
@@ -339,7 +342,8 @@ TEST_CASE("a service that was started with a lexicon of its own publishes none")
 
 TEST_CASE("no impact tells of personal data that the caller may not see") {
     DraftHouse house(12, 4);
-    REQUIRE(house.yard.import(house.with, {"Ask Mr Loading at info@loading.example", "Loading is hard"}));
+    REQUIRE(house.yard.import(house.with, {"Ask Mr Loading at info@loading.example", "Loading is hard",
+                                                 "Loading is hard", "Nothing here"}));
     const std::string id = house.begin();
     REQUIRE(house.add(id, {.theme = "parking", .term = "loading"}));
     const auto hidden = house.desk->impact(house.read(id), true, 20s);
