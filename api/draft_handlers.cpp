@@ -110,7 +110,8 @@ Result<Response> rename_draft(Application& application, Call& call) {
     if (!body) return body.error();
     const auto name = parse_draft_name(*body);
     if (!name) return name.error();
-    return draft_response(application, application.drafts->rename(call.path.at("id"), *name, author_of(call)), 200);
+    return draft_response(application, application.drafts->rename(call.path.at("id"), *name, author_of(call)),
+                          200);
 }
 
 Result<Response> delete_draft(Application& application, Call& call) {
@@ -123,15 +124,15 @@ Result<Response> post_draft_edit(Application& application, Call& call) {
     if (!body) return body.error();
     auto edit = parse_draft_edit(*body);
     if (!edit) return edit.error();
-    return draft_response(
-        application, application.drafts->add(call.path.at("id"), std::move(*edit), author_of(call)), 200);
+    return draft_response(application,
+                          application.drafts->add(call.path.at("id"), std::move(*edit), author_of(call)), 200);
 }
 
 Result<Response> delete_draft_edit(Application& application, Call& call) {
     const auto edit = edit_named(call.path.at("edit"));
     if (!edit) return edit.error();
-    return draft_response(application,
-                          application.drafts->take_out(call.path.at("id"), *edit, author_of(call)), 200);
+    return draft_response(application, application.drafts->take_out(call.path.at("id"), *edit, author_of(call)),
+                          200);
 }
 
 Result<Response> get_draft_impact(Application& application, Call& call) {

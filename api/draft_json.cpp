@@ -153,8 +153,9 @@ std::string draft_json(const DraftAnswer& answer) {
         answer.standing.state == DraftState::published ? Json(answer.draft.asked_version) : Json(nullptr);
     json["can_be_published"] = reading != nullptr && reading->can_be_published();
     json["edits"] = edits_json(answer);
-    json["check"] = reading != nullptr ? Json{{"examples", reading->examples}, {"errors", findings(reading->errors)}}
-                                       : Json(nullptr);
+    json["check"] = reading != nullptr
+                        ? Json{{"examples", reading->examples}, {"errors", findings(reading->errors)}}
+                        : Json(nullptr);
     json["made_at"] = answer.draft.made_at;
     json["made_by"] = answer.draft.made_by;
     json["changed_at"] = answer.draft.changed_at;

@@ -81,11 +81,8 @@ Schema diff_schema() {
                                 {"file", text()},
                                 {"line", count()}});
     const Schema other = object({{"what", text()}, {"change", text()}, {"term", text()}, {"of", text()}});
-    const Schema example = object({{"answer", or_null(text())},
-                                   {"text", text()},
-                                   {"words", text()},
-                                   {"rule", text()},
-                                   {"stance", text()}});
+    const Schema example = object(
+        {{"answer", or_null(text())}, {"text", text()}, {"words", text()}, {"rule", text()}, {"stance", text()}});
     const Schema theme = object({{"theme", text()},
                                  {"before", count()},
                                  {"after", count()},
@@ -100,7 +97,8 @@ Schema diff_schema() {
             fields.push_back({"sector", or_null(text())});
             fields.push_back({"district", or_null(text())});
         }
-        for (const char* name : {"n_before", "n_after", "base_before", "base_after"}) fields.push_back({name, count()});
+        for (const char* name : {"n_before", "n_after", "base_before", "base_after"})
+            fields.push_back({name, count()});
         for (const char* name : {"share_before", "share_after"}) fields.push_back({name, share()});
         fields.push_back({"difference", number()});
         return object(std::move(fields));
@@ -135,10 +133,10 @@ Schema impact_schema() {
 }  // namespace
 
 Schemas draft_schemas() {
-    return {{"get_drafts", drafts_schema()},        {"post_draft", draft_schema()},
-            {"get_draft", draft_schema()},          {"rename_draft", draft_schema()},
-            {"post_draft_edit", draft_schema()},    {"delete_draft_edit", draft_schema()},
-            {"publish_draft", draft_schema()},      {"get_draft_impact", impact_schema()}};
+    return {{"get_drafts", drafts_schema()},     {"post_draft", draft_schema()},
+            {"get_draft", draft_schema()},       {"rename_draft", draft_schema()},
+            {"post_draft_edit", draft_schema()}, {"delete_draft_edit", draft_schema()},
+            {"publish_draft", draft_schema()},   {"get_draft_impact", impact_schema()}};
 }
 
 }  // namespace groundswell::api

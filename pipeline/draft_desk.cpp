@@ -157,7 +157,8 @@ Result<storage::LexiconDraft> DraftDesk::add(const std::string& id, DraftEdit ed
         for (const DraftEdit& one : edits.edits)
             if (is_same_wish(one, *checked)) return false;
         if (edits.edits.size() >= most_edits)
-            return draft_conflict("draft-too-large", "A draft has at most " + std::to_string(most_edits) + " edits",
+            return draft_conflict("draft-too-large",
+                                  "A draft has at most " + std::to_string(most_edits) + " edits",
                                   "Publish this one, and begin another.");
         DraftEdit added = *checked;
         added.id = edits.next++;
@@ -267,7 +268,8 @@ Result<storage::LexiconDraft> DraftDesk::publish(const std::string& id, const st
     if (!reading) return reading.error();
     if (auto sound = check_can_be_published(**reading, version); !sound) return sound.error();
     if (switches_ == nullptr)
-        return draft_conflict("lexicon-named", "This process cannot switch to another lexicon", "Use the service.");
+        return draft_conflict("lexicon-named", "This process cannot switch to another lexicon",
+                              "Use the service.");
     const std::string asked_before = draft->asked_version;
     draft->asked_version = version;
     draft->asked_at = author.now;

@@ -7,7 +7,8 @@
 //               it was asked for. A process that ends midway leaves the draft open, to be published again.
 // Cost          read(): as read_draft(), kept while draft and lexicon stay. impact(): some 3 us an answer and two
 //               cubes, in the background, one at a time; kept while draft and data stay.
-// Errors        Those of lexicon_draft.h and LexiconDesk::publish(); "draft-unknown" (not found), "draft-published",
+// Errors        Those of lexicon_draft.h and LexiconDesk::publish(); "draft-unknown" (not found),
+// "draft-published",
 //               "draft-overtaken", "draft-conflicts", "draft-changes-nothing" (conflict), "draft-has-errors"
 //               (unprocessable), "drafts-too-many", "lexicon-gone".
 // Thread rule   Any thread.
@@ -44,15 +45,15 @@ std::string_view to_string(DraftState state);
 
 struct DraftStanding {
     DraftState state = DraftState::open;
-    double progress = 0;            // of publishing, 0..1
-    std::optional<Error> error;     // of a failed one
+    double progress = 0;         // of publishing, 0..1
+    std::optional<Error> error;  // of a failed one
 };
 
 // What a draft would change.
 struct DraftImpact {
     LexiconDiff diff;
-    std::vector<Error> warnings;          // on the rules and examples that the draft writes
-    std::uint64_t other_warnings = 0;     // on the rest of the lexicon
+    std::vector<Error> warnings;       // on the rules and examples that the draft writes
+    std::uint64_t other_warnings = 0;  // on the rest of the lexicon
     std::uint64_t data_version = 0;
 };
 
@@ -97,8 +98,9 @@ private:
     struct Weighing;
     Result<storage::LexiconDraft> open_draft(const std::string& id);
     Result<storage::LexiconDraft> save(storage::LexiconDraft draft, const DraftEdits& edits, const Author& author);
-    Result<storage::LexiconDraft> change(const std::string& id, const Author& author,
-                                         const std::function<Result<bool>(DraftEdits&, storage::LexiconDraft&)>& how);
+    Result<storage::LexiconDraft> change(
+        const std::string& id, const Author& author,
+        const std::function<Result<bool>(DraftEdits&, storage::LexiconDraft&)>& how);
     std::shared_ptr<Weighing> weighing_for(const std::shared_ptr<const DraftReading>& reading, bool hide_personal,
                                            std::uint64_t data_version);
     void weigh(Weighing& weighing);
@@ -107,8 +109,8 @@ private:
     std::shared_ptr<LexiconCache> lexicons_;
     LexiconDesk* switches_;
     std::mutex publishing_;
-    std::mutex working_;  // one weighing at a time
-    std::mutex guard_;    // of what is below
+    std::mutex working_;                                       // one weighing at a time
+    std::mutex guard_;                                         // of what is below
     std::list<std::shared_ptr<const DraftReading>> readings_;  // the latest used first
     std::list<std::shared_ptr<Weighing>> weighings_;
 };

@@ -13,12 +13,10 @@ namespace {
 constexpr std::size_t most_weighings = 6;
 
 bool is_from(const Error& warning, const DraftReading& reading, const std::vector<storage::LexiconFile>& before) {
-    const auto was = std::find_if(before.begin(), before.end(), [&](const storage::LexiconFile& one) {
-        return one.path == warning.place.file;
-    });
-    const auto is = std::find_if(reading.files.begin(), reading.files.end(), [&](const themes::SourceFile& one) {
-        return one.path == warning.place.file;
-    });
+    const auto was = std::find_if(before.begin(), before.end(),
+                                  [&](const storage::LexiconFile& one) { return one.path == warning.place.file; });
+    const auto is = std::find_if(reading.files.begin(), reading.files.end(),
+                                 [&](const themes::SourceFile& one) { return one.path == warning.place.file; });
     if (was == before.end() || is == reading.files.end() || !warning.place.row) return true;
     std::size_t begin = 0;
     for (std::uint64_t row = 1; row < *warning.place.row && begin != std::string::npos; ++row) {

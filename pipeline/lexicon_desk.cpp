@@ -52,8 +52,9 @@ Result<void> LexiconDesk::publish(const std::shared_ptr<const themes::Tagger>& t
         return Error{.kind = ErrorKind::conflict,
                      .code = "lexicon-named",
                      .message = "This service was started with a lexicon of its own, and would go back to it",
-                     .cure = "Start it without --lexicon, --overlay and the settings of the same name; or take the "
-                             "draft's files and start it with those."};
+                     .cure =
+                         "Start it without --lexicon, --overlay and the settings of the same name; or take the "
+                         "draft's files and start it with those."};
     const std::lock_guard starting(starting_);
     {
         const std::lock_guard lock(guard_);

@@ -73,7 +73,8 @@ public:
     }
 
     AppliedEdit apply(const DraftEdit& edit) {
-        AppliedEdit applied{.id = edit.id, .theme = edit.wish.theme, .rule = {}, .replaced = {}, .was = {}, .conflict = {}};
+        AppliedEdit applied{
+            .id = edit.id, .theme = edit.wish.theme, .rule = {}, .replaced = {}, .was = {}, .conflict = {}};
         if (auto done = apply(edit, applied); !done) applied.conflict = done.error();
         return applied;
     }
@@ -175,14 +176,13 @@ Result<void> check_files(DraftReading& reading) {
 }  // namespace
 
 std::size_t DraftReading::conflicts() const {
-    return static_cast<std::size_t>(std::count_if(applied.begin(), applied.end(), [](const AppliedEdit& one) {
-        return one.conflict.has_value();
-    }));
+    return static_cast<std::size_t>(std::count_if(
+        applied.begin(), applied.end(), [](const AppliedEdit& one) { return one.conflict.has_value(); }));
 }
 
 std::string wording_of(const themes::Rule& rule) {
-    std::string wording = std::string(to_string(rule.speaks)) + ' ' +
-                          toml_string(rule.term.empty() ? rule.expression : rule.term);
+    std::string wording =
+        std::string(to_string(rule.speaks)) + ' ' + toml_string(rule.term.empty() ? rule.expression : rule.term);
     for (std::size_t place = 0; place < rule.companions.size(); ++place)
         wording += (place == 0 ? " near " : ", ") + toml_string(rule.companions[place]);
     if (!rule.companions.empty()) wording += " within " + std::to_string(rule.reach);

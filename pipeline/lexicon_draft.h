@@ -4,8 +4,9 @@
 //               (lexicon_text.h), so that a draft is a lexicon: with a version by content, checked as any.
 // Moved         A draft remembers the version it was made from. Where another is in use by now, its edits are
 //               applied to that one; an edit that no longer fits is a conflict and is left out.
-// Cost          read_draft(): reading, compiling and running the examples of a lexicon, some 0.5 s for the shipped.
-// Errors        Those of with_trial_rule() and lexicon_text.h for an edit that cannot be made; "draft-name-invalid",
+// Cost          read_draft(): reading, compiling and running the examples of a lexicon, some 0.5 s for the
+// shipped. Errors        Those of with_trial_rule() and lexicon_text.h for an edit that cannot be made;
+// "draft-name-invalid",
 //               "draft-example-invalid", "draft-too-large", "draft-unreadable" (environment).
 // Thread rule   Pure functions.
 #pragma once
@@ -44,9 +45,9 @@ Result<DraftEdits> read_draft_edits(std::string_view text);
 // What became of an edit.
 struct AppliedEdit {
     std::uint64_t id = 0;
-    std::string theme;            // its id
-    std::string rule, replaced;   // ids; empty where none comes or goes
-    std::string was;  // how the rule that goes is written
+    std::string theme;           // its id
+    std::string rule, replaced;  // ids; empty where none comes or goes
+    std::string was;             // how the rule that goes is written
     std::optional<Error> conflict;
 };
 
@@ -56,18 +57,16 @@ struct DraftReading {
     std::string over;  // version of the lexicon the edits are applied to
     std::vector<AppliedEdit> applied;
     std::vector<themes::SourceFile> files;
-    std::string name, version;                      // of the lexicon that comes of it
-    std::shared_ptr<const themes::Tagger> before;   // of `over`
-    std::shared_ptr<const themes::Tagger> after;    // null where the files are no lexicon
-    std::vector<Error> errors;                      // of the files, or examples that do not hold
-    std::size_t examples = 0;                       // that were run
+    std::string name, version;                     // of the lexicon that comes of it
+    std::shared_ptr<const themes::Tagger> before;  // of `over`
+    std::shared_ptr<const themes::Tagger> after;   // null where the files are no lexicon
+    std::vector<Error> errors;                     // of the files, or examples that do not hold
+    std::size_t examples = 0;                      // that were run
 
     bool moved() const { return draft.base != over; }
     std::size_t conflicts() const;
     bool changes_something() const { return version != over; }
-    bool can_be_published() const {
-        return after && errors.empty() && conflicts() == 0 && changes_something();
-    }
+    bool can_be_published() const { return after && errors.empty() && conflicts() == 0 && changes_something(); }
 };
 
 // `files`: those of the lexicon in use.

@@ -61,7 +61,8 @@ public:
     // The offset of what comes next that is neither blank nor remark.
     std::size_t skip(std::size_t offset) const {
         for (;;) {
-            while (offset < text_.size() && (is_space(text_[offset]) || text_[offset] == '\n' || text_[offset] == '\r'))
+            while (offset < text_.size() &&
+                   (is_space(text_[offset]) || text_[offset] == '\n' || text_[offset] == '\r'))
                 ++offset;
             if (offset >= text_.size() || text_[offset] != '#') return offset;
             offset = end_of_line(offset);
@@ -81,7 +82,8 @@ private:
             offset = skip(offset);
             if (offset >= text_.size()) return offset;
             if (text_[offset] == ']' || text_[offset] == '}') return offset + 1;
-            offset = text_[offset] == ',' || text_[offset] == '=' ? offset + 1 : std::max(end_of_value(offset), offset + 1);
+            offset = text_[offset] == ',' || text_[offset] == '=' ? offset + 1
+                                                                  : std::max(end_of_value(offset), offset + 1);
         }
     }
     std::size_t end_of_string(std::size_t offset) const {
@@ -278,9 +280,8 @@ Result<std::string> with_rule_taken_out(const std::string& text, const themes::R
         if (element == nullptr) return unplaced("the rule '" + rule.id + "'");
         return without_element(*file, *element);
     }
-    const toml::table* block = find_block(table, "weak", [&](const toml::table& one) {
-        return find_string(one, "terms", rule.term) != nullptr;
-    });
+    const toml::table* block = find_block(
+        table, "weak", [&](const toml::table& one) { return find_string(one, "terms", rule.term) != nullptr; });
     if (block == nullptr || block->is_inline()) return unplaced("the rule '" + rule.id + "'");
     if (block->get("terms")->as_array()->size() == 1) return without_block(*file, *block);
     return without_element(*file, *find_string(*block, "terms", rule.term));
@@ -302,8 +303,8 @@ Result<std::string> with_rule_replaced(const std::string& text, const themes::Ru
 }
 
 std::string with_example_written(std::string text, std::string_view example, bool matches) {
-    return with_block(std::move(text),
-                      std::string(matches ? "[[example]]" : "[[counter]]") + "\ntext = " + toml_string(example) + "\n");
+    return with_block(std::move(text), std::string(matches ? "[[example]]" : "[[counter]]") +
+                                           "\ntext = " + toml_string(example) + "\n");
 }
 
 }  // namespace groundswell::pipeline

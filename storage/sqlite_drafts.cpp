@@ -76,10 +76,10 @@ Result<std::uint64_t> SqliteStore::save_lexicon_draft(const LexiconDraft& draft)
     {
         auto save = (*transaction)->connection().statement(draft.revision == 0 ? insert_draft : update_draft);
         if (!save) return save.error();
-        auto row = save->bind(draft.id, draft.name, draft.base, draft.edits, draft.made_at, draft.made_by,
-                              draft.changed_at, draft.changed_by, draft.asked_version, draft.asked_at,
-                              draft.revision)
-                       .next();
+        auto row =
+            save->bind(draft.id, draft.name, draft.base, draft.edits, draft.made_at, draft.made_by,
+                       draft.changed_at, draft.changed_by, draft.asked_version, draft.asked_at, draft.revision)
+                .next();
         if (!row) return row.error();
         if (!*row) return draft_overtaken(draft);
         revision = save->number(0);

@@ -39,8 +39,8 @@ Html themes_table(const pipeline::LexiconDiff& diff) {
     Html html;
     open_table(html, "moves-caption", "", words("workshop.moves"));
     add_heads(html, {words("workshop.theme")},
-              {words("workshop.before"), words("workshop.after"), words("workshop.gains"), words("workshop.losses"),
-               words("workshop.turned")});
+              {words("workshop.before"), words("workshop.after"), words("workshop.gains"),
+               words("workshop.losses"), words("workshop.turned")});
     for (const pipeline::ThemeMove& move : diff.themes) {
         html.open("tr").element("th", {{"scope", "row"}}, theme_label(diff.after->lexicon(), move.theme));
         for (const std::uint64_t number : {move.before, move.after, move.gained, move.lost, move.turned})
@@ -72,8 +72,8 @@ Html words_of(const pipeline::LexiconDiff& diff) {
     Html html;
     for (const pipeline::ThemeMove& move : diff.themes) {
         if (move.gains.empty() && move.losses.empty()) continue;
-        html.open("details").element("summary", words("drafts.words_of", {{"theme", theme_label(diff.after->lexicon(),
-                                                                                                move.theme)}}));
+        html.open("details").element(
+            "summary", words("drafts.words_of", {{"theme", theme_label(diff.after->lexicon(), move.theme)}}));
         add_examples(html, words("drafts.gained_words"), move.gains);
         add_examples(html, words("drafts.lost_words"), move.losses);
         html.close();
@@ -85,8 +85,7 @@ void add_figure(Html& html, const pipeline::FigureMove& figure) {
     html.element("td", {{"class", "number"}}, percent(figure.share_before));
     html.element("td", {{"class", "number"}}, percent(figure.share_after));
     html.element("td", {{"class", "number"}}, points(figure.difference()));
-    html.element("td", {{"class", "number"}},
-                 counted(figure.n_before) + " / " + counted(figure.n_after));
+    html.element("td", {{"class", "number"}}, counted(figure.n_before) + " / " + counted(figure.n_after));
     const bool is_small = std::min(figure.base_before, figure.base_after) < small_base;
     html.open("td", {{"class", "number"}}).text(counted(figure.base_after));
     if (is_small) html.text(" ").element("span", {{"class", "place"}}, words("drafts.small"));
@@ -135,7 +134,8 @@ Html figures_table(const pipeline::LexiconDiff& diff, Labels& labels) {
 Html warnings_part(const pipeline::DraftImpact& impact) {
     Html html;
     if (impact.warnings.empty()) return html;
-    html.open("details").element("summary", words("drafts.warnings", {{"count", counted(impact.warnings.size())}}));
+    html.open("details").element("summary",
+                                 words("drafts.warnings", {{"count", counted(impact.warnings.size())}}));
     html.open("ul");
     for (const Error& one : impact.warnings) {
         const std::size_t line = std::min(one.message.find('\n'), one.message.size());
@@ -151,16 +151,18 @@ Html draft_impact_part(const DraftAnswer& answer, const pipeline::DraftImpact& i
     const pipeline::LexiconDiff& diff = impact.diff;
     Html html;
     html.element("p", {{"class", "sentence"}, {"data-announce", ""}},
-                 diff.differing == 0 ? words("drafts.impact_nothing", {{"answers", counted(diff.answers)}})
-                                     : words("drafts.impact_sentence", {{"differing", counted(diff.differing)},
-                                                                        {"answers", counted(diff.answers)},
-                                                                        {"themes", counted(diff.themes.size())},
-                                                                        {"figures", counted(diff.figures.size())}}));
+                 diff.differing == 0
+                     ? words("drafts.impact_nothing", {{"answers", counted(diff.answers)}})
+                     : words("drafts.impact_sentence", {{"differing", counted(diff.differing)},
+                                                        {"answers", counted(diff.answers)},
+                                                        {"themes", counted(diff.themes.size())},
+                                                        {"figures", counted(diff.figures.size())}}));
     html.element("p", {{"class", "place"}}, words("drafts.impact_nothing_changed"));
     if (diff.masked > 0)
         html.element("p", {{"class", "place"}}, words("drafts.impact_masked", {{"count", counted(diff.masked)}}));
     html.add(warnings_part(impact));
-    if (!diff.themes.empty()) html.element("h3", words("drafts.impact_themes")).add(themes_table(diff)).add(words_of(diff));
+    if (!diff.themes.empty())
+        html.element("h3", words("drafts.impact_themes")).add(themes_table(diff)).add(words_of(diff));
     if (!diff.totals.empty()) {
         Labels labels(evidence, resources);
         html.element("h3", words("drafts.impact_figures")).element("p", words("drafts.impact_figures_hint"));

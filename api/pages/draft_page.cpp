@@ -65,9 +65,15 @@ Html edits_part(const Call& call, const DraftAnswer& answer) {
         html.open("li").open("p").element("strong", applied != nullptr ? applied->theme : edit.wish.theme);
         html.text(": " + sentence).close();
         if (!edit.example.empty())
-            html.open("p", {{"class", "place"}}).text(words("drafts.with_example") + " ").element("q", edit.example).close();
+            html.open("p", {{"class", "place"}})
+                .text(words("drafts.with_example") + " ")
+                .element("q", edit.example)
+                .close();
         if (!edit.counter.empty())
-            html.open("p", {{"class", "place"}}).text(words("drafts.with_counter") + " ").element("q", edit.counter).close();
+            html.open("p", {{"class", "place"}})
+                .text(words("drafts.with_counter") + " ")
+                .element("q", edit.counter)
+                .close();
         if (applied != nullptr && applied->conflict) {
             html.open("div", {{"class", "problem"}}).element("p", words("drafts.conflict"));
             html.open("ul");
@@ -75,10 +81,12 @@ Html edits_part(const Call& call, const DraftAnswer& answer) {
             html.close().close();
         }
         if (may_be_changed(answer)) {
-            html.open("form", {{"method", "post"}, {"action", draft_address(answer.draft.id)}}).add(csrf_field(call));
-            html.empty("input",
-                       {{"type", "hidden"}, {"name", "take_out"}, {"value", std::to_string(edit.id)}});
-            html.open("p", {{"class", "buttons"}}).open("button", {{"class", "quiet"}}).text(words("drafts.take_out"));
+            html.open("form", {{"method", "post"}, {"action", draft_address(answer.draft.id)}})
+                .add(csrf_field(call));
+            html.empty("input", {{"type", "hidden"}, {"name", "take_out"}, {"value", std::to_string(edit.id)}});
+            html.open("p", {{"class", "buttons"}})
+                .open("button", {{"class", "quiet"}})
+                .text(words("drafts.take_out"));
             html.element("span", {{"class", "unseen"}}, ": " + sentence).close();
             html.open("a", {{"href", trial_address(wish_values(edit.wish))}}).text(words("drafts.try_again"));
             html.element("span", {{"class", "unseen"}}, ": " + sentence).close();
@@ -114,7 +122,8 @@ Html standing_part(const DraftAnswer& answer) {
         return html.close();
     }
     if (standing.error) {
-        html.open("div", {{"class", "problem"}, {"role", "alert"}}).element("p", words("drafts.publishing_failed"));
+        html.open("div", {{"class", "problem"}, {"role", "alert"}})
+            .element("p", words("drafts.publishing_failed"));
         html.open("ul");
         add_fault(html, *standing.error);
         html.close().close();
@@ -125,8 +134,8 @@ Html standing_part(const DraftAnswer& answer) {
         html.element("p", {{"class", "notice"}},
                      reading.conflicts() == 0
                          ? words("drafts.moved", {{"version", reading.over}})
-                         : words("drafts.moved_conflicts", {{"version", reading.over},
-                                                            {"count", counted(reading.conflicts())}}));
+                         : words("drafts.moved_conflicts",
+                                 {{"version", reading.over}, {"count", counted(reading.conflicts())}}));
     return html;
 }
 
@@ -148,7 +157,9 @@ Html ways_on(const Call& call, const DraftAnswer& answer) {
         if (call.caller.role != Role::admin)
             html.element("p", words("drafts.publish_role"));
         else if (answer.reading->can_be_published())
-            html.open("p").element("a", {{"class", "button"}, {"href", address + "/publish"}}, words("drafts.publish")).close();
+            html.open("p")
+                .element("a", {{"class", "button"}, {"href", address + "/publish"}}, words("drafts.publish"))
+                .close();
         else
             html.element("p", words(answer.edits.edits.empty() ? "drafts.publish_empty" : "drafts.publish_mend"));
     }
@@ -165,7 +176,11 @@ Html ways_on(const Call& call, const DraftAnswer& answer) {
                              {"maxlength", "100"},
                              flag("required")})
             .close();
-        html.open("p").element("button", {{"class", "quiet"}}, words("drafts.rename_button")).close().close().close();
+        html.open("p")
+            .element("button", {{"class", "quiet"}}, words("drafts.rename_button"))
+            .close()
+            .close()
+            .close();
     }
     if (answer.standing.state != DraftState::publishing)
         html.open("p").element("a", {{"href", address + "/discard"}}, words("drafts.discard")).close();

@@ -62,7 +62,8 @@ Html drafts_section(const Call& call, const std::vector<ListedDraft>& drafts) {
         html.close();
         close_table(html);
     }
-    html.open("form", {{"method", "post"}, {"action", "/workshop/drafts"}, {"class", "trial"}}).add(csrf_field(call));
+    html.open("form", {{"method", "post"}, {"action", "/workshop/drafts"}, {"class", "trial"}})
+        .add(csrf_field(call));
     html.open("p").element("label", {{"for", "draft-name"}}, words("drafts.new_name"));
     html.empty("input", {{"id", "draft-name"}, {"name", "name"}, {"maxlength", "100"}, flag("required")}).close();
     html.open("p").element("button", {{"class", "quiet"}}, words("drafts.begin")).close().close();

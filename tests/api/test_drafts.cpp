@@ -104,8 +104,7 @@ struct DraftService {
     }
     // Its address.
     std::string begin(const std::string& name = "Rents") {
-        const api::Response made =
-            call(Method::post, "/v1/lexicons/drafts", "{\"name\":\"" + name + "\"}");
+        const api::Response made = call(Method::post, "/v1/lexicons/drafts", "{\"name\":\"" + name + "\"}");
         REQUIRE(made.status == 201);
         for (const auto& [header, value] : made.headers)
             if (header == "Location") return value;
@@ -235,11 +234,11 @@ TEST_CASE("a draft is listed, renamed, weighed, taken away as files and thrown a
 
 TEST_CASE("in the workshop a rule tried is kept, its draft looked at, published and told as such") {
     DraftService service;
-    const api::Response trial =
-        service.open("/workshop", "admin", {{"theme", "parking"}, {"term", "rents"}});
+    const api::Response trial = service.open("/workshop", "admin", {{"theme", "parking"}, {"term", "rents"}});
     CHECK(tells(trial, "action=\"/workshop/drafts\""));
     CHECK(tells(trial, "name=\"term\" value=\"rents\""));
-    const Fields form{{"keeps", "yes"}, {"theme", "parking"}, {"term", "rents"}, {"draft", ""}, {"name", "R & <b>"}};
+    const Fields form{
+        {"keeps", "yes"}, {"theme", "parking"}, {"term", "rents"}, {"draft", ""}, {"name", "R & <b>"}};
     CHECK(service.post("/workshop/drafts", form, "admin", false).status == 403);
     const api::Response kept = service.post("/workshop/drafts", form, "admin");
     REQUIRE(kept.status == 303);
@@ -269,11 +268,9 @@ TEST_CASE("in the workshop a rule tried is kept, its draft looked at, published 
 
 TEST_CASE("what cannot be kept is told on a page, with a way back to the trial") {
     DraftService service;
-    const api::Response refused = service.post("/workshop/drafts", {{"keeps", "yes"},
-                                                                    {"theme", "parking"},
-                                                                    {"term", "a b*c"},
-                                                                    {"draft", ""},
-                                                                    {"name", "Broken"}});
+    const api::Response refused = service.post(
+        "/workshop/drafts",
+        {{"keeps", "yes"}, {"theme", "parking"}, {"term", "a b*c"}, {"draft", ""}, {"name", "Broken"}});
     CHECK(refused.status == 400);
     CHECK(tells(refused, "/workshop?"));
     CHECK_FALSE(tells(service.open("/workshop"), "Broken"));  // no draft of it
@@ -281,8 +278,11 @@ TEST_CASE("what cannot be kept is told on a page, with a way back to the trial")
     CHECK(service.post("/workshop/drafts/dr-none", {{"take_out", "1"}}).status == 404);
     CHECK(service.open("/workshop/drafts/dr-none").status == 404);
     const std::string page = page_of(service.begin());
-    CHECK(service.post("/workshop/drafts", {{"keeps", "yes"}, {"theme", "parking"}, {"term", "rents"},
-                                            {"draft", page.substr(page.rfind('/') + 1)}})
+    CHECK(service
+              .post("/workshop/drafts", {{"keeps", "yes"},
+                                         {"theme", "parking"},
+                                         {"term", "rents"},
+                                         {"draft", page.substr(page.rfind('/') + 1)}})
               .status == 303);
     CHECK(service.post(page, {{"take_out", "1"}}).status == 303);
     CHECK(service.post(page, {{"name", "  "}}).status == 400);

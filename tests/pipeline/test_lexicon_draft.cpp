@@ -92,7 +92,7 @@ TrialWish random_wish(std::mt19937& random) {
     using themes::RuleKind;
     static const std::vector<std::string> terms{"rates", "rents", "bus", "cheap rents", "buses", "theme"};
     static const std::vector<std::string> known{"parking/parking", "parking/car park*", "parking/nowhere to park",
-                                                "skills/skill", "skills/staff", "skills/train*"};
+                                                "skills/skill",    "skills/staff",      "skills/train*"};
     const std::string theme = random() % 2 == 0 ? "parking" : "skills";
     TrialWish wish{.theme = theme};
     const auto kind = random() % 6;
@@ -277,7 +277,9 @@ TEST_CASE("where another lexicon came into use, edits are applied to it, and tho
     CHECK(code_of(house.desk->publish(stale, seen, house.author())) == "draft-overtaken");
 
     const std::string other = house.begin();
-    REQUIRE(house.add(other, {.theme = "parking", .term = "car park*", .kind = themes::RuleKind::barrier,
+    REQUIRE(house.add(other, {.theme = "parking",
+                              .term = "car park*",
+                              .kind = themes::RuleKind::barrier,
                               .replaces = "parking/car park*"}));
     REQUIRE(house.desk->publish(other, house.read(other)->version, house.author()));
     REQUIRE(house.wait(other) == DraftState::published);
@@ -343,7 +345,7 @@ TEST_CASE("a service that was started with a lexicon of its own publishes none")
 TEST_CASE("no impact tells of personal data that the caller may not see") {
     DraftHouse house(12, 4);
     REQUIRE(house.yard.import(house.with, {"Ask Mr Loading at info@loading.example", "Loading is hard",
-                                                 "Loading is hard", "Nothing here"}));
+                                           "Loading is hard", "Nothing here"}));
     const std::string id = house.begin();
     REQUIRE(house.add(id, {.theme = "parking", .term = "loading"}));
     const auto hidden = house.desk->impact(house.read(id), true, 20s);

@@ -43,14 +43,16 @@ TEST_CASE("a term goes behind the last of its list, on a line of its own where t
           head + "topic = [\n  'x',  # why\n  'y',\n  # end\n]\n");
     CHECK(written(head + "topic = [\n  'x'\n]\n", {.term = "y"}) == head + "topic = [\n  'x',\n  'y',\n]\n");
     CHECK(written(head + "topic = [\n  'x']\n", {.term = "y"}) == head + "topic = [\n  'x',\n  'y',\n]\n");
-    CHECK(written(head + "topic = [\n  'x', 'z',\n]\n", {.term = "y"}) == head + "topic = [\n  'x', 'z', 'y',\n]\n");
+    CHECK(written(head + "topic = [\n  'x', 'z',\n]\n", {.term = "y"}) ==
+          head + "topic = [\n  'x', 'z', 'y',\n]\n");
     CHECK(written("\xEF\xBB\xBF" + head + "topic = ['caf\u00E9', 'x']\n", {.term = "y"}) ==
           "\xEF\xBB\xBF" + head + "topic = ['caf\u00E9', 'x', 'y']\n");
 }
 
 TEST_CASE("where there is no list yet one is begun below the id") {
-    CHECK(written(head + "topic = ['x']\n", {.term = "can't park", .kind = themes::RuleKind::barrier}) ==
-          "id = 'a'  # permanent\nbarrier = [\"can't park\"]\nlabel = 'A'\nfoundation = 'places'\ntopic = ['x']\n");
+    CHECK(
+        written(head + "topic = ['x']\n", {.term = "can't park", .kind = themes::RuleKind::barrier}) ==
+        "id = 'a'  # permanent\nbarrier = [\"can't park\"]\nlabel = 'A'\nfoundation = 'places'\ntopic = ['x']\n");
 }
 
 TEST_CASE("weak rules, patterns and examples come at the end") {

@@ -19,8 +19,8 @@ const std::string bay_answers =
     "3,Burnley,Retail,Loading bays are taken\n"
     "4,Burnley,Retail,Rents\n";
 
-json asked(const Client& client, const std::string& method, const std::string& target, const std::string& body = "",
-           int status = 200) {
+json asked(const Client& client, const std::string& method, const std::string& target,
+           const std::string& body = "", int status = 200) {
     Client::Fields headers;
     if (!body.empty()) headers.emplace_back("Content-Type", "application/json");
     const Reply reply = client.send(method, target, body, headers);
