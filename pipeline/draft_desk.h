@@ -7,10 +7,11 @@
 //               it was asked for. A process that ends midway leaves the draft open, to be published again.
 // Cost          read(): as read_draft(), kept while draft and lexicon stay. impact(): some 3 us an answer and two
 //               cubes, in the background, one at a time; kept while draft and data stay.
-// Errors        Those of lexicon_draft.h and LexiconDesk::publish(); "draft-unknown" (not found),
-// "draft-published",
-//               "draft-overtaken", "draft-conflicts", "draft-changes-nothing" (conflict), "draft-has-errors"
-//               (unprocessable), "drafts-too-many", "lexicon-gone".
+//
+// Errors        Those of lexicon_draft.h and LexiconDesk::publish(); "draft-unknown" (not found);
+//               "draft-published", "draft-publishing", "draft-overtaken", "draft-conflicts", "draft-too-large",
+//               "draft-changes-nothing" and "drafts-too-many" (conflict); "draft-has-errors" (unprocessable);
+//               "lexicon-gone".
 // Thread rule   Any thread.
 #pragma once
 

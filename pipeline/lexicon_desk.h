@@ -1,12 +1,12 @@
 // LexiconDesk: switches a running service to another lexicon in the background.
 //
-// Call order    start() once; stop() once: a switch under way is given up, and begun anew by the next start(),
-// save
-//               one by publish(): that is asked for again.
-// Meanwhile     Every figure is in the old terms until the switch, in the new ones from then on; uploads are
-// taken. Thread rule   switching() and publish() may be called by many threads. Errors        Of publish():
-// "lexicon-named" (conflict): the process was started with a lexicon of its own and
+// Call order    start() once; stop() once: a switch under way is given up, and begun anew by the next start(). Not
+//               so one by publish(): that is asked for again.
+// Meanwhile     Every figure is in the old terms until the switch, in the new ones from then on. Uploads go on.
+//
+// Errors        Of publish(): "lexicon-named" (conflict): the process was started with a lexicon of its own and
 //               would go back to it at the next start; "lexicon-switching" (conflict): to another one, just now.
+// Thread rule   switching() and publish() may be called by many threads.
 #pragma once
 
 #include <atomic>

@@ -1,13 +1,14 @@
 // Lexicon diff: what another lexicon would change, before anything is switched.
 //
 // What it tells  Which rules differ; which texts name which theme under one of the lexicons only, with the words
-// and
-//                the rule; over a store also which published figures move, and by how much.
-// Cost           Texts that what changed cannot concern are not tagged (lexicon_change.h): some 3 us an answer; 20
-// us
-//                one that it may. Over a store two cubes in memory.
+//                and the rule; over a store also which published figures move, and by how much.
+// Personal data  With `hide_personal`, an answer that the change may concern and that holds some is read masked,
+//                under both: so the diff tells nothing that is hidden. `masked` says how many were.
+// Cost           Texts that the change cannot concern are not tagged (lexicon_change.h): some 3 us an answer; one
+//                that it may 20 us. Over a store two cubes in memory.
+//
+// Errors         Those of Tagger::tag and of reading the store; "lexicon-stopped" when told to stop.
 // Thread rule    One thread. Writes nothing.
-// Errors         Those of Tagger::tag and of reading the store.
 #pragma once
 
 #include <atomic>

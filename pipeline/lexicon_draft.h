@@ -4,10 +4,11 @@
 //               (lexicon_text.h), so that a draft is a lexicon: with a version by content, checked as any.
 // Moved         A draft remembers the version it was made from. Where another is in use by now, its edits are
 //               applied to that one; an edit that no longer fits is a conflict and is left out.
-// Cost          read_draft(): reading, compiling and running the examples of a lexicon, some 0.5 s for the
-// shipped. Errors        Those of with_trial_rule() and lexicon_text.h for an edit that cannot be made;
-// "draft-name-invalid",
-//               "draft-example-invalid", "draft-too-large", "draft-unreadable" (environment).
+// Cost          read_draft(): reading, compiling and running the examples of a lexicon: some 0.5 s.
+//
+// Errors        Those of with_trial_rule() and lexicon_text.h for an edit that cannot be made;
+//               "draft-other-theme", "draft-rule-changed" (conflict), "draft-name-invalid",
+//               "draft-example-invalid", "draft-unreadable" (environment).
 // Thread rule   Pure functions.
 #pragma once
 
