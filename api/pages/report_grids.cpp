@@ -57,7 +57,7 @@ std::vector<std::string> share_lines(const ReportFigure& figure) {
 
 std::string base_line(std::uint64_t base, bool hidden, bool small) {
     if (hidden) return words("report.hidden_base");
-    if (base == 0) return words("report.nobody_asked");
+    if (base == 0) return words("report.nobody_in_group");
     return words(small ? "report.small_base" : "report.base", {{"base", number_words(base)}});
 }
 
