@@ -153,7 +153,9 @@ Result<storage::LexiconDraft> DraftDesk::rename(const std::string& id, const std
 Result<storage::LexiconDraft> DraftDesk::add(const std::string& id, DraftEdit edit, const Author& author) {
     auto checked = checked_edit(std::move(edit));
     if (!checked) return checked.error();
-    return change(id, author, [&](DraftEdits& edits, storage::LexiconDraft& draft) -> Result<bool> {
+    std::optional<DraftReading> tried;  // is that of the draft, once it is saved
+    auto saved = change(id, author, [&](DraftEdits& edits, storage::LexiconDraft& draft) -> Result<bool> {
+        tried.reset();
         for (const DraftEdit& one : edits.edits)
             if (is_same_wish(one, *checked)) return false;
         if (edits.edits.size() >= most_edits)
@@ -166,17 +168,24 @@ Result<storage::LexiconDraft> DraftDesk::add(const std::string& id, DraftEdit ed
         added.at = author.now;
         DraftEdits with = edits;
         with.edits.push_back(added);
-        storage::LexiconDraft tried = draft;
-        tried.edits = draft_edits_text(with);
-        tried.revision = 0;  // a reading of what is not stored
-        auto reading = read(tried);
+        storage::LexiconDraft unsaved = draft;
+        unsaved.edits = draft_edits_text(with);
+        unsaved.revision = 0;
+        auto reading = read(unsaved);
         if (!reading) return reading.error();
         if (const auto& conflict = (*reading)->applied.back().conflict) return *conflict;
         if (!(*reading)->after && !(*reading)->errors.empty()) return (*reading)->errors.front();
         with.edits.back().was = (*reading)->applied.back().was;
+        tried = **reading;
+        tried->edits = with;
         edits = std::move(with);
         return true;
     });
+    if (saved && tried) {
+        tried->draft = *saved;
+        keep(std::make_shared<const DraftReading>(std::move(*tried)));
+    }
+    return saved;
 }
 
 Result<storage::LexiconDraft> DraftDesk::take_out(const std::string& id, std::uint64_t edit,
@@ -246,12 +255,14 @@ Result<std::shared_ptr<const DraftReading>> DraftDesk::read(const storage::Lexic
     auto read = read_draft(draft, **in_use, *files);
     if (!read) return read.error();
     auto reading = std::make_shared<const DraftReading>(std::move(*read));
-    if (draft.revision != 0) {
-        const std::lock_guard lock(guard_);
-        readings_.push_front(reading);
-        if (readings_.size() > most_readings) readings_.pop_back();
-    }
+    if (draft.revision != 0) keep(reading);
     return reading;
+}
+
+void DraftDesk::keep(std::shared_ptr<const DraftReading> reading) {
+    const std::lock_guard lock(guard_);
+    readings_.push_front(std::move(reading));
+    if (readings_.size() > most_readings) readings_.pop_back();
 }
 
 Result<storage::LexiconDraft> DraftDesk::publish(const std::string& id, const std::string& version,

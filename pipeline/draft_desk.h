@@ -102,6 +102,7 @@ private:
     Result<storage::LexiconDraft> change(
         const std::string& id, const Author& author,
         const std::function<Result<bool>(DraftEdits&, storage::LexiconDraft&)>& how);
+    void keep(std::shared_ptr<const DraftReading> reading);
     std::shared_ptr<Weighing> weighing_for(const std::shared_ptr<const DraftReading>& reading, bool hide_personal,
                                            std::uint64_t data_version);
     void weigh(Weighing& weighing);
