@@ -28,6 +28,10 @@ std::string points(double difference) {
     return printed("%+.1f", difference * 100);
 }
 
+bool is_small(const pipeline::FigureMove& figure) {
+    return std::min(figure.base_before, figure.base_after) < small_base;
+}
+
 void add_heads(Html& html, const std::vector<std::string>& plain, const std::vector<std::string>& numbers) {
     html.open("thead").open("tr");
     for (const std::string& name : plain) html.element("th", {{"scope", "col"}}, name);
@@ -86,9 +90,8 @@ void add_figure(Html& html, const pipeline::FigureMove& figure) {
     html.element("td", {{"class", "number"}}, percent(figure.share_after));
     html.element("td", {{"class", "number"}}, points(figure.difference()));
     html.element("td", {{"class", "number"}}, counted(figure.n_before) + " / " + counted(figure.n_after));
-    const bool is_small = std::min(figure.base_before, figure.base_after) < small_base;
     html.open("td", {{"class", "number"}}).text(counted(figure.base_after));
-    if (is_small) html.text(" ").element("span", {{"class", "place"}}, words("drafts.small"));
+    if (is_small(figure)) html.text(" ").element("span", {{"class", "place"}}, words("drafts.small"));
     html.close();
 }
 
@@ -114,12 +117,15 @@ Html totals_table(const pipeline::LexiconDiff& diff) {
 Html figures_table(const pipeline::LexiconDiff& diff, Labels& labels) {
     using figures::Dimension;
     Html html;
-    const std::size_t shown = std::min(figures_shown, diff.figures.size());
+    // Where few could have named it, one answer moves a share far: that comes last.
+    std::vector<pipeline::FigureMove> moves = diff.figures;
+    std::stable_partition(moves.begin(), moves.end(), [](const auto& one) { return !is_small(one); });
+    const std::size_t shown = std::min(figures_shown, moves.size());
     open_table(html, "figures-caption", "",
                words("drafts.figures", {{"shown", counted(shown)}, {"count", counted(diff.figures.size())}}));
     add_heads(html, {words("workshop.theme"), words("drafts.sector"), words("drafts.district")}, figure_heads());
     for (std::size_t place = 0; place < shown; ++place) {
-        const pipeline::FigureMove& figure = diff.figures[place];
+        const pipeline::FigureMove& figure = moves[place];
         html.open("tr").element("th", {{"scope", "row"}}, theme_label(diff.after->lexicon(), figure.theme));
         html.element("td", labels.of(Dimension::sector, figure.sector));
         html.element("td", labels.of(Dimension::district, figure.district));

@@ -25,7 +25,7 @@ void add_fault(Html& html, const Error& error) {
     html.open("li").open("p").text(error.message.substr(0, line) + ".");
     if (!place.empty()) html.text(" ").element("code", place);
     html.close();
-    if (line < error.message.size()) html.element("pre", error.message.substr(line + 1));
+    if (line < error.message.size()) html.element("pre", {{"tabindex", "0"}}, error.message.substr(line + 1));
     if (!error.cure.empty()) html.element("p", error.cure);
     html.close();
 }
@@ -53,6 +53,15 @@ bool may_be_changed(const DraftAnswer& answer) {
     return answer.standing.state == DraftState::open || answer.standing.state == DraftState::failed;
 }
 
+// Its label, where the lexicon is at hand.
+std::string theme_of(const DraftAnswer& answer, std::size_t place) {
+    if (!answer.reading) return answer.edits.edits[place].wish.theme;
+    const std::string& id = answer.reading->applied[place].theme;
+    for (const themes::Theme& theme : answer.reading->before->lexicon().themes)
+        if (theme.id == id) return theme.label;
+    return id;
+}
+
 Html edits_part(const Call& call, const DraftAnswer& answer) {
     Html html;
     html.element("h2", {{"id", "edits"}}, words("drafts.edits"));
@@ -62,7 +71,7 @@ Html edits_part(const Call& call, const DraftAnswer& answer) {
         const pipeline::DraftEdit& edit = answer.edits.edits[place];
         const pipeline::AppliedEdit* applied = answer.reading ? &answer.reading->applied[place] : nullptr;
         const std::string sentence = edit_sentence(edit);
-        html.open("li").open("p").element("strong", applied != nullptr ? applied->theme : edit.wish.theme);
+        html.open("li").open("p").element("strong", theme_of(answer, place));
         html.text(": " + sentence).close();
         if (!edit.example.empty())
             html.open("p", {{"class", "place"}})
