@@ -28,7 +28,7 @@ std::string points(double difference) {
     return printed("%+.1f", difference * 100);
 }
 
-bool is_small(const pipeline::FigureMove& figure) {
+bool has_small_base(const pipeline::FigureMove& figure) {
     return std::min(figure.base_before, figure.base_after) < small_base;
 }
 
@@ -91,7 +91,7 @@ void add_figure(Html& html, const pipeline::FigureMove& figure) {
     html.element("td", {{"class", "number"}}, points(figure.difference()));
     html.element("td", {{"class", "number"}}, counted(figure.n_before) + " / " + counted(figure.n_after));
     html.open("td", {{"class", "number"}}).text(counted(figure.base_after));
-    if (is_small(figure)) html.text(" ").element("span", {{"class", "place"}}, words("drafts.small"));
+    if (has_small_base(figure)) html.text(" ").element("span", {{"class", "place"}}, words("drafts.small"));
     html.close();
 }
 
@@ -119,7 +119,7 @@ Html figures_table(const pipeline::LexiconDiff& diff, Labels& labels) {
     Html html;
     // Where few could have named it, one answer moves a share far: that comes last.
     std::vector<pipeline::FigureMove> moves = diff.figures;
-    std::stable_partition(moves.begin(), moves.end(), [](const auto& one) { return !is_small(one); });
+    std::stable_partition(moves.begin(), moves.end(), [](const auto& one) { return !has_small_base(one); });
     const std::size_t shown = std::min(figures_shown, moves.size());
     open_table(html, "figures-caption", "",
                words("drafts.figures", {{"shown", counted(shown)}, {"count", counted(diff.figures.size())}}));
