@@ -10,6 +10,7 @@
 #include "api/metrics.h"
 #include "api/rate_limit.h"
 #include "pipeline/answer_search.h"
+#include "pipeline/draft_desk.h"
 #include "pipeline/evidence.h"
 #include "pipeline/lexicon_desk.h"
 #include "pipeline/release_shelf.h"
@@ -42,6 +43,8 @@ struct Application {
     std::vector<Setting> settings = {};            // for an administrator to look at
     std::shared_ptr<pipeline::AnswerSearches> searches = std::make_shared<pipeline::AnswerSearches>();
     std::shared_ptr<pipeline::RuleCoverageCache> coverage = std::make_shared<pipeline::RuleCoverageCache>();
+    std::shared_ptr<pipeline::DraftDesk> drafts =
+        std::make_shared<pipeline::DraftDesk>(store, resources.lexicons, lexicons);
 
     std::optional<pipeline::Switching> switching() const {
         return lexicons != nullptr ? lexicons->switching() : std::nullopt;

@@ -24,7 +24,7 @@ std::string padded(std::string text, std::size_t width) {
     return text;
 }
 
-std::string counted(std::uint64_t number, std::size_t width) {
+std::string counted_in(std::uint64_t number, std::size_t width) {
     std::string text = std::to_string(number);
     return text.size() < width ? std::string(width - text.size(), ' ') + text : text;
 }
@@ -89,8 +89,8 @@ std::string themes_text(const pipeline::LexiconDiff& diff) {
     if (diff.themes.empty()) return "No response names another theme or stance.\n";
     std::string text = padded("Theme", 28) + "  before   after  gained    lost  turned\n";
     for (const pipeline::ThemeMove& move : diff.themes) {
-        text += padded(move.theme, 28) + counted(move.before, 8) + counted(move.after, 8) +
-                counted(move.gained, 8) + counted(move.lost, 8) + counted(move.turned, 8) + "\n";
+        text += padded(move.theme, 28) + counted_in(move.before, 8) + counted_in(move.after, 8) +
+                counted_in(move.gained, 8) + counted_in(move.lost, 8) + counted_in(move.turned, 8) + "\n";
         text += examples_text(move.gains, '+') + examples_text(move.losses, '-');
     }
     return text;

@@ -121,9 +121,17 @@ Json responses_of(const Route& route) {
         responses = {
             {"202", {{"description", "The bytes are safe; the receipt is at Location"}, {"content", content}}},
             {"200", {{"description", "The same bytes were delivered before"}, {"content", content}}}};
-    else if (route.id == "post_organisation" || route.id == "post_profile")
+    else if (route.id == "get_draft_impact")
+        responses = {{"200", {{"description", route.summary}, {"content", content}}},
+                     {"202", {{"description", "It is still being counted: ask again"}, {"content", content}}}};
+    else if (route.id == "publish_draft")
+        responses = {
+            {"202",
+             {{"description", "The switch has begun; the draft tells how far it is"}, {"content", content}}},
+            {"200", {{"description", "This version of the draft is published"}, {"content", content}}}};
+    else if (route.id == "post_organisation" || route.id == "post_profile" || route.id == "post_draft")
         responses = {{"201", {{"description", "Added"}, {"content", content}}}};
-    else if (route.id == "delete_profile")
+    else if (route.id == "delete_profile" || route.id == "delete_draft")
         responses = {{"204", {{"description", "Forgotten"}}}};
     else
         responses = {{"200", {{"description", route.summary}, {"content", content}}}};

@@ -4,7 +4,7 @@
 // is
 //               not named here is an error in the tests, and so is one missing that is not optional.
 //               A new route: an entry in the map of its area (evidence_schemas.cpp, analyses_schemas.cpp,
-//               tag_schemas.cpp, release_schemas.cpp, report_schemas.cpp, upload_schemas.cpp,
+//               draft_schemas.cpp, tag_schemas.cpp, release_schemas.cpp, report_schemas.cpp, upload_schemas.cpp,
 //               vocabulary_schemas.cpp), by its operation id.
 // Thread rule   Plain values; the maps are made once and constant.
 #pragma once
@@ -104,6 +104,7 @@ using Schemas = std::map<std::string, Schema>;
 // By operation id: what its JSON responses with a status below 300 hold. By area, and all together.
 Schemas evidence_schemas();
 Schemas analyses_schemas();
+Schemas draft_schemas();
 Schemas tag_schemas();
 Schemas release_schemas();
 Schemas report_schemas();

@@ -122,8 +122,9 @@ Schemas vocabulary_schemas() {
 }
 
 const Schemas& response_schemas() {
-    static const Schemas all = together({evidence_schemas(), analyses_schemas(), tag_schemas(), release_schemas(),
-                                         report_schemas(), upload_schemas(), vocabulary_schemas()});
+    static const Schemas all =
+        together({evidence_schemas(), analyses_schemas(), draft_schemas(), tag_schemas(), release_schemas(),
+                  report_schemas(), upload_schemas(), vocabulary_schemas()});
     return all;
 }
 
@@ -132,16 +133,25 @@ const Schemas& request_schemas() {
                                               {"text", text()},
                                               optional("asks", or_null(named("Asks"))),
                                               optional("explain", or_null(flag()))});
-    static const Schema rule_to_try = object({{"theme", text()},
-                                              optional("term", or_null(text())),
-                                              optional("pattern", or_null(text())),
-                                              optional("kind", word({"topic", "problem", "barrier", "strength"})),
-                                              optional("near", list(text())),
-                                              optional("within", count()),
-                                              optional("whole_words", flag()),
-                                              optional("replaces", or_null(text()))});
+    const std::vector<SchemaField> of_a_rule{{"theme", text()},
+                                             optional("term", or_null(text())),
+                                             optional("pattern", or_null(text())),
+                                             optional("kind", word({"topic", "problem", "barrier", "strength"})),
+                                             optional("near", list(text())),
+                                             optional("within", count()),
+                                             optional("whole_words", flag()),
+                                             optional("replaces", or_null(text()))};
+    static const Schema rule_to_try = object(of_a_rule);
+    std::vector<SchemaField> of_an_edit = of_a_rule;
+    of_an_edit.push_back(optional("example", or_null(text())));
+    of_an_edit.push_back(optional("counter", or_null(text())));
+    static const Schema edit_to_make = object(std::move(of_an_edit));
     static const Schemas all{{"post_organisation", object({{"id", text()}, optional("name", text())})},
                              {"post_rule_trial", rule_to_try},
+                             {"post_draft", object({{"name", text()}})},
+                             {"rename_draft", object({{"name", text()}})},
+                             {"post_draft_edit", edit_to_make},
+                             {"publish_draft", object({{"version", text()}})},
                              {"post_profile", object({{"organisation", text()},
                                                       {"survey", text()},
                                                       {"profile", named("Profile")},

@@ -37,19 +37,22 @@ public:
         check_.rules = lexicon_.rules.size();
     }
 
-    Result<LexiconCheck> run() {
+    Result<LexiconCheck> run(bool with_review) {
         for (std::uint16_t theme = 0; theme < lexicon_.themes.size(); ++theme)
             for (const themes::Example& example : lexicon_.themes[theme].examples)
                 if (auto tried = try_example(theme, example); !tried) return tried.error();
-        const themes::RuleReview review = themes::review_rules(tagger_);
-        for (const themes::RuleFinding& finding : review.findings)
-            check_.warnings.push_back(with_caret(warning_of(finding, review, lexicon_)));
+        if (with_review) review();
         sort(check_.errors);
         sort(check_.warnings);
         return std::move(check_);
     }
 
 private:
+    void review() {
+        const themes::RuleReview review = themes::review_rules(tagger_);
+        for (const themes::RuleFinding& finding : review.findings)
+            check_.warnings.push_back(with_caret(warning_of(finding, review, lexicon_)));
+    }
     Result<void> try_example(std::uint16_t theme, const themes::Example& example) {
         ++check_.examples;
         auto tagging = tagger_.tag(example.text, example.asks, scratch_);
@@ -131,7 +134,11 @@ private:
 }  // namespace
 
 Result<LexiconCheck> check_lexicon(const themes::Tagger& tagger, const std::vector<themes::SourceFile>& files) {
-    return Checker(tagger, files).run();
+    return Checker(tagger, files).run(true);
+}
+
+Result<LexiconCheck> check_examples(const themes::Tagger& tagger, const std::vector<themes::SourceFile>& files) {
+    return Checker(tagger, files).run(false);
 }
 
 }  // namespace groundswell::pipeline

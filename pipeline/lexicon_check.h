@@ -24,5 +24,7 @@ struct LexiconCheck {
 
 // `files` are those the tagger's lexicon was read from; carets are drawn from them.
 Result<LexiconCheck> check_lexicon(const themes::Tagger& tagger, const std::vector<themes::SourceFile>& files);
+// Runs the examples only: its warnings are those that the examples give. Some 20 us an example.
+Result<LexiconCheck> check_examples(const themes::Tagger& tagger, const std::vector<themes::SourceFile>& files);
 
 }  // namespace groundswell::pipeline

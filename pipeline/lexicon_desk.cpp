@@ -24,7 +24,7 @@ Result<void> LexiconDesk::start() {
     if (!current && current.error().kind != ErrorKind::gone) return current.error();
     if (current && *current && (*current)->version() == (*wanted)->lexicon().version) return {};
     if (!current || !*current) {
-        auto made = make_switch(*wanted);
+        auto made = make_switch(*wanted, {});
         if (!made) return made.error();
         return {};
     }
@@ -32,7 +32,7 @@ Result<void> LexiconDesk::start() {
         const std::lock_guard lock(guard_);
         switching_ = Switching{.to = (*wanted)->lexicon().version};
     }
-    worker_ = std::thread([this, to = *wanted] { work(to); });
+    worker_ = std::thread([this, to = *wanted] { work(to, {}); });
     return {};
 }
 
@@ -46,12 +46,40 @@ std::optional<Switching> LexiconDesk::switching() const {
     return switching_;
 }
 
-Result<Retagging> LexiconDesk::make_switch(const std::shared_ptr<const themes::Tagger>& to) {
+Result<void> LexiconDesk::publish(const std::shared_ptr<const themes::Tagger>& to, const std::string& over) {
+    const std::string& version = to->lexicon().version;
+    if (lexicons_->named())
+        return Error{.kind = ErrorKind::conflict,
+                     .code = "lexicon-named",
+                     .message = "This service was started with a lexicon of its own, and would go back to it",
+                     .cure =
+                         "Start it without --lexicon, --overlay and the settings of the same name; or take the "
+                         "draft's files and start it with those."};
+    const std::lock_guard starting(starting_);
+    {
+        const std::lock_guard lock(guard_);
+        if (switching_ && switching_->state == Switching::State::reading) {
+            if (switching_->to == version) return {};
+            return Error{.kind = ErrorKind::conflict,
+                         .code = "lexicon-switching",
+                         .message = "The figures are just being brought to the lexicon '" + switching_->to + "'",
+                         .cure = "Wait until that is done, then look at the draft again."};
+        }
+        switching_ = Switching{.to = version};
+    }
+    if (worker_.joinable()) worker_.join();  // it has ended, or is about to
+    worker_ = std::thread([this, to, over] { work(to, over); });
+    return {};
+}
+
+Result<Retagging> LexiconDesk::make_switch(const std::shared_ptr<const themes::Tagger>& to,
+                                           const std::string& over) {
     const auto started = std::chrono::steady_clock::now();
     const bool chosen = lexicons_->named() || to != lexicons_->own();
     auto outcome = switch_lexicon(store_, *lexicons_, to,
                                   {.chosen = chosen,
                                    .kept = kept_,
+                                   .only_over = over,
                                    .progress =
                                        [this](double done) {
                                            const std::lock_guard lock(guard_);
@@ -63,8 +91,8 @@ Result<Retagging> LexiconDesk::make_switch(const std::shared_ptr<const themes::T
     return outcome;
 }
 
-void LexiconDesk::work(const std::shared_ptr<const themes::Tagger>& to) {
-    auto outcome = make_switch(to);
+void LexiconDesk::work(const std::shared_ptr<const themes::Tagger>& to, const std::string& over) {
+    auto outcome = make_switch(to, over);
     const std::lock_guard lock(guard_);
     if (outcome) {
         switching_.reset();

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "analysis/text/personal_mask.h"
 #include "pipeline/cube_of_store.h"
 #include "pipeline/theme_moves.h"
 
@@ -35,6 +36,9 @@ public:
         return TwoTaggers(diff, std::move(*matcher));
     }
 
+    Result<bool> concerns(std::string_view text) {
+        return matcher_ ? matcher_->touches(text, matching_) : Result<bool>(true);
+    }
     // Nothing where the change cannot concern the text.
     Result<std::optional<Both>> tag(std::string_view text, Asks asks) {
         std::optional<Both> both;
@@ -111,6 +115,7 @@ public:
     StoreDiff(LexiconDiff& diff, TwoTaggers& taggers, const DiffOptions& options)
         : diff_(diff),
           taggers_(taggers),
+          options_(options),
           moves_(diff.before->lexicon(), diff.after->lexicon(), options.examples),
           before_(cube_builder_for(diff.before->lexicon())),
           after_(cube_builder_for(diff.after->lexicon())) {}
@@ -123,6 +128,9 @@ public:
             add_question(after_, one.question);
             asks_[one.number] = one.question.asks;
         }
+        auto last = store.last_answer();
+        if (!last) return last.error();
+        last_answer_ = *last;
         auto current = store.current_lexicon();
         if (!current) return current.error();
         stored_stands_ = *current && ((*current)->version == diff_.before->lexicon().version ||
@@ -140,6 +148,31 @@ public:
     }
 
 private:
+    // Told now and then, and never that all is done: the figures are still to be counted.
+    Result<void> tell_progress() {
+        if (diff_.answers % 1024 != 0) return {};
+        if (options_.stop != nullptr && *options_.stop)
+            return Error{.kind = ErrorKind::busy,
+                         .code = "lexicon-stopped",
+                         .message = "The comparison was stopped",
+                         .cure = "Ask for it again."};
+        if (options_.progress)
+            options_.progress(0.95 * static_cast<double>(diff_.answers) /
+                              static_cast<double>(std::max(last_answer_, diff_.answers)));
+        return {};
+    }
+
+    // As it is read: masked, where it is to be and the change may concern it.
+    Result<std::string> read_as(const std::string& text) {
+        if (!options_.hide_personal) return text;
+        auto concerned = taggers_.concerns(text);
+        if (!concerned) return concerned.error();
+        if (!*concerned) return text;
+        std::string masked = text::mask_personal(text);
+        diff_.masked += masked != text;
+        return masked;
+    }
+
     Result<void> add(const storage::StoredResponse& stored) {
         storage::StoredResponse before = stored;
         storage::StoredResponse after = stored;
@@ -150,13 +183,16 @@ private:
             const storage::StoredAnswer& answer = stored.answers[index];
             const Asks asks = asks_.at(answer.question);
             ++diff_.answers;
-            auto both = taggers_.tag(answer.text, asks);
+            if (auto told = tell_progress(); !told) return told;
+            auto text = read_as(answer.text);
+            if (!text) return text.error();
+            auto both = taggers_.tag(*text, asks);
             if (!both) return both.error();
             if (*both) {
                 ++diff_.concerned;
                 before.answers[index].tagging = masks_of((*both)->before);
                 after.answers[index].tagging = masks_of((*both)->after);
-                if (counts) diff_.differing += moves_.add(answer.id, answer.text, (*both)->before, (*both)->after);
+                if (counts) diff_.differing += moves_.add(answer.id, *text, (*both)->before, (*both)->after);
                 continue;
             }
             if (!stored_stands_) {
@@ -174,7 +210,9 @@ private:
 
     LexiconDiff& diff_;
     TwoTaggers& taggers_;
+    const DiffOptions& options_;
     ThemeMoves moves_;
+    std::uint64_t last_answer_ = 0;
     figures::CubeBuilder before_, after_;
     QuestionNumbers numbers_;
     std::unordered_map<std::uint64_t, Asks> asks_;

@@ -1,16 +1,19 @@
 // Lexicon diff: what another lexicon would change, before anything is switched.
 //
 // What it tells  Which rules differ; which texts name which theme under one of the lexicons only, with the words
-// and
-//                the rule; over a store also which published figures move, and by how much.
-// Cost           Texts that what changed cannot concern are not tagged (lexicon_change.h): some 3 us an answer; 20
-// us
-//                one that it may. Over a store two cubes in memory.
+//                and the rule; over a store also which published figures move, and by how much.
+// Personal data  With `hide_personal`, an answer that the change may concern and that holds some is read masked,
+//                under both: so the diff tells nothing that is hidden. `masked` says how many were.
+// Cost           Texts that the change cannot concern are not tagged (lexicon_change.h): some 3 us an answer; one
+//                that it may 20 us. Over a store two cubes in memory.
+//
+// Errors         Those of Tagger::tag and of reading the store; "lexicon-stopped" when told to stop.
 // Thread rule    One thread. Writes nothing.
-// Errors         Those of Tagger::tag and of reading the store.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -54,6 +57,7 @@ struct LexiconDiff {
     bool over_store = false;
     std::uint64_t responses = 0, answers = 0;
     std::uint64_t concerned = 0;      // answers that what changed may concern
+    std::uint64_t masked = 0;         // of them, those read with personal data hidden
     std::uint64_t differing = 0;      // of them, those with other mentions or stances
     std::vector<ThemeMove> themes;    // those with a move, the most moves first
     std::vector<FigureMove> totals;   // by theme; only those that move, the largest first
@@ -62,6 +66,9 @@ struct LexiconDiff {
 
 struct DiffOptions {
     std::size_t examples = 3;  // of gains and of losses, for each theme
+    bool hide_personal = false;
+    std::function<void(double)> progress = {};  // 0..1, over a store
+    const std::atomic<bool>* stop = nullptr;
 };
 
 // Over the examples that both lexicons bring.

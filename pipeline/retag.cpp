@@ -26,6 +26,13 @@ Error stopped_error() {
             .cure = "Ask for it again."};
 }
 
+Error moved_error(const std::string& to) {
+    return {.kind = ErrorKind::conflict,
+            .code = "lexicon-moved",
+            .message = "Another lexicon, '" + to + "', came into use meanwhile; nothing has changed",
+            .cure = "Look at what the change would do over that one, then ask again."};
+}
+
 bool same(const storage::StoredTagging& one, const storage::StoredTagging& other) {
     return one.barrier == other.barrier && one.strength == other.strength && one.neutral == other.neutral &&
            one.residual == other.residual && one.mentions == other.mentions;
@@ -85,6 +92,8 @@ Result<bool> Round::begin(LexiconCache& lexicons, const std::shared_ptr<const th
     auto current = store_.current_lexicon();
     if (!current) return current.error();
     if (*current && (*current)->version == lexicon.version) return false;
+    if (!options_.only_over.empty() && (!*current || (*current)->version != options_.only_over))
+        return moved_error(*current ? (*current)->version : std::string());
     std::vector<std::string> rules;
     change_ = {.lexicon = to_store(lexicon, {}, options_.chosen),
                .files = files_of(lexicon),

@@ -7,7 +7,8 @@
 // Cost          Some 2 us an answer that is left as it is, and some 10 us one that is tagged; memory 150 bytes an
 //               answer that differs. The write lock is held for 1 us each of those.
 // Threads       The store stays open to all: uploads committed meanwhile are taken in before the switch.
-// Errors        Those of the store and of Tagger::tag; "lexicon-stopped" when told to stop. Nothing is changed
+// Errors        Those of the store and of Tagger::tag; "lexicon-stopped" when told to stop, "lexicon-moved"
+//               (conflict). Nothing is changed
 // then;
 //               a process killed midway has changed nothing either, and begins anew when asked again.
 #pragma once
@@ -16,6 +17,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <string>
 
 #include "analysis/themes/tagger.h"
 #include "core/result.h"
@@ -29,6 +31,7 @@ struct RetagOptions {
     bool chosen = false;                        // someone asked for this lexicon by name
     std::size_t kept = 1;                       // complete sets of earlier taggings that stay stored
     unsigned threads = 0;                       // 0: as many as the machine has processors
+    std::string only_over = {};                 // a version: refused ("lexicon-moved") where another is current
     bool every_answer = false;                  // tag every answer in full, whatever changed
     std::function<void(double)> progress = {};  // 0..1; by several threads, one at a time
     const std::atomic<bool>* stop = nullptr;

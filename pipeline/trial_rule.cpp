@@ -135,7 +135,8 @@ Result<TrialLexicon> with_trial_rule(const themes::Lexicon& lexicon, const Trial
     if (!wish.replaces.empty())
         if (auto taken = take_away(wish.replaces, trial); !taken) return taken.error();
     if (wish.term.empty() && wish.pattern.empty()) return trial;
-    auto rule = compiled(lexicon.themes[*theme], wish, free_pattern_id(lexicon, wish.theme));
+    auto rule = compiled(lexicon.themes[*theme], wish,
+                         wish.pattern_id.empty() ? free_pattern_id(lexicon, wish.theme) : wish.pattern_id);
     if (!rule) return rule.error();
     rule->theme = *theme;
     for (const themes::Rule& known : trial.lexicon.rules)

@@ -21,6 +21,7 @@ struct TrialWish {
     std::string theme = {};
     std::string term = {}, pattern = {};  // one of the two; neither where a rule only goes
     bool whole_words = true;              // of a pattern
+    std::string pattern_id = {};          // of a pattern; "trial" or another free one unless given
     themes::RuleKind kind = themes::RuleKind::topic;
     std::vector<std::string> near = {};  // companions: then it is weak
     std::uint16_t within = 8;            // words to the companion, 1 to 50

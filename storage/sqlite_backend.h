@@ -70,6 +70,11 @@ public:
     Result<std::vector<ReportText>> report_texts(const std::string& survey, const std::string& wave) override;
     Result<std::uint64_t> save_report_text(const ReportText& text) override;
 
+    Result<std::vector<LexiconDraft>> lexicon_drafts() override;
+    Result<std::optional<LexiconDraft>> lexicon_draft(const std::string& id) override;
+    Result<std::uint64_t> save_lexicon_draft(const LexiconDraft& draft) override;
+    Result<bool> delete_lexicon_draft(const std::string& id) override;
+
     Result<void> add_token(const Token& token) override;
     Result<std::vector<Token>> tokens() override;
     Result<std::optional<Token>> token(const std::string& id) override;

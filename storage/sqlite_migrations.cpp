@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::int64_t application_id = 0x47535743;  // "GSWC"
 
-constexpr std::array migrations{schema_version_1, schema_version_2, schema_version_3, schema_version_4,
-                                schema_version_5};
+constexpr std::array migrations{schema_version_1, schema_version_2, schema_version_3,
+                                schema_version_4, schema_version_5, schema_version_6};
 
 Error newer_error(std::int64_t version, const std::string& directory) {
     return store_error("store-newer",

@@ -160,4 +160,13 @@ CREATE TABLE report_text (
     PRIMARY KEY (survey, wave, field)) STRICT, WITHOUT ROWID;
 )sql";
 
+// Changes to the lexicon that are being gathered; what was published is a lexicon of its own.
+inline constexpr const char* schema_version_6 = R"sql(
+CREATE TABLE lexicon_draft (
+    id TEXT PRIMARY KEY, revision INTEGER NOT NULL, name TEXT NOT NULL, base TEXT NOT NULL,
+    edits TEXT NOT NULL,  -- JSON
+    made_at TEXT NOT NULL, made_by TEXT NOT NULL, changed_at TEXT NOT NULL, changed_by TEXT NOT NULL,
+    asked_version TEXT NOT NULL, asked_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+)sql";
+
 }  // namespace groundswell::storage

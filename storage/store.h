@@ -173,6 +173,14 @@ public:
     // "report-text-overtaken" (conflict) when another has been saved since; nothing is changed then.
     virtual Result<std::uint64_t> save_report_text(const ReportText& text) = 0;
 
+    // Drafts of a lexicon, the last changed first. None of these raises the data version.
+    virtual Result<std::vector<LexiconDraft>> lexicon_drafts() = 0;
+    virtual Result<std::optional<LexiconDraft>> lexicon_draft(const std::string& id) = 0;
+    // Gives the revision it became. `draft.revision` is the one it was written over, 0 for a new one:
+    // "draft-overtaken" (conflict) when another has been saved since or it is gone; nothing is changed then.
+    virtual Result<std::uint64_t> save_lexicon_draft(const LexiconDraft& draft) = 0;
+    virtual Result<bool> delete_lexicon_draft(const std::string& id) = 0;  // false: there is none
+
     virtual Result<void> add_token(const Token& token) = 0;
     virtual Result<std::vector<Token>> tokens() = 0;
     virtual Result<std::optional<Token>> token(const std::string& id) = 0;

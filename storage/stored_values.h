@@ -156,6 +156,21 @@ struct ReportText {
     std::uint64_t version = 0;  // from 1, given by the store
 };
 
+// Changes to the lexicon in use that someone is gathering. What they are the store does not know.
+struct LexiconDraft {
+    std::string id;
+    std::string name;
+    std::string base;        // version of the lexicon it was made from
+    std::string edits;       // JSON, opaque to the store
+    std::string made_at;     // RFC 3339 UTC
+    std::string made_by;     // id of a token
+    std::string changed_at;  // RFC 3339 UTC
+    std::string changed_by;
+    std::string asked_version;   // the version that was last asked to be published; empty: none
+    std::string asked_at;        // when
+    std::uint64_t revision = 0;  // from 1, given by the store
+};
+
 struct Token {
     std::string id;             // public, for lists and revocation
     std::string secret_digest;  // SHA-256 hex; the secret itself is never stored

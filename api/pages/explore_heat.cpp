@@ -39,7 +39,9 @@ private:
         const Code& code = grid_.groups[group];
         const auto& first = grid_.figure(0, group);
         html.open("th", {{"scope", "col"}, {"class", "group"}}).text(label(asked_, grid_.by, code));
-        if (first) {
+        if (first && first->base == 0) {
+            html.element("small", words("explore.nobody_asked"));
+        } else if (first) {
             html.open("small").text(words("explore.of_base", {{"base", std::to_string(first->base)}})).close();
             if (is_small(*first)) html.open("small").text(words("explore.small_base")).close();
         }

@@ -57,12 +57,13 @@ std::vector<std::string> share_lines(const ReportFigure& figure) {
 
 std::string base_line(std::uint64_t base, bool hidden, bool small) {
     if (hidden) return words("report.hidden_base");
+    if (base == 0) return words("report.nobody_in_group");
     return words(small ? "report.small_base" : "report.base", {{"base", number_words(base)}});
 }
 
 std::vector<std::string> group_lines(const GroupPanel& panel) {
     std::vector<std::string> lines{base_line(panel.base, panel.hidden, panel.is_small())};
-    if (panel.hidden) return lines;
+    if (panel.hidden || panel.base == 0) return lines;
     if (panel.themes.empty()) lines.push_back(words("report.nothing_to_show"));
     for (const GroupTheme& theme : panel.themes)
         lines.push_back(words(theme.stands_out ? "report.group_theme_stands_out" : "report.group_theme",

@@ -27,7 +27,7 @@ Html text_field(const char* name, const std::string& label, const std::string& h
 void add_message(Html& html, const Error& error) {
     const std::size_t line = std::min(error.message.find('\n'), error.message.size());
     html.element("p", error.message.substr(0, line) + ".");
-    if (line < error.message.size()) html.element("pre", error.message.substr(line + 1));
+    if (line < error.message.size()) html.element("pre", {{"tabindex", "0"}}, error.message.substr(line + 1));
     if (!error.cure.empty()) html.element("p", error.cure);
 }
 

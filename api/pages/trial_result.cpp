@@ -11,7 +11,7 @@
 namespace groundswell::api {
 namespace {
 
-using Kind = pipeline::TrialExample::Kind;
+using TrialKind = pipeline::TrialExample::Kind;
 
 void add_row(Html& html, const std::string& name, std::uint64_t count) {
     html.open("tr").element("th", {{"scope", "row"}}, name);
@@ -52,27 +52,27 @@ Html moves(const pipeline::TrialOutcome& outcome, const themes::Lexicon& lexicon
     return html.close().close().close();
 }
 
-std::string heading_of(Kind kind) {
+std::string heading_of(TrialKind kind) {
     switch (kind) {
-        case Kind::gain: return words("workshop.example_gain");
-        case Kind::already: return words("workshop.example_already");
-        case Kind::shadowed: return words("workshop.example_shadowed");
-        case Kind::excluded: return words("workshop.example_excluded");
-        case Kind::lost: return words("workshop.example_lost");
+        case TrialKind::gain: return words("workshop.example_gain");
+        case TrialKind::already: return words("workshop.example_already");
+        case TrialKind::shadowed: return words("workshop.example_shadowed");
+        case TrialKind::excluded: return words("workshop.example_excluded");
+        case TrialKind::lost: return words("workshop.example_lost");
     }
     return {};
 }
 
 Html examples(const pipeline::TrialOutcome& outcome) {
     Html html;
-    const Kind* shown = nullptr;
+    const TrialKind* shown = nullptr;
     for (const pipeline::TrialExample& example : outcome.examples) {
         if (shown == nullptr || *shown != example.kind) html.element("h3", heading_of(example.kind));
         shown = &example.kind;
         html.open("article", {{"class", "example"}}).add(example_text(example.text, example.start, example.end));
         if (!example.by.empty())
             html.open("p", {{"class", "place"}})
-                .text(example.kind == Kind::lost ? words("workshop.lost_by") : words("workshop.covered_by"))
+                .text(example.kind == TrialKind::lost ? words("workshop.lost_by") : words("workshop.covered_by"))
                 .text(" ")
                 .element("code", example.by)
                 .close();

@@ -1,6 +1,7 @@
 // The lexicon workshop: themes with what their rules catch, and a rule tried.
 #include "api/handlers.h"
 #include "api/pages/counting.h"
+#include "api/pages/drafts.h"
 #include "api/pages/frame.h"
 #include "api/pages/words.h"
 #include "api/pages/workshop.h"
@@ -34,7 +35,7 @@ Html themes_of(const themes::Foundation& foundation, const themes::Lexicon& lexi
 }
 
 Html trial_part(Application& application, const Call& call, const AskedValues& asked,
-                const themes::Lexicon& lexicon, int& status) {
+                const themes::Lexicon& lexicon, const std::vector<ListedDraft>& drafts, int& status) {
     Html html;
     html.open("section", {{"id", "trial"}, {"aria-labelledby", "trial-heading"}});
     html.element("h2", {{"id", "trial-heading"}}, words("workshop.trial"));
@@ -45,7 +46,7 @@ Html trial_part(Application& application, const Call& call, const AskedValues& a
     const auto answer = wish ? try_rule_for(application, call.caller, *wish) : Result<TrialAnswer>(wish.error());
     html.open("div", {{"class", "outcome"}});
     if (answer) {
-        html.add(trial_result(*answer));
+        html.add(trial_result(*answer)).add(keep_form(call, asked, drafts));
     } else {
         status = answer.error().kind == ErrorKind::environment ? 503 : 400;
         html.add(trial_problem(answer.error()));
@@ -72,7 +73,14 @@ Result<Response> get_workshop_page(Application& application, Call& call) {
                                                   {"themed", counted((*coverage)->themed)},
                                                   {"answers", counted((*coverage)->answers)}}));
     html.open("p").element("a", {{"href", "/suggestions"}}, words("workshop.suggestions")).close();
-    html.add(trial_part(application, call, *asked, lexicon, status));
+    std::vector<ListedDraft> drafts;
+    if (call.caller.may_try_rules()) {
+        auto listed = listed_drafts(application);
+        if (!listed) return listed.error();
+        drafts = std::move(*listed);
+    }
+    html.add(trial_part(application, call, *asked, lexicon, drafts, status));
+    if (call.caller.may_try_rules()) html.add(drafts_section(call, drafts));
     html.open("section", {{"aria-labelledby", "themes-heading"}});
     html.element("h2", {{"id", "themes-heading"}}, words("workshop.themes"));
     html.element("p", words("workshop.themes_hint"));

@@ -138,6 +138,22 @@ export function flows(suite, world) {
       if (typeof count === "number") must(text.includes(String(count)), `the page does not say ${name} ${count}`);
   });
 
+  byKeyboard("a rule tried is kept in a draft, weighed and published", "work", async (keyboard, page, service) => {
+    await page.goto("/workshop?theme=parking&term=varies");
+    await keyboard.type("#keep-name", "Words that vary");
+    await keyboard.press("form[aria-labelledby='keep-heading'] button");
+    await page.waitForURL(/\/workshop\/drafts\/dr-/);
+    const id = /dr-[0-9a-f]+/.exec(page.url())?.[0];
+    await page.locator("#impact ~ p.sentence").waitFor({ timeout: 30_000 }); // the page renews itself until then
+    const { version, over, can_be_published } = await service.json(`/v1/lexicons/drafts/${id}`);
+    must(can_be_published, "the draft cannot be published");
+    await keyboard.follow("main a[href$='/publish']", /publish$/);
+    await keyboard.follow("main form button", new RegExp(`${id}$`));
+    await page.locator("main p.sentence", { hasText: version }).waitFor({ timeout: 30_000 });
+    mustEqual((await service.json("/v1/summary?by=theme")).lexicon, version, "the lexicon of the figures");
+    mustEqual((await service.json(`/v1/summary?by=theme&lexicon=${over}`)).lexicon, over, "the one before");
+  });
+
   byKeyboard("a headline is written into the report, and it is printed", "work", async (keyboard, page) => {
     await page.addInitScript("window.print = () => { window.printed = true; }");
     await page.goto("/report?wave=2026-q3&survey=chamber-business-voice");

@@ -25,6 +25,20 @@ const revoke = async (/** @type {Service} */ service) => {
   return `/administration/tokens/${id}/revoke`;
 };
 
+/** A draft that is made for it, with or without an edit, and what follows its address. */
+const draft = (/** @type {object | null} */ edit, more = "") => async (/** @type {Service} */ service) => {
+  const made = await service.post("/v1/lexicons/drafts", { name: `A draft ${"with a long name ".repeat(4)}` });
+  const { id } = await made.json();
+  if (edit) await service.post(`/v1/lexicons/drafts/${id}/edits`, edit);
+  return `/workshop/drafts/${id}${more}`;
+};
+const soundEdit = { theme: "parking", term: "varies", kind: "barrier", example: "It varies", counter: "It is there" };
+
+/** @type {PageState["reach"]} */
+const weighed = async (page) => {
+  await page.locator("main .sentence").first().waitFor({ timeout: 30_000 });
+};
+
 /** @type {PageState["reach"]} */
 const chooseFile = async (page) => {
   await page.locator("#file").setInputFiles(chamberFile);
@@ -98,6 +112,14 @@ export const pages = [
   { name: "a theme", path: "/workshop/parking" },
   { name: "a theme with a very long label", path: "/workshop/recruitment", service: "hostile" },
   { name: "a theme there is not", path: "/workshop/parkin", status: 404 },
+  { name: "a draft without edits", path: draft(null) },
+  { name: "a draft weighed", path: draft(soundEdit), reach: weighed },
+  { name: "a draft that is not sound", path: draft({ ...soundEdit, counter: "It varies" }) },
+  { name: "a draft looked at by who may not publish", path: draft(soundEdit), role: "analyst", reach: weighed },
+  { name: "a draft about to be published", path: draft(soundEdit, "/publish") },
+  { name: "a draft about to be thrown away", path: draft(null, "/discard") },
+  { name: "a draft there is not", path: "/workshop/drafts/dr-none", status: 404 },
+  { name: "a draft without a right", path: "/workshop/drafts/dr-none", role: "reviewer", status: 403 },
 
   { name: "report", path: "/report" },
   { name: "report of a survey", path: "/report?wave=2026-q1&survey=federation-pulse" },

@@ -32,6 +32,26 @@ export function scriptless(suite, world) {
     must(reader.faults.length === 0, reader.faults.join("\n"));
   });
 
+  suite.test("without scripts: a draft is begun, given a rule, weighed, emptied and thrown away", async () => {
+    const service = await world.work();
+    const reader = await world.visitor(service, { javaScriptEnabled: false });
+    const { page } = reader;
+    await reader.open("/workshop?theme=parking&term=varies");
+    await page.locator("#keep-name").fill("Scriptless");
+    await page.locator("form[aria-labelledby='keep-heading'] button").click();
+    await page.waitForURL(/\/workshop\/drafts\/dr-/);
+    await page.locator("#impact ~ p.sentence").waitFor({ timeout: 30_000 }); // the page renews itself until then
+    await page.locator("main form:has(input[name='take_out']) button").click();
+    await page.locator("main", { hasText: "There are no edits yet" }).waitFor();
+    await page.locator("main a[href$='/discard']").click();
+    await page.locator("main form button").click();
+    await page.waitForURL(/\/workshop(#|$)/);
+    const { drafts } = await service.json("/v1/lexicons/drafts");
+    must(!drafts.some((/** @type {{name: string}} */ one) => one.name === "Scriptless"), "the draft is still there");
+    await reader.close();
+    must(reader.faults.length === 0, reader.faults.join("\n"));
+  });
+
   suite.test("without scripts: filters work, and lead to the words", async () => {
     const service = await world.full();
     const reader = await world.visitor(service, { javaScriptEnabled: false });

@@ -166,10 +166,18 @@ function sending(under_way: boolean): void {
     button.disabled = under_way;
 }
 
+// What was shown may have been read for another survey or question: then the file is read once more.
+async function readingOf(file: File): Promise<Inspection | undefined> {
+  if (answered === question()) return inspection;
+  const answer = await new Sending().send("/v1/uploads/inspect", delivery(file, false), main.dataset.csrf ?? "", () => undefined);
+  return answer.status === 200 ? (JSON.parse(answer.text) as Inspection) : undefined;
+}
+
 // How the file was read is kept for the next wave; corrections are kept with the upload that carries them.
-async function keepReading(): Promise<void> {
-  const kept = inspection?.changes.some((one) => one.code === "saved-profile-used");
-  if (!inspection || answered !== question() || !field("keep").checked || kept || corrections.size > 0) return;
+async function keepReading(file: File): Promise<void> {
+  if (!inspection || !field("keep").checked || corrections.size > 0) return;
+  const reading = await readingOf(file);
+  if (!reading || reading.changes.some((one) => one.code === "saved-profile-used")) return;
   await fetch("/v1/profiles", {
     method: "POST",
     credentials: "same-origin",
@@ -177,8 +185,8 @@ async function keepReading(): Promise<void> {
     body: JSON.stringify({
       organisation: field("organisation").value,
       survey: field("survey").value,
-      headers: inspection.columns.map((one) => one.header),
-      profile: corrected(inspection, corrections),
+      headers: reading.columns.map((one) => one.header),
+      profile: corrected(reading, corrections),
     }),
   }).catch(() => undefined);
 }
@@ -188,7 +196,7 @@ async function afterwards(answer: Answer, file: File): Promise<void> {
   if (answer.stopped) return showTrouble(told("cancelled"), () => undefined);
   if (answer.status === 200 || answer.status === 202) {
     const { id } = JSON.parse(answer.text) as { id: string };
-    await keepReading();
+    await keepReading(file);
     location.assign(`/uploads/${id}`);
     return;
   }

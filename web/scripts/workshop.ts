@@ -1,3 +1,4 @@
-import { swapInPlace } from "./parts/swap";
+import { renewWhileWaiting, swapInPlace } from "./parts/swap";
 
 swapInPlace();
+renewWhileWaiting();

@@ -88,6 +88,22 @@ function addressOf(form: HTMLFormElement): string {
   return address.href;
 }
 
+// A page that waits for something (data-renew of its main part) is fetched again until it no longer does; not while
+// someone is writing in it.
+export function renewWhileWaiting(): void {
+  const pause = 1000; // milliseconds
+  const later = (): void => {
+    const main = document.querySelector<HTMLElement>("main");
+    if (main?.dataset["renew"]) setTimeout(renew, pause);
+  };
+  const renew = (): void => {
+    if (document.activeElement instanceof HTMLInputElement) later();
+    else void show(location.href, false);
+  };
+  document.addEventListener("swapped", later);
+  later();
+}
+
 export function swapInPlace(): void {
   watchTyping();
   document.addEventListener("submit", (event) => {
