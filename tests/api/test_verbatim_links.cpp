@@ -224,7 +224,7 @@ TEST_CASE("each row's link gives the answers of exactly the members counted in i
             if (chance.one_in(3)) follow(world, chance, "/v1/contrasts", of, "n", contrasts);
         }
     }
-    for (const auto& [path, followed] : {std::pair("summary", summary),
+    for (const auto& [path, followed] : {std::pair<std::string, Followed>("summary", summary),
                                          {"trends", trends},
                                          {"contrasts", contrasts},
                                          {"connections", connections}})
