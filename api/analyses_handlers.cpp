@@ -21,13 +21,13 @@ Result<Response> analysis_as_csv(const Result<Answer>& answer, const Call& call)
 }
 
 template <typename Answer>
-Result<Response> analysis_as_workbook(Result<Answer> answer, const Call& call) {
+Result<Response> analysis_as_workbook(Result<Answer> answer, const Call& call, const Application& application) {
     if (!answer) return answer.error();
     Table& table = answer->table;
     note_origin(table, "/v1/" + table.name, call.parameters, *answer->evidence);
     table.notes.emplace_back("caveat", standing_caveat);
     note_columns(table);
-    note_suppression(table);
+    note_suppression(table, application.policy);
     return workbook_response(table);
 }
 
@@ -40,7 +40,7 @@ Result<Response> get_trends_csv(Application& application, Call& call) {
     return analysis_as_csv(answer_trends(application, call), call);
 }
 Result<Response> get_trends_xlsx(Application& application, Call& call) {
-    return analysis_as_workbook(answer_trends(application, call), call);
+    return analysis_as_workbook(answer_trends(application, call), call, application);
 }
 
 Result<Response> get_contrasts(Application& application, Call& call) {
@@ -50,7 +50,7 @@ Result<Response> get_contrasts_csv(Application& application, Call& call) {
     return analysis_as_csv(answer_contrasts(application, call), call);
 }
 Result<Response> get_contrasts_xlsx(Application& application, Call& call) {
-    return analysis_as_workbook(answer_contrasts(application, call), call);
+    return analysis_as_workbook(answer_contrasts(application, call), call, application);
 }
 
 Result<Response> get_connections(Application& application, Call& call) {
@@ -60,7 +60,7 @@ Result<Response> get_connections_csv(Application& application, Call& call) {
     return analysis_as_csv(answer_connections(application, call), call);
 }
 Result<Response> get_connections_xlsx(Application& application, Call& call) {
-    return analysis_as_workbook(answer_connections(application, call), call);
+    return analysis_as_workbook(answer_connections(application, call), call, application);
 }
 
 Result<Response> get_changes(Application& application, Call& call) {
@@ -70,7 +70,7 @@ Result<Response> get_changes_csv(Application& application, Call& call) {
     return analysis_as_csv(answer_changes(application, call), call);
 }
 Result<Response> get_changes_xlsx(Application& application, Call& call) {
-    return analysis_as_workbook(answer_changes(application, call), call);
+    return analysis_as_workbook(answer_changes(application, call), call, application);
 }
 
 }  // namespace groundswell::api

@@ -1,8 +1,12 @@
+#include <functional>
+#include <utility>
+
 #include "api/analyses.h"
 #include "api/labels.h"
 #include "api/numbers.h"
 #include "api/summary_parameters.h"
 #include "api/text_of_json.h"
+#include "api/verbatim_links.h"
 
 namespace groundswell::api {
 namespace {
@@ -15,15 +19,48 @@ Json cell_json(const Cell& cell, Kind kind) {
     return nullptr;
 }
 
-Json rows_json(const Table& table) {
+// Where the columns stand.
+std::vector<std::size_t> places_of(const Table& table, const std::vector<std::string>& names) {
+    std::vector<std::size_t> places;
+    for (const std::string& name : names)
+        for (std::size_t i = 0; i < table.columns.size(); ++i)
+            if (table.columns[i].name == name) places.push_back(i);
+    return places;
+}
+
+// The address of the answers behind a row. Null: the caller may not ask for them.
+using LinkOf = std::function<std::string(const std::vector<Cell>&)>;
+
+Json rows_json(const Table& table, const LinkOf& link_of) {
     Json rows = Json::array();
     for (const auto& cells : table.rows) {
         Json row = Json::object();
         for (std::size_t i = 0; i < cells.size(); ++i)
             row[table.columns[i].name] = cell_json(cells[i], table.columns[i].kind);
+        if (link_of) row["verbatims"] = link_of(cells);
         rows.push_back(std::move(row));
     }
     return rows;
+}
+
+// Of rows whose columns `names` say the values of `by`.
+LinkOf links_of_rows(const Call& call, const Table& table, std::vector<figures::Dimension> by,
+                     const std::vector<std::string>& names) {
+    if (!may_read_verbatims(call)) return nullptr;
+    const auto places = places_of(table, names);
+    return [links = VerbatimLinks(call.parameters, std::move(by)), places](const std::vector<Cell>& cells) {
+        VerbatimLinks::Key key;
+        for (const std::size_t place : places) key.emplace_back(std::get<std::string>(cells[place]));
+        return links.of(key);
+    };
+}
+
+LinkOf links_of_pairs(const Call& call, const Table& table) {
+    if (!may_read_verbatims(call)) return nullptr;
+    const auto places = places_of(table, {"first", "second"});
+    return [links = VerbatimLinks::of_pairs(call.parameters), places](const std::vector<Cell>& cells) {
+        return links.of_pair(std::get<std::string>(cells[places[0]]), std::get<std::string>(cells[places[1]]));
+    };
 }
 
 // What every analysis begins with; lexicon, data version, caveat and rows end it.
@@ -31,12 +68,12 @@ Json opening(const std::vector<Parameter>& parameters, const Call& call, std::ui
     return {{"query", query_json(parameters, call.parameters)}, {"base", base}};
 }
 
-std::string closed(Json json, const pipeline::Evidence& evidence, const Table& table) {
+std::string closed(Json json, const pipeline::Evidence& evidence, const Table& table, const LinkOf& link_of) {
     json["lexicon"] = evidence.lexicon_version;
     if (evidence.untagged > 0) json["answers_without_tagging"] = evidence.untagged;
     json["data_version"] = evidence.data_version;
     json["caveat"] = standing_caveat;
-    json["rows"] = rows_json(table);
+    json["rows"] = rows_json(table, link_of);
     return text_of(json);
 }
 
@@ -82,7 +119,9 @@ std::string trends_json(const TrendsAnswer& answer, const Call& call, const pipe
     for (std::size_t place = 0; place < answer.trends.waves.size(); ++place)
         json["waves"].push_back(wave_json(answer, place));
     json["change_points"] = change_points_json(answer, resources);
-    return closed(std::move(json), *answer.evidence, answer.table);
+    return closed(
+        std::move(json), *answer.evidence, answer.table,
+        links_of_rows(call, answer.table, {answer.subject, figures::Dimension::wave}, {"subject", "wave"}));
 }
 
 std::string contrasts_json(const ContrastsAnswer& answer, const Call& call, const pipeline::Resources& resources) {
@@ -98,7 +137,8 @@ std::string contrasts_json(const ContrastsAnswer& answer, const Call& call, cons
                                   {"group_label", label_of(answer.of, group.id, *answer.evidence, resources)},
                                   {"base", group.base},
                                   {"rest_base", group.rest}});
-    return closed(std::move(json), *answer.evidence, answer.table);
+    return closed(std::move(json), *answer.evidence, answer.table,
+                  links_of_rows(call, answer.table, {figures::Dimension::theme, answer.of}, {"theme", "group"}));
 }
 
 std::string connections_json(const ConnectionsAnswer& answer, const Call& call, const pipeline::Resources&) {
@@ -110,7 +150,7 @@ std::string connections_json(const ConnectionsAnswer& answer, const Call& call, 
         found.edges == 0
             ? Json(nullptr)
             : Json(six_decimals(static_cast<double>(found.edges_across) / static_cast<double>(found.edges)));
-    return closed(std::move(json), *answer.evidence, answer.table);
+    return closed(std::move(json), *answer.evidence, answer.table, links_of_pairs(call, answer.table));
 }
 
 std::string changes_json(const ChangesAnswer& answer, const Call& call, const pipeline::Resources&) {
@@ -121,7 +161,7 @@ std::string changes_json(const ChangesAnswer& answer, const Call& call, const pi
         {"wave", answer.to}, {"base", answer.change.base_to}, {"lexicon", answer.evidence->lexicon_version}};
     json["mix"] = call.has("mix") ? call.parameter("mix") : "sector";
     json["tested"] = answer.change.tested;
-    return closed(std::move(json), *answer.evidence, answer.table);
+    return closed(std::move(json), *answer.evidence, answer.table, nullptr);
 }
 
 }  // namespace groundswell::api

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/disclosure/policy.h"
 #include "api/metrics.h"
 #include "api/rate_limit.h"
 #include "pipeline/answer_search.h"
@@ -40,6 +41,7 @@ struct Application {
     std::shared_ptr<RateLimiter> rates = std::make_shared<RateLimiter>();
     std::uint64_t most_upload_bytes = 1ULL << 30;  // the largest body of an upload that is taken
     std::string data_directory = {};               // empty: not told
+    disclosure::Policy policy = {};                // of what leaves the team: reports
     std::vector<Setting> settings = {};            // for an administrator to look at
     std::shared_ptr<pipeline::AnswerSearches> searches = std::make_shared<pipeline::AnswerSearches>();
     std::shared_ptr<pipeline::RuleCoverageCache> coverage = std::make_shared<pipeline::RuleCoverageCache>();

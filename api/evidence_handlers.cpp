@@ -5,6 +5,7 @@
 #include "api/summary_parameters.h"
 #include "api/verbatim_answer.h"
 #include "api/verbatim_json.h"
+#include "api/verbatim_links.h"
 #include "pipeline/as_of.h"
 
 namespace groundswell::api {
@@ -17,7 +18,8 @@ Result<Response> summary(Application& application, Call& call, Form form) {
     auto answer = count_summary(call.parameters, **evidence, application.resources, call.caller);
     if (!answer) return answer.error();
     return form(SummaryAnswer{call.parameters, answer->query, answer->summary(), **evidence, application.resources,
-                              answer->weighted ? &*answer->weighted : nullptr});
+                              answer->weighted ? &*answer->weighted : nullptr, application.policy,
+                              may_read_verbatims(call)});
 }
 
 }  // namespace

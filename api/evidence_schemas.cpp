@@ -68,7 +68,8 @@ Schema summary_schema() {
                            optional("share_unweighted", share()),
                            optional("low_unweighted", share()),
                            optional("high_unweighted", share()),
-                           {"suppressed", flag()}});
+                           {"suppressed", flag()},
+                           optional("verbatims", verbatims_link_schema())});
     return object({{"query", query_schema(summary_parameters())},
                    {"base", count()},
                    optional("without_firm", count()),
@@ -174,6 +175,13 @@ Schema firms_schema() {
 }
 
 }  // namespace
+
+Schema verbatims_link_schema() {
+    return schema::meaning(
+        "Address of the answers of exactly the responses counted in n (of connections: both), here; with "
+        "count=firms all answers of the firms counted",
+        schema::text());
+}
 
 Schema query_schema(const std::vector<Parameter>& parameters) {
     using namespace schema;

@@ -45,7 +45,7 @@ void Metrics::count_switch(bool switched) {
     (switched ? switches_ : failed_switches_)++;
 }
 
-std::string Metrics::render(double switching) const {
+std::string Metrics::render(double switching, bool records) const {
     const std::lock_guard lock(guard_);
     std::string text;
     describe(text, "http_requests", "counter", "Requests answered, by route and status.");
@@ -66,15 +66,19 @@ std::string Metrics::render(double switching) const {
                 number(histogram.seconds) + "\nhttp_request_duration_seconds_count" + label + "} " +
                 std::to_string(histogram.count) + "\n";
     }
-    describe(text, "groundswell_uploads", "counter", "Uploads finished since start, by state.");
+    describe(text, "groundswell_uploads", "counter",
+             "Uploads of all organisations finished since start, by state.");
     for (const auto& [state, count] : uploads_)
         text += "groundswell_uploads_total{state=\"" + state + "\"} " + std::to_string(count) + "\n";
-    describe(text, "groundswell_ingest_rows", "counter", "Records read since start, by what became of them.");
-    const std::pair<const char*, std::uint64_t> outcomes[] = {
-        {"accepted", rows_.accepted}, {"duplicate", rows_.duplicate}, {"rejected", rows_.rejected}};
-    for (const auto& [outcome, count] : outcomes)
-        text += std::string("groundswell_ingest_rows_total{outcome=\"") + outcome + "\"} " +
-                std::to_string(count) + "\n";
+    if (records) {
+        describe(text, "groundswell_ingest_rows", "counter",
+                 "Records of all organisations read since start, by what became of them.");
+        const std::pair<const char*, std::uint64_t> outcomes[] = {
+            {"accepted", rows_.accepted}, {"duplicate", rows_.duplicate}, {"rejected", rows_.rejected}};
+        for (const auto& [outcome, count] : outcomes)
+            text += std::string("groundswell_ingest_rows_total{outcome=\"") + outcome + "\"} " +
+                    std::to_string(count) + "\n";
+    }
     describe(text, "groundswell_lexicon_switches", "counter", "Switches of lexicons since start, by outcome.");
     text += "groundswell_lexicon_switches_total{outcome=\"switched\"} " + std::to_string(switches_) +
             "\ngroundswell_lexicon_switches_total{outcome=\"failed\"} " + std::to_string(failed_switches_) + "\n";

@@ -1,4 +1,6 @@
-// Counters for /metrics, in the OpenMetrics text form. No names of organisations, no paths as clients sent them.
+// Counters for /metrics, in the OpenMetrics text form, over all organisations together. No names of organisations,
+// no paths as clients sent them; how many records came in is told to those alone who may see them all: a small
+// wave that a release hides would be counted there.
 //
 // Thread rule   All members may be called by many threads.
 #pragma once
@@ -23,8 +25,9 @@ public:
     void count_request(std::string_view route, int status, std::chrono::nanoseconds took);
     void count_upload(const Upload& upload);
     void count_switch(bool switched);  // of lexicons
-    // `switching`: how far a switch of lexicons has come, 0..1; below 0 when there is none.
-    std::string render(double switching = -1) const;
+    // `switching`: how far a switch of lexicons has come, 0..1; below 0 when there is none. `records`: with the
+    // counts of records, for who may see those of all organisations.
+    std::string render(double switching, bool records) const;
 
 private:
     static constexpr std::array<double, 8> bounds{0.0005, 0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10};

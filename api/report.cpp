@@ -167,7 +167,8 @@ Result<Report> make_report(Application& application, const Call& call) {
     if (!evidence) return evidence.error();
     const ReportCounter counter(*evidence, application.resources, call.caller, call.parameter("survey"),
                                 call.parameter("wave"));
-    Report report{.evidence = *evidence, .survey = counter.survey(), .wave = counter.wave()};
+    Report report{
+        .evidence = *evidence, .survey = counter.survey(), .wave = counter.wave(), .policy = application.policy};
     if (auto added = add_all_figures(counter, report); !added) return added.error();
     if (auto added = add_who_was_asked(application.store, counter, report); !added) return added.error();
     if (auto added = add_what_people_wrote(application.store, counter, report); !added) return added.error();

@@ -99,6 +99,9 @@ inline SchemaField optional(std::string name, Schema schema) {
 // What was asked, said back: each parameter of the list may be there.
 Schema query_schema(const std::vector<Parameter>& parameters);
 
+// Of a row of figures: the address of the answers behind it, for who may read them (verbatim_links.h).
+Schema verbatims_link_schema();
+
 using Schemas = std::map<std::string, Schema>;
 
 // By operation id: what its JSON responses with a status below 300 hold. By area, and all together.

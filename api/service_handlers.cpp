@@ -20,11 +20,12 @@ Result<Response> get_ready(Application& application, Call&) {
     return not_stored(Response::json(200, status_json("ready")));
 }
 
-Result<Response> get_metrics(Application& application, Call&) {
+Result<Response> get_metrics(Application& application, Call& call) {
+    const bool sees_all = call.signed_in && call.caller.organisation.empty();
     const auto switching = application.switching();
     const bool under_way = switching && switching->state == pipeline::Switching::State::reading;
     return not_stored(Response::text(200, "application/openmetrics-text; version=1.0.0; charset=utf-8",
-                                     application.metrics.render(under_way ? switching->progress : -1)));
+                                     application.metrics.render(under_way ? switching->progress : -1, sees_all)));
 }
 
 Result<Response> get_openapi(Application&, Call&) {

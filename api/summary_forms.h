@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "analysis/disclosure/policy.h"
 #include "analysis/figures/cube.h"
 #include "api/table.h"
 #include "api/weighted_answer.h"
@@ -20,12 +21,15 @@ struct SummaryAnswer {
     const pipeline::Evidence& evidence;
     const pipeline::Resources& resources;
     const WeightedAnswer* weighted = nullptr;  // with weighted=true, of this summary
+    disclosure::Policy policy = {};            // for the notes of a workbook
+    bool links_verbatims = false;              // in JSON: each row the address of the answers behind it
 };
 
 // "12.3%".
 std::string percent(double share);
 
-// DESIGN.md section 6: {"query","base","lexicon","data_version","rows":[...]}; shares to six decimals.
+// DESIGN.md section 6: {"query","base","lexicon","data_version","rows":[...]}; shares to six decimals. Links stand
+// in JSON alone: in a cell of a file an address without its host leads nowhere.
 std::string summary_json(const SummaryAnswer& answer);
 // Codes and labels side by side; notes that say how to read and quote them.
 Table summary_rows(const SummaryAnswer& answer);

@@ -3,6 +3,7 @@
 #include "api/summary_forms.h"
 #include "api/summary_parameters.h"
 #include "api/text_of_json.h"
+#include "api/verbatim_links.h"
 
 namespace groundswell::api {
 namespace {
@@ -112,9 +113,11 @@ Json weighting_json(const WeightedAnswer& answer) {
 std::string summary_json(const SummaryAnswer& answer) {
     Json rows = Json::array();
     Labels labels(answer.evidence, answer.resources);
+    const VerbatimLinks links(answer.parameters, answer.query.by);
     for (const figures::SummaryRow& row : answer.summary.rows) {
         rows.push_back(row_json(answer, row, labels));
         if (answer.weighted) put_weighted_row(*answer.weighted, rows.size() - 1, rows.back());
+        if (answer.links_verbatims) rows.back()["verbatims"] = links.of(row.key);
     }
     Json json{{"query", query_json(summary_parameters(), answer.parameters)}, {"base", answer.summary.base}};
     if (answer.query.firms_once) json["without_firm"] = answer.summary.without_firm;

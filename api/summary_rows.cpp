@@ -62,7 +62,7 @@ Table summary_rows(const SummaryAnswer& answer) {
         note_column(table, "share", "n / base.");
     note_column(table, answer.weighted ? "low_unweighted, high_unweighted" : "low, high",
                 "Wilson's interval at 95%.");
-    note_caveats(table);
+    note_caveats(table, answer.policy);
     return table;
 }
 

@@ -12,15 +12,15 @@ void note_origin(Table& table, const std::string& address, const std::map<std::s
     table.notes.emplace_back("data version", std::to_string(evidence.data_version));
 }
 
-void note_caveats(Table& table) {
+void note_caveats(Table& table, const disclosure::Policy& policy) {
     table.notes.emplace_back("caveat",
                              "Intervals describe chance alone. Surveys of members are no random sample of "
                              "businesses: say \"x% of the n "
                              "businesses that answered\", and nothing of those that did not.");
-    note_suppression(table);
+    note_suppression(table, policy);
 }
 
-void note_suppression(Table& table) {
+void note_suppression(Table& table, const disclosure::Policy& policy) {
     std::size_t hidden = 0;
     for (std::size_t i = 0; i < table.columns.size(); ++i)
         if (table.columns[i].name == "suppressed")
@@ -30,7 +30,10 @@ void note_suppression(Table& table) {
         "suppression",
         hidden == 0
             ? "No row is hidden and nothing is rounded: these are figures for the eyes of the team that holds "
-              "the responses. Before they are passed on, small counts must be hidden."
+              "the responses. Before they are passed on, counts under " +
+                  std::to_string(policy.threshold) + " or from fewer than " +
+                  std::to_string(policy.least_organisations) +
+                  " organisations must be hidden, and those that would tell them."
             : std::to_string(hidden) +
                   " rows are marked as suppressed: too few respondents, or needed to hide those; their "
                   "cells are empty.");

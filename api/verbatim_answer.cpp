@@ -19,6 +19,11 @@ constexpr std::size_t longest_search = 200;  // bytes
 
 std::vector<Parameter> make_verbatim_filters() {
     std::vector<Parameter> parameters = filter_parameters();
+    parameters.push_back({"coded", Parameter::Type::boolean, "true: only answers that name a theme."});
+    parameters.push_back(
+        {"together", Parameter::Type::boolean,
+         "true: only answers of responses (with count=firms, of firms) that name every one of the "
+         "themes of theme=."});
     parameters.push_back({"text", Parameter::Type::text,
                           "Words that the answer has, all of them, in any order; case, accents and contractions "
                           "make no difference, and the beginning of a word is enough."});
@@ -60,10 +65,16 @@ Result<pipeline::AnswerSearch> to_search(const Parameters& parameters, const the
     return search;
 }
 
+bool says(const Parameters& parameters, const char* name) {
+    const auto found = parameters.find(name);
+    return found != parameters.end() && found->second == "true";
+}
+
 bool names_a_theme(const Parameters& parameters) {
-    return std::any_of(parameters.begin(), parameters.end(), [](const auto& one) {
-        return one.first == "theme" || one.first == "foundation" || one.first == "lens" || one.first == "stance";
-    });
+    return says(parameters, "coded") || std::any_of(parameters.begin(), parameters.end(), [](const auto& one) {
+               return one.first == "theme" || one.first == "foundation" || one.first == "lens" ||
+                      one.first == "stance";
+           });
 }
 
 }  // namespace
@@ -78,6 +89,9 @@ Result<VerbatimAnswer> find_verbatims(Application& application,
                                       const Parameters& parameters, const Caller& caller, const Page& page) {
     auto query = to_summary_query(parameters, *evidence, application.resources, caller);
     if (!query) return query.error();
+    query->together = says(parameters, "together");
+    if (query->together && !parameters.contains("theme"))
+        return parameter_value_invalid("together", "true", "Say which themes, with theme=.");
     auto search = to_search(parameters, evidence->lexicon(), caller);
     if (!search) return search.error();
     const bool any_theme = names_a_theme(parameters);

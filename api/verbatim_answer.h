@@ -18,7 +18,8 @@
 
 namespace groundswell::api {
 
-// The filters of a summary, and those that look into answers: `text` and `rule`.
+// The filters of a summary; those that a row of figures needs beside them, `coded` and `together`; and those that
+// look into answers, `text` and `rule`.
 const std::vector<Parameter>& verbatim_filters();
 
 struct VerbatimAnswer {

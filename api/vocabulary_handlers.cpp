@@ -149,7 +149,9 @@ Result<Response> post_tag(Application& application, Call& call) {
     auto lexicon = application.resources.lexicons->current(application.store);
     if (!lexicon) return lexicon.error();
     const bool can_tag = *lexicon && (*lexicon)->can_tag();
-    const themes::Tagger& tagger = can_tag ? *(*lexicon)->tagger() : *application.resources.tagger;
+    const std::shared_ptr<const themes::Tagger>& in_use =
+        can_tag ? (*lexicon)->tagger() : application.resources.tagger;
+    const themes::Tagger& tagger = *in_use;
     themes::Tagger::Scratch scratch;
     std::optional<themes::Explainer> explainer;  // made for the first that asks for it
     std::vector<std::string> lines;
@@ -160,7 +162,7 @@ Result<Response> post_tag(Application& application, Call& call) {
             lines.push_back(tag_line(request, *tagging, tagger.lexicon()));
             continue;
         }
-        if (!explainer) explainer.emplace(application.resources.tagger);
+        if (!explainer) explainer.emplace(in_use);
         auto explanation = explainer->explain(request.text, request.asks);
         if (!explanation) return explanation.error();
         lines.push_back(explained_line(request, *tagging, *explanation, tagger.lexicon()));

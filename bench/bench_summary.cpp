@@ -54,6 +54,7 @@ double microseconds(const auto& work, int repeats) {
 }  // namespace
 
 int main() {
+    const bool links = std::getenv("GROUNDSWELL_NO_LINKS") == nullptr;  // rows with the addresses of their answers
     const auto resources = pipeline::load_resources({});
     if (!resources) return 1;
     std::printf("responses    rows     bytes   cold ms   warm us   warm ns/row\n");
@@ -75,7 +76,8 @@ int main() {
                     api::to_summary_query(parameters, evidence, *resources, {.role = Role::analyst});
                 if (!query) std::abort();
                 const auto counted = evidence.summaries->summarise(*evidence.cube, *query);
-                const std::string json = api::summary_json({parameters, *query, *counted, evidence, *resources});
+                const std::string json =
+                    api::summary_json({parameters, *query, *counted, evidence, *resources, nullptr, {}, links});
                 rows = counted->rows.size();
                 bytes = json.size();
             };

@@ -95,7 +95,7 @@ Result<void> Rebuilder::add(const WaveIssue& issue) {
     if (!counted) return gone(counted.error());
     if (!wave.obstacles.empty()) return {};
 
-    disclosure::Issue rebuilt{count_wave(*counted->cube, issue), {}};
+    disclosure::Issue rebuilt{count_wave(*counted->cube, issue), {}, issue.policy};
     rebuilt.figures = disclosure::mask(hierarchy_of(issue), rebuilt.counts, wave.issues, issue.policy);
     wave.as_published = wave.as_published && is_same(rebuilt.figures, issue.figures);
     wave.issues.push_back(std::move(rebuilt));

@@ -1,13 +1,16 @@
 // Configuration: what an administrator may set, by file or flag. Every limit is here, none is hidden.
 //
 // The file is TOML: listen, area, lexicon, reference, earlier_lexicons, log_level, a table [limits] whose keys are
-// the members of HttpLimits (times in milliseconds), and a table [rates]: requests and failures a token or address
-// may send in so many window_seconds (api/rate_limit.h). Unknown keys are errors that name the nearest.
+// the members of HttpLimits (times in milliseconds), a table [rates]: requests and failures a token or address
+// may send in so many window_seconds (api/rate_limit.h), and a table [disclosure]: threshold, rounding and
+// organisations of what leaves the team (analysis/disclosure/policy.h, which has their floors). Unknown keys are
+// errors that name the nearest.
 #pragma once
 
 #include <cstdint>
 #include <string>
 
+#include "analysis/disclosure/policy.h"
 #include "api/rate_limit.h"
 #include "core/result.h"
 #include "pipeline/resources.h"
@@ -23,6 +26,7 @@ struct Configuration {
         1;  // complete sets of earlier taggings that stay stored, 40 MB a million answers
     HttpLimits limits;
     api::RateLimits rates;
+    disclosure::Policy disclosure;
 };
 
 // An empty path gives the defaults. "configuration-invalid" with file, line and column.

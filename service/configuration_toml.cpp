@@ -3,6 +3,7 @@
 #include <charconv>
 #include <functional>
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "core/nearest.h"
@@ -36,10 +37,12 @@ Setter number(Number& target) {
     return [&target](const toml::node& node) {
         const auto value = node.value_exact<std::int64_t>();
         if (!value || *value < 1) return false;
-        if constexpr (std::is_integral_v<Number>)
+        if constexpr (std::is_integral_v<Number>) {
+            if (!std::in_range<Number>(*value)) return false;
             target = static_cast<Number>(*value);
-        else
+        } else {
             target = Number(*value);
+        }
         return true;
     };
 }
@@ -61,6 +64,16 @@ Result<void> read_table(const std::string& path, const toml::table& table, std::
                                    "Texts stand in quotes; limits are whole numbers from 1.");
     }
     return {};
+}
+
+// What a policy may not be is told at the setting at fault, or where the table begins when that was left as it is.
+Result<void> check_policy(const std::string& path, const toml::table& table, const disclosure::Policy& policy) {
+    const auto valid = disclosure::check(policy);
+    if (valid) return {};
+    const std::string& field = valid.error().place.field;
+    const toml::node* setting = table.get(field);
+    return setting_invalid(path, setting != nullptr ? setting->source() : table.source(), "disclosure." + field,
+                           valid.error().message, valid.error().cure);
 }
 
 }  // namespace
@@ -102,6 +115,11 @@ Result<Configuration> read_configuration(const std::string& path) {
     const std::map<std::string, Setter> rate_settings{{"requests", number(rates.requests)},
                                                       {"failures", number(rates.failures)},
                                                       {"window_seconds", number(rates.window)}};
+    disclosure::Policy& policy = configuration.disclosure;
+    Result<void> policy_read;
+    const std::map<std::string, Setter> policy_settings{{"threshold", number(policy.threshold)},
+                                                        {"rounding", number(policy.rounding)},
+                                                        {"organisations", number(policy.least_organisations)}};
     auto read = read_table(path, table,
                            {{"listen", text(configuration.listen)},
                             {"area", text(configuration.resources.area)},
@@ -115,6 +133,13 @@ Result<Configuration> read_configuration(const std::string& path) {
                                  rates_read = read_table(path, *node.as_table(), rate_settings);
                                  return true;
                              }},
+                            {"disclosure",
+                             [&](const toml::node& node) {
+                                 if (!node.is_table()) return false;
+                                 policy_read = read_table(path, *node.as_table(), policy_settings);
+                                 if (policy_read) policy_read = check_policy(path, *node.as_table(), policy);
+                                 return true;
+                             }},
                             {"limits", [&](const toml::node& node) {
                                  if (!node.is_table()) return false;
                                  limits_read = read_table(path, *node.as_table(), limit_settings);
@@ -123,6 +148,7 @@ Result<Configuration> read_configuration(const std::string& path) {
     if (!read) return read.error();
     if (!limits_read) return limits_read.error();
     if (!rates_read) return rates_read.error();
+    if (!policy_read) return policy_read.error();
     return configuration;
 }
 

@@ -97,6 +97,7 @@ Result<void> run(const std::string& data_directory, const Configuration& configu
     application.rates = std::make_shared<api::RateLimiter>(configuration.rates);
     application.most_upload_bytes = configuration.limits.body_bytes;
     application.data_directory = data_directory;
+    application.policy = configuration.disclosure;
     application.settings = settings_in_force(configuration);
     auto server = HttpServer::start(
         {.host = address->host,

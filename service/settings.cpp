@@ -46,6 +46,9 @@ Named named(const Configuration& configuration) {
     all.emplace_back("rates.requests", plain(configuration.rates.requests));
     all.emplace_back("rates.failures", plain(configuration.rates.failures));
     all.emplace_back("rates.window_seconds", plain(configuration.rates.window.count()));
+    all.emplace_back("disclosure.threshold", plain(configuration.disclosure.threshold));
+    all.emplace_back("disclosure.rounding", plain(configuration.disclosure.rounding));
+    all.emplace_back("disclosure.organisations", plain(configuration.disclosure.least_organisations));
     return all;
 }
 

@@ -226,12 +226,13 @@ private:
 
     // Each figure by itself: whether it may be shown, is near its count, and did not move while the count stood.
     void check_figures(std::size_t issue, std::size_t panel) {
+        const Policy& policy = issues_[issue].policy;
         const auto check = [&](const Finding& where, const Count& count, const Figure& figure, bool sensitive,
                                bool base_hidden, const auto& other) {
             if (figure.hidden) return;
             const std::uint64_t off =
                 figure.value > count.value ? figure.value - count.value : count.value - figure.value;
-            if (sensitive || base_hidden || off >= policy_.rounding || figure.value % policy_.rounding != 0)
+            if (sensitive || base_hidden || off >= policy.rounding || figure.value % policy.rounding != 0)
                 findings_.push_back(where);
             for (std::size_t before = 0; before < issue; ++before) {
                 const auto [earlier, shown] = other(issues_[before]);
@@ -247,8 +248,8 @@ private:
             const PanelOf<Count>& panel_counts = counts(issue, panel);
             const Star<Figure>& base = figures(issue, panel).base;
             const auto sensitive = [&](const Count& one, std::uint64_t of) {
-                if (subject != no_parent) return is_sensitive(one, of, policy_);
-                return one.value < policy_.threshold || one.organisations < policy_.least_organisations;
+                if (subject != no_parent) return is_sensitive(one, of, policy);
+                return one.value < policy.threshold || one.organisations < policy.least_organisations;
             };
             Finding where{.kind = Finding::Kind::figure,
                           .issue = issue,

@@ -32,6 +32,7 @@ struct Finding {
 
 // Hidden counts that can be bounded to a range narrower than the policy says, counts shown that the policy forbids
 // or that are wrong by a rounding base or more.
+// Figures shown are held against the policy of their issue; hidden counts against the width of `policy`.
 std::vector<Finding> audit(const Hierarchy& hierarchy, const std::vector<Issue>& issues, const Policy& policy);
 
 // Figures of one issue that the other figures bound more narrowly than rounding alone does.

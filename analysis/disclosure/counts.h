@@ -13,6 +13,8 @@
 #include <string>
 #include <vector>
 
+#include "analysis/disclosure/policy.h"
+
 namespace groundswell::disclosure {
 
 struct Count {
@@ -61,6 +63,7 @@ using WaveFigures = std::vector<PanelOf<Figure>>;
 struct Issue {
     WaveCounts counts;
     WaveFigures figures;
+    Policy policy = {};  // that it was made under
 };
 
 }  // namespace groundswell::disclosure

@@ -39,7 +39,7 @@ Decision decide(const Hierarchy& hierarchy, const WaveCounts& counts, const std:
     if (change.responses < policy.threshold || change.organisations < policy.least_organisations)
         return {Verdict::kept_small, last.figures};
     std::vector<Issue> all = earlier;
-    all.push_back({counts, mask(hierarchy, counts, earlier, policy)});
+    all.push_back({counts, mask(hierarchy, counts, earlier, policy), policy});
     if (!audit(hierarchy, all, policy).empty()) return {Verdict::kept_would_tell, last.figures};
     return {Verdict::reissued, std::move(all.back().figures)};
 }

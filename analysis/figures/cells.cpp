@@ -4,17 +4,23 @@
 #include <cassert>
 #include <map>
 
+#include "analysis/figures/selection.h"
+
 namespace groundswell::figures {
 
-Cells::Cells(const Columns& columns, const std::vector<Dimension>& by) : columns_(columns) {
+Cells::Cells(const Columns& columns, const SummaryQuery& query) : columns_(columns) {
     constexpr std::uint64_t most_dense = 1 << 20;
-    for (const Dimension dimension : by) {
+    for (const Dimension dimension : query.by) {
         if (dimension == Dimension::question) {
             questions_ = columns.question_names.size();
             dimensions_.push_back(dimension);
+            asked_for_.emplace_back();
         }
         if (!is_of_response(dimension)) continue;
         dimensions_.push_back(dimension);
+        const std::vector<std::string>& filter = filter_values_of(query.filter, dimension);
+        asked_for_.push_back(filter.empty() ? std::vector<std::uint8_t>()
+                                            : values_asked_for(columns.view(dimension), dimension, filter));
         const CodeColumn* codes = &columns.dimensions[columns.view(dimension).column];
         auto place = std::find_if(classes_.begin(), classes_.end(),
                                   [codes](const Class& one) { return one.codes == codes; });
@@ -80,15 +86,17 @@ std::uint32_t Cells::meet(std::uint64_t combination) {
         codes[one] = classes_[one].examples[left % classes_[one].size];
 
     std::vector<std::u32string> made{{}};
-    for (const Dimension dimension : dimensions_) {
+    for (std::size_t axis = 0; axis < dimensions_.size(); ++axis) {
         std::vector<std::uint32_t> values{question};
-        if (dimension != Dimension::question) {
-            const DimensionView& view = columns_.view(dimension);
+        if (dimensions_[axis] != Dimension::question) {
+            const DimensionView& view = columns_.view(dimensions_[axis]);
             for (std::size_t one = 0; one < classes_.size(); ++one)
                 if (classes_[one].codes == &columns_.dimensions[view.column]) {
                     const auto of_code = view.of(codes[one]);
                     values.assign(of_code.begin(), of_code.end());
                 }
+            if (const auto& asked_for = asked_for_[axis]; !asked_for.empty())
+                std::erase_if(values, [&](std::uint32_t value) { return asked_for[value] == 0; });
         }
         std::vector<std::u32string> longer;
         for (const std::u32string& begun : made)

@@ -24,8 +24,9 @@ namespace groundswell::figures {
 
 class Cells {
 public:
-    // Dimensions that are neither a response's nor question are left out.
-    Cells(const Columns& columns, const std::vector<Dimension>& by);
+    // Of query.by; dimensions that are neither a response's nor question are left out. Of a dimension that is
+    // filtered as well there are cells of the values asked for alone.
+    Cells(const Columns& columns, const SummaryQuery& query);
 
     struct Axis {
         const CodeColumn* codes;
@@ -68,7 +69,8 @@ private:
     std::uint32_t cell_with(const std::u32string& values);
 
     const Columns& columns_;
-    std::vector<Dimension> dimensions_;  // of `by`, those that cells are made of
+    std::vector<Dimension> dimensions_;                 // of `by`, those that cells are made of
+    std::vector<std::vector<std::uint8_t>> asked_for_;  // by dimension, by value; empty: all values
     std::vector<Class> classes_;
     std::vector<Axis> axes_;
     std::uint64_t questions_ = 1, combinations_ = 1;

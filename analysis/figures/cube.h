@@ -107,11 +107,14 @@ struct SummaryQuery {
     // The responses of one firm are one member of the base, which names what any of them names.
     bool firms_once = false;
     bool zeros = false;  // rows with n = 0 as well
-    // Mask of lenses to report; never shrinks the base. Without by=lens: their themes alone, or with `named` what
-    // names them.
-    std::uint64_t lenses = ~0ULL;
+    // Mask of lenses to report, any_lens where none are asked for; never shrinks the base. Without by=lens: their
+    // themes alone, or with `named` what names them.
+    static constexpr std::uint64_t any_lens = ~0ULL;
+    std::uint64_t lenses = any_lens;
     std::optional<LensReading> lens_reading;  // with by=lens: this one alone. `named` does not go with by=theme,
                                               // by=foundation and a mask of themes
+    // Of find() alone: answers of members that name all of `themes`, whatever the lenses.
+    bool together = false;
 
     // Cells times what is counted in each: rows at most.
     static constexpr std::size_t most_counts = 4'000'000, most_counts_with_zeros = 1'000'000;
@@ -182,7 +185,8 @@ public:
     // by=stance gives rows barrier, strength and neutral, each over the base of that stance.
     Summary summarise(const SummaryQuery& query) const;
     // The answers behind summarise(query) that carry one of query.themes with query.stance (all usable answers
-    // of the base when `any_theme` is false), by answer id, starting after `after`, at most `limit`.
+    // of the base when `any_theme` is false), by answer id, starting after `after`, at most `limit`. With
+    // firms_once all answers of the firms counted.
     std::vector<Hit> find(const SummaryQuery& query, bool any_theme, std::uint64_t after, std::size_t limit) const;
     // The groups of copies in the base of `query`, counted among themselves: two responses at least; with
     // `any_theme` those alone in which one names one of query.themes with query.stance. firms_once and copies_once

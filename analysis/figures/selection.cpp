@@ -1,6 +1,7 @@
 #include "analysis/figures/selection.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace groundswell::figures {
 
@@ -10,26 +11,48 @@ bool is_named(const CubeQuestion& question, const std::string& name) {
     return name == question.id || name == question.survey + "/" + question.id;
 }
 
+constexpr std::pair<Dimension, std::vector<std::string> Filter::*> filter_by_dimension[] = {
+    {Dimension::organisation, &Filter::organisations},
+    {Dimension::survey, &Filter::surveys},
+    {Dimension::wave, &Filter::waves},
+    {Dimension::district, &Filter::districts},
+    {Dimension::sector, &Filter::sectors},
+    {Dimension::size, &Filter::sizes},
+    {Dimension::division, &Filter::divisions},
+    {Dimension::priority_sector, &Filter::priority_sectors},
+    {Dimension::sub_area, &Filter::sub_areas},
+    {Dimension::lep, &Filter::leps},
+    {Dimension::pan_region, &Filter::pan_regions},
+    {Dimension::rural_urban, &Filter::rural_urban}};
+
 bool none_means_unknown(Dimension dimension) {
     return dimension != Dimension::organisation && dimension != Dimension::survey && dimension != Dimension::wave;
 }
 
 }  // namespace
 
+const std::vector<std::string>& filter_values_of(const Filter& filter, Dimension dimension) {
+    static const std::vector<std::string> none;
+    for (const auto& [of, values] : filter_by_dimension)
+        if (of == dimension) return filter.*values;
+    return none;
+}
+
+std::vector<std::uint8_t> values_asked_for(const DimensionView& view, Dimension dimension,
+                                           const std::vector<std::string>& values) {
+    std::vector<std::uint8_t> asked_for(view.values.size(), 0);
+    for (const std::string& value : values) {
+        if (value == "none" && none_means_unknown(dimension))
+            asked_for[Dictionary::unknown] = 1;
+        else if (const auto code = view.values.find(value); code && *code != Dictionary::unknown)
+            asked_for[*code] = 1;
+    }
+    return asked_for;
+}
+
 Selection::Selection(const Columns& columns, const SummaryQuery& query)
     : columns_(columns), include_duplicates_(query.include_duplicates), one_question_(query.question.has_value()) {
-    add_test(Dimension::organisation, query.filter.organisations);
-    add_test(Dimension::survey, query.filter.surveys);
-    add_test(Dimension::wave, query.filter.waves);
-    add_test(Dimension::district, query.filter.districts);
-    add_test(Dimension::sector, query.filter.sectors);
-    add_test(Dimension::size, query.filter.sizes);
-    add_test(Dimension::division, query.filter.divisions);
-    add_test(Dimension::priority_sector, query.filter.priority_sectors);
-    add_test(Dimension::sub_area, query.filter.sub_areas);
-    add_test(Dimension::lep, query.filter.leps);
-    add_test(Dimension::pan_region, query.filter.pan_regions);
-    add_test(Dimension::rural_urban, query.filter.rural_urban);
+    for (const auto& [dimension, values] : filter_by_dimension) add_test(dimension, query.filter.*values);
     for (const CubeQuestion& question : columns.questions)
         pools_.push_back(query.question ? is_named(question, *query.question) : !question.prompted);
 }
@@ -37,13 +60,7 @@ Selection::Selection(const Columns& columns, const SummaryQuery& query)
 void Selection::add_test(Dimension dimension, const std::vector<std::string>& values) {
     if (values.empty()) return;
     const DimensionView& view = columns_.view(dimension);
-    std::vector<std::uint8_t> wanted(view.values.size(), 0);
-    for (const std::string& value : values) {
-        if (value == "none" && none_means_unknown(dimension))
-            wanted[Dictionary::unknown] = 1;
-        else if (const auto code = view.values.find(value); code && *code != Dictionary::unknown)
-            wanted[*code] = 1;
-    }
+    const std::vector<std::uint8_t> wanted = values_asked_for(view, dimension, values);
     const CodeColumn* codes = &columns_.dimensions[view.column];
     auto test = std::find_if(tests_.begin(), tests_.end(), [&](const Test& one) { return one.codes == codes; });
     const std::size_t size = view.starts.size() - 1;

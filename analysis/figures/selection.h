@@ -59,6 +59,12 @@ private:
     std::vector<std::uint8_t> pools_;  // by question
 };
 
+// The filter of a dimension; empty for those that have none.
+const std::vector<std::string>& filter_values_of(const Filter& filter, Dimension dimension);
+// By value of the view: whether the filter's values ask for it.
+std::vector<std::uint8_t> values_asked_for(const DimensionView& view, Dimension dimension,
+                                           const std::vector<std::string>& values);
+
 // The questions whose answers put a response into the base of a stance, as bits of Pooled::asks.
 std::uint8_t asks_admitting(std::optional<Stance> stance);
 

@@ -16,9 +16,8 @@ bool reads(const SummaryQuery& query, LensReading reading) {
 
 // The themes reported: those asked for, and linked to one of the lenses asked for where some are.
 std::uint64_t themes_of(const Columns& columns, const SummaryQuery& query) {
-    const std::uint64_t all_lenses = Columns::first_bits(columns.lenses.size());
-    std::uint64_t themes = query.themes & columns.all_themes();
-    if ((query.lenses & all_lenses) == all_lenses) return themes;
+    const std::uint64_t themes = query.themes & columns.all_themes();
+    if (query.lenses == SummaryQuery::any_lens) return themes;
     std::uint64_t linked = 0;
     for (std::size_t lens = 0; lens < columns.lenses.size(); ++lens)
         if (is_wanted(query, lens)) linked |= columns.lenses[lens].themes;

@@ -16,7 +16,7 @@ Tally::Tally(const Columns& columns, const SummaryQuery& query)
       admitting(asks_admitting(query.stance)),
       subjects(columns, query),
       by_question(groups_by(query, Dimension::question)),
-      cells(columns, query.by),
+      cells(columns, query),
       counters(lanes.size(), subjects.counters.size(),
                query.zeros ? SummaryQuery::most_counts_with_zeros : SummaryQuery::most_counts) {
     for (const auto& stance : lanes) lane_admits.push_back(asks_admitting(stance));

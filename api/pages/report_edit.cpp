@@ -64,7 +64,7 @@ Result<ChosenQuotation> permitted_quotation(Application& application, const Call
     if (!evidence) return evidence.error();
     const ReportCounter counter(*evidence, application.resources, call.caller, edit.survey, edit.wave);
     if (auto known = counter.query({{"theme", wanted.theme}}); !known) return known.error();
-    auto judged = judge_quotations(application.store, counter, {wanted}, disclosure::Policy());
+    auto judged = judge_quotations(application.store, counter, {wanted}, application.policy);
     if (!judged) return judged.error();
     if (judged->shown.empty()) return quotation_refused(judged->left_out.front().why);
     return wanted;

@@ -12,6 +12,7 @@
 #include "api/pages/read_filters.h"
 #include "api/pages/words.h"
 #include "api/verbatim_answer.h"
+#include "pipeline/as_of.h"
 
 namespace groundswell::api {
 namespace {
@@ -166,16 +167,17 @@ Html ways_on(const VerbatimAnswer& found, const AskedValues& asked) {
 Result<Response> get_words_page(Application& application, Call& call) {
     const auto asked = asked_of(call, verbatim_filters());
     const AskedValues known = asked ? *asked : AskedValues();
-    auto evidence = known.contains("lexicon") ? application.evidence.under(known.at("lexicon"))
-                                              : application.evidence.current();
-    const bool no_such_lexicon = !evidence && evidence.error().kind == ErrorKind::not_found;
-    const std::optional<Error> of_lexicon = no_such_lexicon ? std::optional(evidence.error()) : std::nullopt;
-    if (no_such_lexicon) evidence = application.evidence.current();
+    const auto value = [&](const char* name) { return known.contains(name) ? known.at(name) : std::string(); };
+    auto evidence =
+        pipeline::evidence_meant(application.evidence, application.store, value("lexicon"), value("as_of"));
+    const bool not_there = !evidence && evidence.error().kind != ErrorKind::environment;
+    const std::optional<Error> of_evidence = not_there ? std::optional(evidence.error()) : std::nullopt;
+    if (not_there) evidence = application.evidence.current();
     if (!evidence) return evidence.error();
     const auto waves = waves_known_to(application, call.caller, **evidence);
     if (!waves) return waves.error();
 
-    const std::string heading = heading_of(of_lexicon ? AskedValues() : known, **evidence, application.resources);
+    const std::string heading = heading_of(of_evidence ? AskedValues() : known, **evidence, application.resources);
     const Frame frame{.title = heading, .area = Area::read, .script = "read"};
     const auto wrong = [&](const Error& error) -> Result<Response> {
         if (error.kind == ErrorKind::environment) return error;
@@ -185,7 +187,7 @@ Result<Response> get_words_page(Application& application, Call& call) {
                     html.add(read_filters(known, *waves, **evidence, *application.resources.tables)));
     };
     if (!asked) return wrong(asked.error());
-    if (of_lexicon) return wrong(*of_lexicon);
+    if (of_evidence) return wrong(*of_evidence);
     const std::string& after = call.parameter("after");
     const auto found =
         find_verbatims(application, *evidence, known, call.caller,

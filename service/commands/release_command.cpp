@@ -1,28 +1,46 @@
 #include <algorithm>
 #include <cstdio>
 #include <memory>
+#include <optional>
 
 #include "api/release_forms.h"
 #include "pipeline/release_making.h"
 #include "service/commands/release_commands.h"
+#include "service/configuration.h"
 
 namespace groundswell::service {
 namespace {
 
 struct ReleaseOptions {
-    std::string data, number;
+    std::string data, number, configuration_file;
     pipeline::ReleaseWish wish;
+    std::optional<std::uint64_t> threshold, rounding;  // in place of those of the configuration
+    std::optional<std::uint32_t> organisations;
     pipeline::ResourceOptions resources;
     bool json = false;
 };
 
+Result<disclosure::Policy> policy_of(const ReleaseOptions& options) {
+    auto configuration = read_configuration(options.configuration_file);
+    if (!configuration) return configuration.error();
+    disclosure::Policy policy = configuration->disclosure;
+    policy.threshold = options.threshold.value_or(policy.threshold);
+    policy.rounding = options.rounding.value_or(policy.rounding);
+    policy.least_organisations = options.organisations.value_or(policy.least_organisations);
+    return policy;
+}
+
 int create(const ReleaseOptions& options) {
+    auto policy = policy_of(options);
+    if (!policy) return report(policy.error());
+    pipeline::ReleaseWish wish = options.wish;
+    wish.policy = *policy;
     auto resources = pipeline::load_resources(options.resources);
     if (!resources) return report(resources.error());
     auto store = open_store(options.data, false);
     if (!store) return report(store.error());
     const pipeline::ReleaseShelf shelf(options.data);
-    auto release = pipeline::make_release(**store, *resources, shelf, options.wish);
+    auto release = pipeline::make_release(**store, *resources, shelf, wish);
     if (!release) return report(release.error());
     auto put = shelf.put(*release, api::release_files(*release));
     if (!put) return report(put.error());
@@ -105,12 +123,16 @@ void add_release_command(CLI::App& program, Action& action) {
         ->check(CLI::IsMember(licences))
         ->capture_default_str();
     creating->add_option("--leave-out", options->wish.left_out, "Waves not to publish")->delimiter(',');
-    creating->add_option("--threshold", options->wish.policy.threshold, "Counts below this are hidden, 5 or more")
-        ->capture_default_str();
     creating
-        ->add_option("--organisations", options->wish.policy.least_organisations,
-                     "A figure comes from at least so many, 3 or more")
-        ->capture_default_str();
+        ->add_option("--config", options->configuration_file,
+                     "Configuration (TOML) of the service, for its table [disclosure]")
+        ->type_name("FILE");
+    creating->add_option("--threshold", options->threshold,
+                         "Counts below this are hidden, 5 or more; 10 unless configured");
+    creating->add_option("--rounding", options->rounding,
+                         "Figures are multiples of this, half the threshold at most; 5 unless configured");
+    creating->add_option("--organisations", options->organisations,
+                         "A figure comes from at least so many, 3 or more; 3 unless configured");
     creating->add_flag("--json", options->json, "What was published, as GET /v1/releases/{id}");
     add_reference_options(*creating, options->resources);
     creating->callback([options, &action] { action = [options] { return create(*options); }; });

@@ -201,6 +201,43 @@ TEST_CASE("a wave keeps its figures until enough has changed; a new wave is adde
     CHECK(verdict_code(release->changes[0]) == "left-out");
 }
 
+TEST_CASE("each issue of a wave keeps the policy it was made under, and is rebuilt under it") {
+    Fresh fresh;
+    fresh.world.import_all("2026-q3", 1, 100);
+    const disclosure::Policy strict{.threshold = 30, .rounding = 5, .least_organisations = 3, .least_width = 5},
+        usual;
+    REQUIRE(fresh.world.publish({.title = {}, .policy = strict, .left_out = {}}));
+    const PublishedTable themes = cells_of(file_of(fresh.world, "1", "themes.csv"));
+    for (std::size_t row = 1; row < themes.size(); ++row) {
+        const std::string& n = themes[row][column(themes, "n")];
+        if (n.empty()) continue;
+        CHECK(std::stoi(n) % 5 == 0);
+        CHECK(std::stoi(n) >= 30);
+    }
+    // Unchanged, it is said again as it was, under whatever policy the release is.
+    REQUIRE(fresh.world.publish());
+    CHECK(file_of(fresh.world, "2", "themes.csv") == file_of(fresh.world, "1", "themes.csv"));
+    const json manifest = json::parse(fresh.world.ask("/v1/releases/2", {}, "").body);
+    CHECK(manifest.at("policy").at("threshold") == 10);
+    CHECK(manifest.at("waves").at(0).at("policy").at("threshold") == 30);
+
+    // Issued anew it is of the policy of then; a stricter one does not hide what was shown.
+    std::map<disclosure::Verdict, int> verdicts;
+    for (unsigned round = 0; round < 4; ++round) {
+        fresh.world.import_all("2026-q3", 50 + 3 * round, 60);
+        const disclosure::Policy& policy = round % 2 == 0 ? usual : strict;
+        const auto release = fresh.world.publish({.title = {}, .policy = policy, .left_out = {}});
+        REQUIRE(release);
+        ++verdicts[last_verdict(*release)];
+        const bool anew = last_verdict(*release) == disclosure::Verdict::reissued;
+        CHECK((release->waves[0].release == release->number) == anew);
+        if (anew) CHECK((release->waves[0].policy == policy));
+        if (!anew) CHECK(last_verdict(*release) == disclosure::Verdict::kept_would_tell);
+        if (round == 0) CHECK(anew);
+    }
+    for (const VerifiedRelease& one : fresh.world.verify()) CHECK(one.state == VerifiedRelease::State::same);
+}
+
 TEST_CASE(
     "verifying gives the same bytes though an upload was withdrawn, says which is gone for good, and finds a "
     "changed file") {

@@ -75,6 +75,21 @@ bool wanted(const std::vector<std::string>& filter, const std::vector<std::strin
     });
 }
 
+std::map<Dimension, const std::vector<std::string>*> filters_of(const Filter& filter) {
+    return {{Dimension::organisation, &filter.organisations},
+            {Dimension::survey, &filter.surveys},
+            {Dimension::wave, &filter.waves},
+            {Dimension::district, &filter.districts},
+            {Dimension::sector, &filter.sectors},
+            {Dimension::size, &filter.sizes},
+            {Dimension::division, &filter.divisions},
+            {Dimension::priority_sector, &filter.priority_sectors},
+            {Dimension::sub_area, &filter.sub_areas},
+            {Dimension::lep, &filter.leps},
+            {Dimension::pan_region, &filter.pan_regions},
+            {Dimension::rural_urban, &filter.rural_urban}};
+}
+
 }  // namespace
 
 struct PlainCount::Row {
@@ -133,27 +148,15 @@ bool PlainCount::passes(const PlainResponse& response, const SummaryQuery& query
         const auto found = response.values.find(dimension);
         return found == response.values.end() ? std::vector<std::string>() : found->second;
     };
-    const Filter& filter = query.filter;
-    const std::pair<Dimension, const std::vector<std::string>*> filters[] = {
-        {Dimension::organisation, &filter.organisations},
-        {Dimension::survey, &filter.surveys},
-        {Dimension::wave, &filter.waves},
-        {Dimension::district, &filter.districts},
-        {Dimension::sector, &filter.sectors},
-        {Dimension::size, &filter.sizes},
-        {Dimension::division, &filter.divisions},
-        {Dimension::priority_sector, &filter.priority_sectors},
-        {Dimension::sub_area, &filter.sub_areas},
-        {Dimension::lep, &filter.leps},
-        {Dimension::pan_region, &filter.pan_regions},
-        {Dimension::rural_urban, &filter.rural_urban}};
-    return std::all_of(std::begin(filters), std::end(filters),
+    const auto filters = filters_of(query.filter);
+    return std::all_of(filters.begin(), filters.end(),
                        [&](const auto& one) { return wanted(*one.second, values(one.first)); });
 }
 
 std::vector<PlainCount::Row> PlainCount::subjects(const SummaryQuery& query) const {
     std::vector<Row> rows;
     const std::uint64_t all_lenses = (1ULL << lexicon_.lenses.size()) - 1;
+    const bool every_lens = query.lenses == SummaryQuery::any_lens;
     const auto themes_of_lens = [&](std::size_t lens) {
         std::uint64_t bits = 0;
         for (std::size_t theme = 0; theme < lexicon_.themes.size(); ++theme)
@@ -165,7 +168,7 @@ std::vector<PlainCount::Row> PlainCount::subjects(const SummaryQuery& query) con
     const bool every_theme = reported == (1ULL << lexicon_.themes.size()) - 1;
     for (std::size_t lens = 0; lens < lexicon_.lenses.size(); ++lens)
         if (query.lenses >> lens & 1) linked |= themes_of_lens(lens);
-    if ((query.lenses & all_lenses) != all_lenses) reported &= linked;
+    if (!every_lens) reported &= linked;
 
     if (has(query, Dimension::theme)) {
         for (std::size_t theme = 0; theme < lexicon_.themes.size(); ++theme)
@@ -207,6 +210,7 @@ Summary PlainCount::summarise(const SummaryQuery& query) const {
     std::map<Values, std::vector<Part>> cells;
     std::set<Likeness> copied;
     std::set<std::string> members, without_firm;
+    const auto filters = filters_of(query.filter);
     std::vector<Dimension> places;  // of `by`, those that cells are made of
     for (const Dimension dimension : query.by)
         if (dimension != Dimension::theme && dimension != Dimension::foundation &&
@@ -242,8 +246,9 @@ Summary PlainCount::summarise(const SummaryQuery& query) const {
                     values = {question};
                 else if (found == response.values.end() || found->second.empty())
                     values = {std::nullopt};
-                else
-                    values.assign(found->second.begin(), found->second.end());
+                else  // of several those asked for
+                    for (const std::string& value : found->second)
+                        if (wanted(*filters.at(dimension), {value})) values.emplace_back(value);
                 choices.push_back(values);
             }
             for (const Values& place : products(choices))

@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "tests/program/program.h"
+#include "tests/program/service.h"
 
 using namespace groundswell::tests;
 using nlohmann::json;
@@ -51,6 +52,48 @@ const Published& published() {
 }
 
 }  // namespace
+
+TEST_CASE("the thresholds of the configuration hold for releases and reports, and never go below their floors") {
+    Folder data, files;
+    import_examples(data.path());
+    const auto configured = [&](const std::string& disclosure) {
+        return files.write("groundswell.toml", "[disclosure]\n" + disclosure);
+    };
+    for (const auto& [text, cure] : {std::pair("threshold = 4\n", "Use 5 or more."),
+                                     {"organisations = 2\n", "Use 3 or more."},
+                                     {"organisations = 4294967299\n", "whole numbers"},
+                                     {"threshold = 5\n", "With a threshold of 5 use 1 to 3."},
+                                     {"rounding = 6\n", "With a threshold of 10 use 1 to 5."},
+                                     {"treshold = 10\n", "Did you mean 'threshold'?"}})
+        for (const std::vector<std::string>& command :
+             {std::vector<std::string>{"serve", "--listen", "127.0.0.1:0"}, {"release", "create"}}) {
+            std::vector<std::string> words = command;
+            words.insert(words.end(), {"--data", data.path(), "--config", configured(text)});
+            const Outcome refused = run(words);
+            CHECK(refused.exit_code == 1);
+            CHECK_MESSAGE(refused.errors.find("[configuration-invalid]") != std::string::npos, refused.errors);
+            CHECK_MESSAGE(refused.errors.find(cure) != std::string::npos, refused.errors);
+        }
+    const Outcome low = run({"release", "create", "--data", data.path(), "--threshold", "4"});
+    CHECK(low.errors.find("[disclosure-policy-invalid]") != std::string::npos);
+
+    const std::string strict = configured("threshold = 40\nrounding = 20\norganisations = 3\n");
+    const Outcome first = run({"release", "create", "--data", data.path(), "--config", strict, "--json"});
+    REQUIRE(first.exit_code == 0);
+    CHECK(json::parse(first.output)["policy"] ==
+          json({{"threshold", 40}, {"rounding", 20}, {"least_organisations", 3}, {"least_width", 5}}));
+    const Outcome second = run({"release", "create", "--data", data.path(), "--json"});
+    CHECK(json::parse(second.output)["policy"]["threshold"] == 10);
+    CHECK(json::parse(second.output)["waves"][0]["policy"]["threshold"] == 40);  // not issued anew
+    CHECK(run({"verify", "--data", data.path()}).exit_code == 0);
+
+    const std::string administrator = create_token(data.path(), "admin");
+    const Server server(data.path(), {"--config", strict});
+    const Client client(server.port(), administrator);
+    const json report = json::parse(client.get("/v1/report?wave=2026-q3").body);
+    CHECK(report.dump().find("\"threshold\":40") != std::string::npos);
+    CHECK(client.get("/administration").body.find("disclosure.threshold") != std::string::npos);
+}
 
 TEST_CASE("the example survey is published, served without a token, and verified") {
     const std::string data = published().data.path();

@@ -99,6 +99,36 @@ TEST_CASE("random sequences of releases: the auditor, who has them all, recovers
     CHECK(verdicts[3] > 0);
 }
 
+TEST_CASE("random sequences of releases under policies that change: the auditor recovers nothing") {
+    std::array<std::size_t, 6> verdicts{};
+    std::size_t other_policies = 0;
+    for (unsigned seed = 0; seed < rounds(200); ++seed) {
+        World world(2'000'000 + seed);
+        std::vector<Issue> issues;
+        for (int release = 0; release < 4; ++release) {
+            const std::size_t changed = release == 0 ? 0 : stir(world);
+            Policy policy;
+            policy.threshold = std::array<std::uint64_t, 6>{5, 8, 10, 10, 15, 25}[world.pick(6)];
+            policy.rounding = world.pick(3) == 0 ? 1 + world.pick((policy.threshold + 1) / 2) : 3;
+            policy.least_organisations = static_cast<std::uint32_t>(3 + world.pick(2));
+            REQUIRE(check(policy));
+            Decision decision =
+                decide(world.hierarchy, world.counts(), issues, {changed, policy.least_organisations}, policy);
+            ++verdicts[static_cast<std::size_t>(decision.verdict)];
+            if (decision.verdict != Verdict::first && decision.verdict != Verdict::reissued) continue;
+            other_policies += !issues.empty() && !(issues.back().policy == policy);
+            issues.push_back({world.counts(), std::move(decision.figures), policy});
+        }
+        const auto findings = audit(world.hierarchy, issues, usual);
+        REQUIRE_MESSAGE(findings.empty(), "seed " << seed << "\n" << said(findings));
+    }
+    MESSAGE(verdicts[0] << " first issues, " << verdicts[2] << " re-issued (" << other_policies
+                        << " under another policy), " << verdicts[3] << " kept for a small change, " << verdicts[4]
+                        << " kept since they would tell");
+    CHECK(other_policies > 0);
+    CHECK(verdicts[4] > 0);
+}
+
 TEST_CASE("without the complementary step the auditor finds what leaks") {
     const Policy leaking{.complementary = false};
     unsigned leaks = 0, named = 0, silent = 0, bases = 0;

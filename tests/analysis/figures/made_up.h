@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/contains.h"
 #include "tests/analysis/figures/slow_cube.h"
 
 namespace groundswell::figures::testing {
@@ -57,6 +58,9 @@ inline SlowCube made_up_data(Chance& chance) {
         data.themes.push_back("theme-" + std::string(1, static_cast<char>('f' - theme)));
         data.theme_foundations.push_back(chance.of(data.foundations));
     }
+    for (std::size_t lens = chance.below(4); lens > 0; --lens)
+        data.lenses.push_back({"lens-" + std::to_string(lens), chance.bits(themes, 3)});
+    const auto lenses_named = [&] { return chance.bits(data.lenses.size(), 4) << themes; };
     for (std::size_t question = 0; question < 5; ++question)
         data.questions.push_back({chance.of(surveys), chance.of({"q1", "q2", "q3"}),
                                   all_asks[chance.below(all_asks.size())], chance.one_in(4)});
@@ -72,8 +76,8 @@ inline SlowCube made_up_data(Chance& chance) {
         for (std::size_t answers = chance.below(4); answers > 0; --answers) {
             ids_descend ? --answer_id : ++answer_id;
             response.answers.push_back({static_cast<std::uint32_t>(chance.below(5)), answer_id,
-                                        chance.bits(themes, 4), chance.bits(themes, 5), chance.bits(themes, 4),
-                                        !chance.one_in(6)});
+                                        chance.bits(themes, 4), chance.bits(themes, 5),
+                                        chance.bits(themes, 4) | lenses_named(), !chance.one_in(6)});
         }
         if (firms > 0 && !chance.one_in(4))
             response.firm = ShortDigest{static_cast<std::uint8_t>(chance.below(firms)), 0, 7};
@@ -90,6 +94,7 @@ inline SlowCube made_up_data(Chance& chance) {
 
 inline std::shared_ptr<const Cube> build(const SlowCube& data) {
     CubeBuilder builder(data.themes, data.theme_foundations, data.foundations);
+    builder.set_lenses(data.lenses);
     for (const CubeQuestion& question : data.questions) builder.add_question(question);
     for (const CubeResponse& response : data.responses) builder.add(response);
     builder.set_copies(data.copied);
@@ -119,6 +124,22 @@ inline SummaryQuery made_up_query(Chance& chance) {
     query.firms_once = chance.one_in(3);
     query.copies_once = chance.one_in(3);
     query.zeros = chance.one_in(3);
+    return query;
+}
+
+// The same by lenses too, and filtered to some.
+inline SummaryQuery made_up_query_of_lenses(Chance& chance) {
+    SummaryQuery query = made_up_query(chance);
+    if (chance.one_in(3)) return query;
+    const bool by_themes = contains(query.by, Dimension::theme) || contains(query.by, Dimension::foundation);
+    if (chance.one_in(3)) {
+        const std::size_t place = chance.below(query.by.size() + 1);
+        query.by.insert(query.by.begin() + static_cast<std::ptrdiff_t>(place),
+                        {Dimension::lens, Dimension::lens_reading});
+    }
+    if (chance.one_in(5)) query.lenses = chance.bits(3, 2);
+    if (chance.one_in(4)) query.lens_reading = LensReading::linked;
+    if (!by_themes && query.themes == ~0ULL && chance.one_in(5)) query.lens_reading = LensReading::named;
     return query;
 }
 

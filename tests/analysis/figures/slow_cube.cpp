@@ -55,6 +55,11 @@ bool in_base(const SlowCube& cube, const SummaryQuery& query, const CubeResponse
     return false;
 }
 
+// A lens that the text names stands among the names of themes under this one.
+std::string named_lens(const CubeLens& lens) {
+    return "the text names " + lens.id;
+}
+
 Names names_in(const SlowCube& cube, std::uint64_t bits) {
     Names names;
     for (std::size_t theme = 0; theme < cube.themes.size(); ++theme)
@@ -71,6 +76,9 @@ std::map<std::string, std::set<Stance>> said(const SlowCube& cube, const Summary
         for (const auto& name : names_in(cube, answer.barrier)) stances[name].insert(Stance::barrier);
         for (const auto& name : names_in(cube, answer.strength)) stances[name].insert(Stance::strength);
         for (const auto& name : names_in(cube, answer.neutral)) stances[name].insert(Stance::neutral);
+        for (std::size_t lens = 0; lens < cube.lenses.size(); ++lens)
+            if (answer.neutral >> (cube.themes.size() + lens) & 1)
+                stances[named_lens(cube.lenses[lens])].insert(Stance::neutral);
     }
     for (auto& [theme, of_theme] : stances)
         if (of_theme.count(Stance::barrier) || of_theme.count(Stance::strength)) of_theme.erase(Stance::neutral);
@@ -132,37 +140,100 @@ std::vector<Chosen> members_of(const SlowCube& cube, const SummaryQuery& query, 
 }
 
 bool is_of_response(Dimension dimension) {
-    return dimension != Dimension::theme && dimension != Dimension::foundation && dimension != Dimension::stance;
+    return dimension != Dimension::theme && dimension != Dimension::foundation && dimension != Dimension::stance &&
+           dimension != Dimension::lens && dimension != Dimension::lens_reading;
 }
 
-// What rows are about: the set of themes, and what stands in the theme and foundation keys.
+// What rows are about: the set of themes, and what stands in the keys.
 struct Subject {
     Names themes;
-    std::string theme, foundation;
+    std::string theme, foundation, lens, reading;
 };
+
+Names both_in(const Names& one, const Names& other) {
+    Names both;
+    for (const std::string& name : one)
+        if (other.count(name)) both.insert(name);
+    return both;
+}
+
+bool is_wanted(const SummaryQuery& query, std::size_t lens) {
+    return query.lenses >> lens & 1;
+}
 
 std::vector<Subject> subjects_of(const SlowCube& cube, const SummaryQuery& query) {
     const auto has = [&](Dimension dimension) {
         return std::count(query.by.begin(), query.by.end(), dimension) > 0;
     };
-    const Names reported = names_in(cube, query.themes);
+    Names reported = names_in(cube, query.themes);
+    const bool every_theme = reported.size() == cube.themes.size();
+    if (query.lenses != SummaryQuery::any_lens) {
+        Names linked;
+        for (std::size_t lens = 0; lens < cube.lenses.size(); ++lens)
+            if (is_wanted(query, lens))
+                for (const std::string& name : names_in(cube, cube.lenses[lens].themes)) linked.insert(name);
+        reported = both_in(reported, linked);
+    }
     std::vector<Subject> subjects;
     if (has(Dimension::theme)) {
         for (std::size_t theme = 0; theme < cube.themes.size(); ++theme)
             if (reported.count(cube.themes[theme]))
-                subjects.push_back({{cube.themes[theme]}, cube.themes[theme], cube.theme_foundations[theme]});
+                subjects.push_back(
+                    {{cube.themes[theme]}, cube.themes[theme], cube.theme_foundations[theme], "", ""});
     } else if (has(Dimension::foundation)) {
         for (const std::string& foundation : cube.foundations) {
-            Subject subject{{}, "", foundation};
+            Subject subject{{}, "", foundation, "", ""};
             for (std::size_t theme = 0; theme < cube.themes.size(); ++theme)
                 if (cube.theme_foundations[theme] == foundation && reported.count(cube.themes[theme]))
                     subject.themes.insert(cube.themes[theme]);
             if (!subject.themes.empty()) subjects.push_back(subject);
         }
     } else {
-        subjects.push_back({reported, "", ""});
+        subjects.push_back({reported, "", "", "", ""});
     }
-    return subjects;
+    const bool of_themes = has(Dimension::theme) || has(Dimension::foundation);
+    if (!has(Dimension::lens)) {
+        if (query.lens_reading != LensReading::named || of_themes) return subjects;
+        subjects[0].themes.clear();
+        for (std::size_t lens = 0; lens < cube.lenses.size(); ++lens)
+            if (is_wanted(query, lens)) subjects[0].themes.insert(named_lens(cube.lenses[lens]));
+        return subjects;
+    }
+    std::vector<Subject> with_lenses;  // each subject as each lens reads it, and who names the lens
+    for (std::size_t lens = 0; lens < cube.lenses.size(); ++lens) {
+        if (!is_wanted(query, lens)) continue;
+        const std::string& id = cube.lenses[lens].id;
+        for (Subject subject : subjects) {
+            subject.themes = both_in(subject.themes, names_in(cube, cube.lenses[lens].themes));
+            subject.lens = id;
+            subject.reading = "linked";
+            if (!subject.themes.empty() && query.lens_reading != LensReading::named)
+                with_lenses.push_back(subject);
+        }
+        if (!of_themes && every_theme && query.lens_reading != LensReading::linked)
+            with_lenses.push_back({{named_lens(cube.lenses[lens])}, "", "", id, "explicit"});
+    }
+    return with_lenses;
+}
+
+// Those of members that name every theme of the query.
+Chosen of_members_naming_all(const SlowCube& cube, const SummaryQuery& query, const Chosen& counted) {
+    Chosen chosen;
+    for (const Chosen& member : members_of(cube, query, counted)) {
+        bool all = true;
+        for (const std::string& theme : names_in(cube, query.themes))
+            all = all && std::any_of(member.begin(), member.end(), [&](const CubeResponse* response) {
+                      return names_any(cube, query, *response, {theme}, query.stance);
+                  });
+        if (all) chosen.insert(chosen.end(), member.begin(), member.end());
+    }
+    return chosen;
+}
+
+// All that a query without dimensions reports.
+Names reported_by(const SlowCube& cube, SummaryQuery query) {
+    query.by.clear();
+    return subjects_of(cube, query)[0].themes;
 }
 
 }  // namespace
@@ -197,6 +268,8 @@ Summary SlowCube::summarise(const SummaryQuery& query) const {
                 for (const Dimension dimension : query.by) {
                     if (dimension == Dimension::theme) row.key.emplace_back(subject.theme);
                     if (dimension == Dimension::foundation) row.key.emplace_back(subject.foundation);
+                    if (dimension == Dimension::lens) row.key.emplace_back(subject.lens);
+                    if (dimension == Dimension::lens_reading) row.key.emplace_back(subject.reading);
                     if (dimension == Dimension::stance) row.key.emplace_back(std::string(to_string(*stance)));
                     if (is_of_response(dimension)) row.key.push_back(*of_place++);
                 }
@@ -234,11 +307,12 @@ Summary SlowCube::summarise(const SummaryQuery& query) const {
 std::vector<Hit> SlowCube::find(const SummaryQuery& query, bool any_theme, std::uint64_t after,
                                 std::size_t limit) const {
     std::map<std::uint64_t, Hit> by_answer;
-    const Names reported = names_in(*this, query.themes);
+    const Names reported = reported_by(*this, query);
     Chosen counted;
     for (const CubeResponse& response : responses)
         if (in_base(*this, query, response, query.stance)) counted.push_back(&response);
     if (query.copies_once) counted = each_text_once(*this, counted);
+    if (query.together) counted = of_members_naming_all(*this, query, counted);
     for (const CubeResponse* one : counted) {
         const CubeResponse& response = *one;
         const auto stances_of_response = said(*this, query, response);
@@ -289,6 +363,7 @@ std::map<std::pair<std::string, std::uint32_t>, std::uint64_t> SlowCube::asked(c
 
 Copies SlowCube::copies(const SummaryQuery& query, bool any_theme) const {
     Copies found;
+    const Names reported = reported_by(*this, query);
     for (const CubeResponse& response : responses) found.base += in_base(*this, query, response, query.stance);
     for (std::size_t number = 0; number < copied.size(); ++number) {
         CopiesGroup group;
@@ -310,7 +385,7 @@ Copies SlowCube::copies(const SummaryQuery& query, bool any_theme) const {
                 firms_met.insert(*response.firm);
             else
                 ++group.without_firm;
-            named = named || names_any(*this, query, response, names_in(*this, query.themes), query.stance);
+            named = named || names_any(*this, query, response, reported, query.stance);
         }
         if (group.responses < 2 || (any_theme && !named)) continue;
         group.firms = firms_met.size();

@@ -17,6 +17,7 @@ struct SlowCube {
     std::vector<CubeQuestion> questions;
     std::vector<CubeResponse> responses;
     std::vector<std::vector<std::uint32_t>> copied;  // groups of responses
+    std::vector<CubeLens> lenses = {};
 
     Summary summarise(const SummaryQuery& query) const;
     Copies copies(const SummaryQuery& query, bool any_theme) const;
@@ -25,6 +26,7 @@ struct SlowCube {
     std::vector<std::set<std::string>> named_by_members(const SummaryQuery& query) const;
     // Answers by wave and question.
     std::map<std::pair<std::string, std::uint32_t>, std::uint64_t> asked(const SummaryQuery& query) const;
+    // What `by` is makes no difference.
     std::vector<Hit> find(const SummaryQuery& query, bool any_theme, std::uint64_t after, std::size_t limit) const;
 };
 
