@@ -8,7 +8,7 @@
 namespace groundswell::api {
 namespace {
 
-Json text_or_null(const std::string& text) {
+Json said_or_null(const std::string& text) {
     return text.empty() ? Json(nullptr) : Json(text);
 }
 
@@ -43,7 +43,7 @@ Result<std::string> only_member(std::string_view json, const std::string& name, 
 
 Json finding(const Error& error) {
     Json json{{"code", error.code}, {"message", error.message}, {"cure", error.cure}};
-    json["file"] = text_or_null(error.place.file);
+    json["file"] = said_or_null(error.place.file);
     json["line"] = error.place.row ? Json(*error.place.row) : Json(nullptr);
     json["column"] = error.place.column ? Json(*error.place.column) : Json(nullptr);
     return json;
@@ -63,19 +63,19 @@ Json edit_json(const pipeline::DraftEdit& edit, const pipeline::AppliedEdit* app
     const pipeline::TrialWish& wish = edit.wish;
     Json json{{"id", edit.id},
               {"theme", applied != nullptr ? applied->theme : wish.theme},
-              {"term", text_or_null(wish.term)},
-              {"pattern", text_or_null(wish.pattern)},
+              {"term", said_or_null(wish.term)},
+              {"pattern", said_or_null(wish.pattern)},
               {"kind", to_string(wish.kind)},
               {"near", wish.near},
               {"within", wish.within},
               {"whole_words", wish.whole_words},
-              {"replaces", text_or_null(wish.replaces)},
-              {"example", text_or_null(edit.example)},
-              {"counter", text_or_null(edit.counter)},
-              {"was", text_or_null(edit.was)},
+              {"replaces", said_or_null(wish.replaces)},
+              {"example", said_or_null(edit.example)},
+              {"counter", said_or_null(edit.counter)},
+              {"was", said_or_null(edit.was)},
               {"by", edit.by},
               {"at", edit.at}};
-    json["rule"] = applied != nullptr ? text_or_null(applied->rule) : Json(nullptr);
+    json["rule"] = applied != nullptr ? said_or_null(applied->rule) : Json(nullptr);
     json["conflict"] = applied != nullptr && applied->conflict ? said(*applied->conflict) : Json(nullptr);
     return json;
 }

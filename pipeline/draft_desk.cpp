@@ -8,7 +8,7 @@
 namespace groundswell::pipeline {
 namespace {
 
-constexpr std::size_t most_readings = 8;
+constexpr std::size_t most_readings_kept = 8;
 constexpr int most_tries = 20;
 
 Error draft_conflict(const char* code, std::string message, std::string cure) {
@@ -262,7 +262,7 @@ Result<std::shared_ptr<const DraftReading>> DraftDesk::read(const storage::Lexic
 void DraftDesk::keep(std::shared_ptr<const DraftReading> reading) {
     const std::lock_guard lock(guard_);
     readings_.push_front(std::move(reading));
-    if (readings_.size() > most_readings) readings_.pop_back();
+    if (readings_.size() > most_readings_kept) readings_.pop_back();
 }
 
 Result<storage::LexiconDraft> DraftDesk::publish(const std::string& id, const std::string& version,

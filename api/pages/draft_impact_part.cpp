@@ -24,7 +24,7 @@ std::string theme_label(const themes::Lexicon& lexicon, const std::string& id) {
     return found == lexicon.themes.end() ? id : found->label;
 }
 
-std::string points(double difference) {
+std::string points_moved(double difference) {
     return printed("%+.1f", difference * 100);
 }
 
@@ -88,7 +88,7 @@ Html words_of(const pipeline::LexiconDiff& diff) {
 void add_figure(Html& html, const pipeline::FigureMove& figure) {
     html.element("td", {{"class", "number"}}, percent(figure.share_before));
     html.element("td", {{"class", "number"}}, percent(figure.share_after));
-    html.element("td", {{"class", "number"}}, points(figure.difference()));
+    html.element("td", {{"class", "number"}}, points_moved(figure.difference()));
     html.element("td", {{"class", "number"}}, counted(figure.n_before) + " / " + counted(figure.n_after));
     html.open("td", {{"class", "number"}}).text(counted(figure.base_after));
     if (has_small_base(figure)) html.text(" ").element("span", {{"class", "place"}}, words("drafts.small"));

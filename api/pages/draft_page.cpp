@@ -14,7 +14,7 @@ namespace {
 
 using pipeline::DraftState;
 
-constexpr std::chrono::milliseconds patience{400};
+constexpr std::chrono::milliseconds page_patience{400};
 constexpr int renewed_after = 2;  // seconds, where there is no script
 
 // The message, the line with its caret as it stands, and the cure.
@@ -212,7 +212,7 @@ Result<Response> draft_page(Application& application, const Call& call, const st
     if (answer->reading && answer->reading->after && may_be_changed(*answer) &&
         answer->reading->changes_something()) {
         html.element("h2", {{"id", "impact"}}, words("drafts.impact"));
-        auto standing = application.drafts->impact(answer->reading, !call.caller.sees_personal, patience);
+        auto standing = application.drafts->impact(answer->reading, !call.caller.sees_personal, page_patience);
         if (!standing) return standing.error();
         if (standing->impact) {
             auto evidence = application.evidence.current();

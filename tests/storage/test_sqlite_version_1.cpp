@@ -63,6 +63,7 @@ TEST_CASE("sqlite: a store of the first release opens, nothing lost, and takes w
     CHECK(must(store->current_lexicon())->version == lexicon_version);
     CHECK(must(store->current_lexicon())->rules == std::vector<std::string>{"parking.1"});
     CHECK(must(store->lexicon_files(1)).empty());
+    CHECK(must(store->lexicon_drafts()).empty());
     CHECK(visible(*store).at(0).answers.at(0).tagging.barrier == 1);
     CHECK(counted_texts(*store) == std::vector<std::string>{"Rent"});
     CHECK(must(store->upload("up-1"))->rows.rejected == 1);

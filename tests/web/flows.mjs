@@ -140,6 +140,7 @@ export function flows(suite, world) {
 
   byKeyboard("a rule tried is kept in a draft, weighed and published", "work", async (keyboard, page, service) => {
     await page.goto("/workshop?theme=parking&term=varies");
+    await keyboard.choose("#keep-draft", "A new draft");
     await keyboard.type("#keep-name", "Words that vary");
     await keyboard.press("form[aria-labelledby='keep-heading'] button");
     await page.waitForURL(/\/workshop\/drafts\/dr-/);

@@ -37,6 +37,7 @@ export function scriptless(suite, world) {
     const reader = await world.visitor(service, { javaScriptEnabled: false });
     const { page } = reader;
     await reader.open("/workshop?theme=parking&term=varies");
+    await page.locator("#keep-draft").selectOption("");
     await page.locator("#keep-name").fill("Scriptless");
     await page.locator("form[aria-labelledby='keep-heading'] button").click();
     await page.waitForURL(/\/workshop\/drafts\/dr-/);
