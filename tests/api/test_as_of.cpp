@@ -112,8 +112,8 @@ TEST_CASE("a row as it was has the answers behind it as they were") {
     REQUIRE_FALSE(then.at("rows").empty());
     for (const json& row : then.at("rows")) {
         std::set<std::string> responses;
-        for (const json& answer : world.get(row.at("verbatims")).at("verbatims"))
-            responses.insert(answer["response"]);
+        const json behind = world.get(row.at("verbatims"));
+        for (const json& answer : behind.at("verbatims")) responses.insert(answer["response"]);
         CHECK(responses.size() == row.at("n"));
     }
     CHECK(world.get("/v1/verbatims").at("found") == 0);
