@@ -9,22 +9,22 @@
 namespace groundswell::api {
 namespace {
 
-struct Section {
+struct PageSection {
     const char* anchor;
     const char* key;
 };
-constexpr Section sections[] = {{"#organisations", "administration.organisations"},
-                                {"#waves", "administration.waves"},
-                                {"#tokens", "administration.tokens"},
-                                {"#profiles", "administration.profiles"},
-                                {"#evidence", "administration.evidence"},
-                                {"#health", "administration.health"},
-                                {"#settings", "administration.settings"}};
+constexpr PageSection sections[] = {{"#organisations", "administration.organisations"},
+                                    {"#waves", "administration.waves"},
+                                    {"#tokens", "administration.tokens"},
+                                    {"#profiles", "administration.profiles"},
+                                    {"#evidence", "administration.evidence"},
+                                    {"#health", "administration.health"},
+                                    {"#settings", "administration.settings"}};
 
 Html contents() {
     Html html;
     html.open("nav", {{"aria-label", words("administration.contents")}, {"class", "contents"}}).open("ul");
-    for (const Section& section : sections)
+    for (const PageSection& section : sections)
         html.open("li").element("a", {{"href", section.anchor}}, words(section.key)).close();
     return html.close().close();
 }

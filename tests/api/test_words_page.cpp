@@ -244,7 +244,7 @@ TEST_CASE("the workshop tries a rule, and says what is wrong with one where it i
     CHECK(tried.body.find("Nothing was stored.") != std::string::npos);
     const api::Response broken = ask({{"theme", "parking"}, {"term", "(car|van <park"}});
     CHECK(broken.status == 400);
-    CHECK(broken.body.find("<pre>    (car|van &lt;park") != std::string::npos);
+    CHECK(broken.body.find("<pre tabindex=\"0\">    (car|van &lt;park") != std::string::npos);
     CHECK(ask({{"theme", "parking"}, {"term", "car"}, {"kind", "weak"}}).status == 400);
     CHECK(ask({{"theme", "parking"}, {"replaces", "parking/parking"}}).status == 200);
     const std::string suggestions = reading.world.ask("/suggestions", {}, reading.analyst).body;

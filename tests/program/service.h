@@ -32,6 +32,8 @@ const TwoHouses& houses();
 // Sends a file of the chamber's and waits for its receipt.
 nlohmann::json deliver(const std::string& survey, const std::string& wave, const std::string& file_name,
                        const std::string& bytes, const Client::Fields& more = {});
+// An answer without the addresses of the words behind its rows, which name the filters of the question.
+nlohmann::json without_links(nlohmann::json answer);
 bool has_code(const nlohmann::json& list, const std::string& code);
 void check_problem(const Reply& reply, int status, const std::string& code);
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/program/program.h"
+#include "tests/program/service.h"
 
 using namespace groundswell::tests;
 using nlohmann::json;
@@ -182,7 +183,8 @@ TEST_CASE("a running service weights to the newest table, with the same bytes fo
     const Reply again = analyst.get(question);
     CHECK(again.body == first.body);
     CHECK(again.header("ETag") == first.header("ETag"));
-    CHECK(first.body == house.ask({"--weighted", "--format", "json"}).output);
+    CHECK(without_links(json::parse(first.body)) ==
+          json::parse(house.ask({"--weighted", "--format", "json"}).output));
     REQUIRE(house.import_counts(constructed_counts("900")).exit_code == 0);
     const Reply newer = analyst.get(question);
     REQUIRE(newer.status == 200);
