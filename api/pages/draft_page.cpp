@@ -231,6 +231,7 @@ Result<Response> draft_page(Application& application, const Call& call, const st
                  .area = Area::workshop,
                  .script = "workshop",
                  .refresh_seconds = waits ? renewed_after : 0,
+                 .refresh_from = "/workshop/drafts/" + draft->id,
                  .data = waits ? std::map<std::string, std::string>{{"renew", "yes"}}
                                : std::map<std::string, std::string>()},
                 call, html);

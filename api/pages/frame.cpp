@@ -36,7 +36,7 @@ Html head(const Frame& frame) {
     if (!frame.script.empty())
         html.element("script", {{"type", "module"}, {"src", "/assets/" + frame.script + ".js"}}, "");
     if (frame.refresh_seconds > 0) {
-        const Attribute refresh{"content", std::to_string(frame.refresh_seconds)};
+        const Attribute refresh{"content", std::to_string(frame.refresh_seconds) + "; url=" + frame.refresh_from};
         if (!frame.script.empty()) html.open("noscript");
         html.empty("meta", {{"http-equiv", "refresh"}, refresh});
         if (!frame.script.empty()) html.close();

@@ -27,8 +27,10 @@ enum class Area : std::uint8_t { none, explore, read, upload, workshop, report, 
 struct Frame {
     std::string title;
     Area area = Area::none;
-    std::string script = {};                       // "explore": /assets/explore.js
-    int refresh_seconds = 0;                       // where there is no script; 0: none
+    std::string script = {};  // "explore": /assets/explore.js
+    int refresh_seconds = 0;  // where there is no script; 0: none
+    // From there, without a fragment: to an address with one a browser goes without loading anything.
+    std::string refresh_from = {};
     std::map<std::string, std::string> data = {};  // read by the script: data-NAME of <main>
 };
 
