@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "api/application.h"
+#include "api/route.h"
 #include "core/result.h"
 #include "pipeline/draft_desk.h"
 
@@ -20,6 +21,9 @@ struct DraftAnswer {
     pipeline::DraftStanding standing;
     std::shared_ptr<const pipeline::DraftReading> reading;
 };
+
+// Who changes a draft, and when.
+pipeline::DraftDesk::Author author_of(const Call& call);
 
 Result<DraftAnswer> answer_of(Application& application, const storage::LexiconDraft& draft);
 

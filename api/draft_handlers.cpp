@@ -14,10 +14,6 @@ namespace {
 constexpr std::uint64_t most_draft_bytes = 64 * 1024;
 constexpr std::chrono::milliseconds patience{500};  // for what takes long: asked again, it is there
 
-pipeline::DraftDesk::Author author_of(const Call& call) {
-    return {.token = call.caller.token, .now = pipeline::now_utc()};
-}
-
 Result<Response> draft_response(Application& application, const Result<storage::LexiconDraft>& draft, int status) {
     if (!draft) return draft.error();
     auto answer = answer_of(application, *draft);
@@ -38,6 +34,10 @@ Result<std::uint64_t> edit_named(const std::string& digits) {
 }
 
 }  // namespace
+
+pipeline::DraftDesk::Author author_of(const Call& call) {
+    return {.token = call.caller.token, .now = pipeline::now_utc()};
+}
 
 Result<DraftAnswer> answer_of(Application& application, const storage::LexiconDraft& draft) {
     DraftAnswer answer{.draft = draft, .edits = {}, .standing = {}, .reading = nullptr};

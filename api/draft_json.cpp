@@ -41,20 +41,6 @@ Result<std::string> only_member(std::string_view json, const std::string& name, 
     return read->at(name).get<std::string>();
 }
 
-Json finding(const Error& error) {
-    Json json{{"code", error.code}, {"message", error.message}, {"cure", error.cure}};
-    json["file"] = said_or_null(error.place.file);
-    json["line"] = error.place.row ? Json(*error.place.row) : Json(nullptr);
-    json["column"] = error.place.column ? Json(*error.place.column) : Json(nullptr);
-    return json;
-}
-
-Json findings(const std::vector<Error>& errors) {
-    Json list = Json::array();
-    for (const Error& error : errors) list.push_back(finding(error));
-    return list;
-}
-
 Json said(const Error& error) {
     return {{"code", error.code}, {"message", error.message}, {"cure", error.cure}};
 }
@@ -154,7 +140,7 @@ std::string draft_json(const DraftAnswer& answer) {
     json["can_be_published"] = reading != nullptr && reading->can_be_published();
     json["edits"] = edits_json(answer);
     json["check"] = reading != nullptr
-                        ? Json{{"examples", reading->examples}, {"errors", findings(reading->errors)}}
+                        ? Json{{"examples", reading->examples}, {"errors", findings_json(reading->errors)}}
                         : Json(nullptr);
     json["made_at"] = answer.draft.made_at;
     json["made_by"] = answer.draft.made_by;
@@ -173,7 +159,7 @@ std::string draft_impact_json(const pipeline::DraftReading& reading, const pipel
               {"progress", standing.progress}};
     json["data_version"] = known ? Json(impact->data_version) : Json(nullptr);
     json["masked"] = known ? Json(impact->diff.masked) : Json(nullptr);
-    json["warnings"] = known ? findings(impact->warnings) : Json(nullptr);
+    json["warnings"] = known ? findings_json(impact->warnings) : Json(nullptr);
     json["other_warnings"] = known ? Json(impact->other_warnings) : Json(nullptr);
     json["diff"] = known ? Json::parse(lexicon_diff_json(impact->diff)) : Json(nullptr);
     return text_of(json);

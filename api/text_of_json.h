@@ -24,4 +24,7 @@ Result<Json> read_json(std::string_view text, const Place& place = {});
 // What was asked, as an answer says it: the parameters given, in the order of the route's list, lists as lists.
 Json query_json(const std::vector<Parameter>& known, const std::map<std::string, std::string>& given);
 
+// Findings on a lexicon, each with code, message and cure, and file, line and column, null where there is none.
+Json findings_json(const std::vector<Error>& errors);
+
 }  // namespace groundswell::api

@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <utility>
 
+#include "analysis/themes/source_line.h"
 #include "pipeline/draft_desk.h"
 #include "pipeline/lexicon_check.h"
 
@@ -18,13 +19,7 @@ bool is_from(const Error& warning, const DraftReading& reading, const std::vecto
     const auto is = std::find_if(reading.files.begin(), reading.files.end(),
                                  [&](const themes::SourceFile& one) { return one.path == warning.place.file; });
     if (was == before.end() || is == reading.files.end() || !warning.place.row) return true;
-    std::size_t begin = 0;
-    for (std::uint64_t row = 1; row < *warning.place.row && begin != std::string::npos; ++row) {
-        begin = is->text.find('\n', begin);
-        if (begin != std::string::npos) ++begin;
-    }
-    if (begin == std::string::npos) return true;
-    const std::string line = is->text.substr(begin, is->text.find('\n', begin) - begin);
+    const auto line = themes::line_of(is->text, static_cast<std::uint32_t>(*warning.place.row));
     return was->text.find(line) == std::string::npos;  // a line that the draft has written
 }
 

@@ -43,25 +43,11 @@ std::string slug_of(const std::string& pattern) {
     return slug.empty() ? "pattern" : slug;
 }
 
-bool knows_rule(const themes::Lexicon& lexicon, const std::string& id) {
-    return std::any_of(lexicon.rules.begin(), lexicon.rules.end(),
-                       [&](const themes::Rule& rule) { return rule.id == id; });
-}
-
-const themes::Rule* rule_by_id(const themes::Lexicon& lexicon, const std::string& id) {
-    const auto found = std::find_if(lexicon.rules.begin(), lexicon.rules.end(),
-                                    [&](const themes::Rule& rule) { return rule.id == id; });
-    return found == lexicon.rules.end() ? nullptr : &*found;
-}
-
 // The one replaced keeps its name; a new one is called by its words.
 std::string pattern_id_for(const themes::Lexicon& lexicon, const TrialWish& wish) {
     const std::string prefix = wish.theme + "/re:";
     if (wish.replaces.starts_with(prefix)) return wish.replaces.substr(prefix.size());
-    const std::string slug = slug_of(wish.pattern);
-    std::string id = slug;
-    for (int number = 2; knows_rule(lexicon, prefix + id); ++number) id = slug + "-" + std::to_string(number);
-    return id;
+    return free_pattern_id(lexicon, wish.theme, slug_of(wish.pattern));
 }
 
 // Applies one edit after another to rules and to files.
@@ -84,7 +70,7 @@ private:
     Result<void> apply(const DraftEdit& edit, AppliedEdit& applied) {
         TrialWish wish = edit.wish;
         if (auto same = check_unchanged(edit); !same) return same;
-        if (!wish.pattern.empty() && wish.pattern_id.empty()) wish.pattern_id = pattern_id_for(lexicon_, wish);
+        if (!wish.pattern.empty()) wish.pattern_id = pattern_id_for(lexicon_, wish);
         auto trial = with_trial_rule(lexicon_, wish);
         if (!trial) return trial.error();
         if (trial->added && trial->removed && trial->added->theme != trial->removed->theme)
@@ -122,7 +108,7 @@ private:
     // The rule that goes is the one that was seen when the edit was made.
     Result<void> check_unchanged(const DraftEdit& edit) const {
         if (edit.was.empty() || edit.wish.replaces.empty()) return {};
-        const themes::Rule* rule = rule_by_id(lexicon_, edit.wish.replaces);
+        const themes::Rule* rule = find_rule(lexicon_, edit.wish.replaces);
         if (rule == nullptr || wording_of(*rule) == edit.was) return {};
         return Error{.kind = ErrorKind::conflict,
                      .code = "draft-rule-changed",
@@ -190,11 +176,7 @@ std::string wording_of(const themes::Rule& rule) {
 }
 
 bool is_same_wish(const DraftEdit& one, const DraftEdit& other) {
-    const TrialWish &left = one.wish, &right = other.wish;
-    return left.theme == right.theme && left.term == right.term && left.pattern == right.pattern &&
-           left.whole_words == right.whole_words && left.kind == right.kind && left.near == right.near &&
-           left.within == right.within && left.replaces == right.replaces && one.example == other.example &&
-           one.counter == other.counter;
+    return one.wish == other.wish && one.example == other.example && one.counter == other.counter;
 }
 
 Result<std::string> checked_draft_name(const std::string& name) {

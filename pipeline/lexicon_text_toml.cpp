@@ -114,19 +114,8 @@ std::string with_block(std::string text, const std::string& block) {
     return text + "\n" + block;
 }
 
-const char* key_of(themes::RuleKind kind) {
-    switch (kind) {
-        case themes::RuleKind::problem: return "problem";
-        case themes::RuleKind::barrier: return "barrier";
-        case themes::RuleKind::strength: return "strength";
-        case themes::RuleKind::topic:
-        case themes::RuleKind::weak: break;
-    }
-    return "topic";
-}
-
 std::string kind_line(themes::RuleKind kind) {
-    return kind == themes::RuleKind::topic ? "" : std::string("kind = '") + key_of(kind) + "'\n";
+    return kind == themes::RuleKind::topic ? "" : "kind = '" + std::string(to_string(kind)) + "'\n";
 }
 
 // Behind the last of a list: on a line of its own where the last has one.
@@ -199,7 +188,7 @@ const toml::table* find_block(const toml::table& table, std::string_view key, Ho
 
 std::string with_term_written(const TomlText& file, const TrialWish& wish) {
     const std::string element = toml_string(wish.term);
-    const char* key = key_of(wish.kind);
+    const std::string_view key = to_string(wish.kind);
     const toml::node* node = file.table().get(key);
     if (const toml::array* list = node == nullptr ? nullptr : node->as_array(); list != nullptr)
         return with_last(file, *list, element);
@@ -276,7 +265,7 @@ Result<std::string> with_rule_taken_out(const std::string& text, const themes::R
         return without_block(*file, *block);
     }
     if (rule.kind != themes::RuleKind::weak) {
-        const toml::node* element = find_string(table, key_of(rule.kind), rule.term);
+        const toml::node* element = find_string(table, to_string(rule.kind), rule.term);
         if (element == nullptr) return unplaced("the rule '" + rule.id + "'");
         return without_element(*file, *element);
     }
@@ -292,7 +281,7 @@ Result<std::string> with_rule_replaced(const std::string& text, const themes::Ru
     if (is_plain(wish) && !rule.term.empty() && rule.kind == wish.kind) {
         auto file = TomlText::parse(text);
         if (!file) return file.error();
-        const toml::node* element = find_string(file->table(), key_of(rule.kind), rule.term);
+        const toml::node* element = find_string(file->table(), to_string(rule.kind), rule.term);
         if (element == nullptr) return unplaced("the rule '" + rule.id + "'");
         return text.substr(0, file->begin_of(*element)) + toml_string(wish.term) +
                text.substr(file->end_of(*element));

@@ -97,17 +97,6 @@ Result<themes::Rule> compiled(const themes::Theme& theme, const TrialWish& wish,
     return std::move(made->rules.front());
 }
 
-bool has_rule(const themes::Lexicon& lexicon, const std::string& id) {
-    return std::any_of(lexicon.rules.begin(), lexicon.rules.end(),
-                       [&](const themes::Rule& rule) { return rule.id == id; });
-}
-
-std::string free_pattern_id(const themes::Lexicon& lexicon, const std::string& theme) {
-    std::string id = "trial";
-    for (int number = 2; has_rule(lexicon, theme + "/re:" + id); ++number) id = "trial-" + std::to_string(number);
-    return id;
-}
-
 Result<void> take_away(const std::string& id, TrialLexicon& trial) {
     auto& rules = trial.lexicon.rules;
     const auto found =
@@ -125,6 +114,19 @@ Result<void> take_away(const std::string& id, TrialLexicon& trial) {
 
 }  // namespace
 
+const themes::Rule* find_rule(const themes::Lexicon& lexicon, const std::string& id) {
+    const auto found = std::find_if(lexicon.rules.begin(), lexicon.rules.end(),
+                                    [&](const themes::Rule& rule) { return rule.id == id; });
+    return found == lexicon.rules.end() ? nullptr : &*found;
+}
+
+std::string free_pattern_id(const themes::Lexicon& lexicon, const std::string& theme, const std::string& wished) {
+    std::string id = wished;
+    for (int number = 2; find_rule(lexicon, theme + "/re:" + id) != nullptr; ++number)
+        id = wished + "-" + std::to_string(number);
+    return id;
+}
+
 Result<TrialLexicon> with_trial_rule(const themes::Lexicon& lexicon, const TrialWish& wish) {
     if (auto checked = check_wish(wish); !checked) return checked.error();
     const auto theme = theme_named(lexicon, wish.theme);
@@ -135,8 +137,9 @@ Result<TrialLexicon> with_trial_rule(const themes::Lexicon& lexicon, const Trial
     if (!wish.replaces.empty())
         if (auto taken = take_away(wish.replaces, trial); !taken) return taken.error();
     if (wish.term.empty() && wish.pattern.empty()) return trial;
-    auto rule = compiled(lexicon.themes[*theme], wish,
-                         wish.pattern_id.empty() ? free_pattern_id(lexicon, wish.theme) : wish.pattern_id);
+    auto rule =
+        compiled(lexicon.themes[*theme], wish,
+                 wish.pattern_id.empty() ? free_pattern_id(lexicon, wish.theme, "trial") : wish.pattern_id);
     if (!rule) return rule.error();
     rule->theme = *theme;
     for (const themes::Rule& known : trial.lexicon.rules)

@@ -26,6 +26,8 @@ struct TrialWish {
     std::vector<std::string> near = {};  // companions: then it is weak
     std::uint16_t within = 8;            // words to the companion, 1 to 50
     std::string replaces = {};           // id of a rule of the lexicon that goes when this one comes
+
+    friend bool operator==(const TrialWish&, const TrialWish&) = default;
 };
 
 struct TrialLexicon {
@@ -33,6 +35,11 @@ struct TrialLexicon {
     std::optional<themes::Rule> added;    // with its theme's index
     std::optional<themes::Rule> removed;  // of the lexicon before
 };
+
+// Null where the lexicon has none of that id.
+const themes::Rule* find_rule(const themes::Lexicon& lexicon, const std::string& id);
+// `wished`, or "wished-2" and so on where the theme has a pattern of that id already.
+std::string free_pattern_id(const themes::Lexicon& lexicon, const std::string& theme, const std::string& wished);
 
 Result<TrialLexicon> with_trial_rule(const themes::Lexicon& lexicon, const TrialWish& wish);
 

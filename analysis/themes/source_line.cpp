@@ -11,6 +11,8 @@ bool continues_letter(char byte) {
     return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
 }
 
+}  // namespace
+
 std::string_view line_of(std::string_view rest, std::uint32_t line) {
     for (std::uint32_t number = 1; number < line && !rest.empty(); ++number) {
         const std::size_t end = rest.find('\n');
@@ -18,8 +20,6 @@ std::string_view line_of(std::string_view rest, std::uint32_t line) {
     }
     return rest.substr(0, rest.find_first_of("\r\n"));
 }
-
-}  // namespace
 
 std::string lines_with_caret(std::string_view file_text, std::uint32_t line, std::uint32_t column) {
     if (file_text.starts_with("\xEF\xBB\xBF")) file_text.remove_prefix(3);

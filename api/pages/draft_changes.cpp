@@ -8,14 +8,9 @@
 #include "api/pages/words.h"
 #include "api/pages/workshop.h"
 #include "api/problem_json.h"
-#include "pipeline/files.h"
 
 namespace groundswell::api {
 namespace {
-
-pipeline::DraftDesk::Author writer_of(const Call& call) {
-    return {.token = call.caller.token, .now = pipeline::now_utc()};
-}
 
 Response sent_to(const std::string& address) {
     Response response = Response::text(303, "text/html; charset=utf-8", "");
@@ -73,12 +68,12 @@ Result<Response> post_kept_edit(Application& application, Call& call) {
     std::string id = entered_field(call, "draft");
     const bool is_new = id.empty();
     if (is_new) {
-        auto made = application.drafts->make(entered_field(call, "name"), writer_of(call));
+        auto made = application.drafts->make(entered_field(call, "name"), author_of(call));
         if (!made) return refused_page(call, made.error(), back);
         id = made->id;
     }
     if (!keeps) return sent_to(draft_address(id));
-    auto kept = application.drafts->add(id, std::move(edit), writer_of(call));
+    auto kept = application.drafts->add(id, std::move(edit), author_of(call));
     if (kept) return sent_to(draft_address(id) + "#edits");
     if (is_new)  // nothing but a name would be left of it
         if (auto gone = application.drafts->throw_away(id); !gone) return gone.error();
@@ -87,16 +82,12 @@ Result<Response> post_kept_edit(Application& application, Call& call) {
 
 Result<Response> post_draft_change(Application& application, Call& call) {
     const std::string& id = call.path.at("id");
-    const std::string taken_out = entered_field(call, "take_out"), name = entered_field(call, "name");
-    Result<storage::LexiconDraft> changed = application.drafts->find(id);
-    if (!changed) return changed.error();
-    if (!taken_out.empty()) {
-        std::uint64_t edit = 0;
-        std::from_chars(taken_out.data(), taken_out.data() + taken_out.size(), edit);
-        changed = application.drafts->take_out(id, edit, writer_of(call));
-    } else {
-        changed = application.drafts->rename(id, name, writer_of(call));
-    }
+    const std::string taken_out = entered_field(call, "take_out");
+    std::uint64_t edit = 0;
+    std::from_chars(taken_out.data(), taken_out.data() + taken_out.size(), edit);
+    const auto changed = taken_out.empty()
+                             ? application.drafts->rename(id, entered_field(call, "name"), author_of(call))
+                             : application.drafts->take_out(id, edit, author_of(call));
     if (!changed) return refused_on_draft(application, call, changed.error());
     return sent_to(draft_address(id) + (taken_out.empty() ? "" : "#edits"));
 }
@@ -140,7 +131,7 @@ Result<Response> get_publish_page(Application& application, Call& call) {
 
 Result<Response> post_publish_page(Application& application, Call& call) {
     const std::string& id = call.path.at("id");
-    auto published = application.drafts->publish(id, entered_field(call, "version"), writer_of(call));
+    auto published = application.drafts->publish(id, entered_field(call, "version"), author_of(call));
     if (!published) return refused_on_draft(application, call, published.error());
     return sent_to(draft_address(id));
 }

@@ -18,12 +18,6 @@ namespace {
 constexpr std::size_t figures_shown = 20;
 constexpr std::uint64_t small_base = 30;
 
-std::string theme_label(const themes::Lexicon& lexicon, const std::string& id) {
-    const auto found = std::find_if(lexicon.themes.begin(), lexicon.themes.end(),
-                                    [&](const themes::Theme& one) { return one.id == id; });
-    return found == lexicon.themes.end() ? id : found->label;
-}
-
 std::string points_moved(double difference) {
     return printed("%+.1f", difference * 100);
 }
@@ -46,7 +40,7 @@ Html themes_table(const pipeline::LexiconDiff& diff) {
               {words("workshop.before"), words("workshop.after"), words("workshop.gains"),
                words("workshop.losses"), words("workshop.turned")});
     for (const pipeline::ThemeMove& move : diff.themes) {
-        html.open("tr").element("th", {{"scope", "row"}}, theme_label(diff.after->lexicon(), move.theme));
+        html.open("tr").element("th", {{"scope", "row"}}, label_of_theme(diff.after->lexicon(), move.theme));
         for (const std::uint64_t number : {move.before, move.after, move.gained, move.lost, move.turned})
             html.element("td", {{"class", "number"}}, counted(number));
         html.close();
@@ -77,7 +71,7 @@ Html words_of(const pipeline::LexiconDiff& diff) {
     for (const pipeline::ThemeMove& move : diff.themes) {
         if (move.gains.empty() && move.losses.empty()) continue;
         html.open("details").element(
-            "summary", words("drafts.words_of", {{"theme", theme_label(diff.after->lexicon(), move.theme)}}));
+            "summary", words("drafts.words_of", {{"theme", label_of_theme(diff.after->lexicon(), move.theme)}}));
         add_examples(html, words("drafts.gained_words"), move.gains);
         add_examples(html, words("drafts.lost_words"), move.losses);
         html.close();
@@ -105,7 +99,7 @@ Html totals_table(const pipeline::LexiconDiff& diff) {
     open_table(html, "totals-caption", "", words("drafts.totals"));
     add_heads(html, {words("workshop.theme")}, figure_heads());
     for (const pipeline::FigureMove& figure : diff.totals) {
-        html.open("tr").element("th", {{"scope", "row"}}, theme_label(diff.after->lexicon(), figure.theme));
+        html.open("tr").element("th", {{"scope", "row"}}, label_of_theme(diff.after->lexicon(), figure.theme));
         add_figure(html, figure);
         html.close();
     }
@@ -126,7 +120,7 @@ Html figures_table(const pipeline::LexiconDiff& diff, Labels& labels) {
     add_heads(html, {words("workshop.theme"), words("drafts.sector"), words("drafts.district")}, figure_heads());
     for (std::size_t place = 0; place < shown; ++place) {
         const pipeline::FigureMove& figure = moves[place];
-        html.open("tr").element("th", {{"scope", "row"}}, theme_label(diff.after->lexicon(), figure.theme));
+        html.open("tr").element("th", {{"scope", "row"}}, label_of_theme(diff.after->lexicon(), figure.theme));
         html.element("td", labels.of(Dimension::sector, figure.sector));
         html.element("td", labels.of(Dimension::district, figure.district));
         add_figure(html, figure);

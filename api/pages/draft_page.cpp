@@ -15,18 +15,12 @@ namespace {
 using pipeline::DraftState;
 
 constexpr std::chrono::milliseconds page_patience{400};
-constexpr int renewed_after = 2;  // seconds, where there is no script
 
-// The message, the line with its caret as it stands, and the cure.
 void add_fault(Html& html, const Error& error) {
-    const std::size_t line = std::min(error.message.find('\n'), error.message.size());
     std::string place = error.place.file;
     if (error.place.row) place += ":" + std::to_string(*error.place.row);
-    html.open("li").open("p").text(error.message.substr(0, line) + ".");
-    if (!place.empty()) html.text(" ").element("code", place);
-    html.close();
-    if (line < error.message.size()) html.element("pre", {{"tabindex", "0"}}, error.message.substr(line + 1));
-    if (!error.cure.empty()) html.element("p", error.cure);
+    html.open("li");
+    add_message(html, error, place);
     html.close();
 }
 
@@ -56,10 +50,7 @@ bool may_be_changed(const DraftAnswer& answer) {
 // Its label, where the lexicon is at hand.
 std::string theme_of(const DraftAnswer& answer, std::size_t place) {
     if (!answer.reading) return answer.edits.edits[place].wish.theme;
-    const std::string& id = answer.reading->applied[place].theme;
-    for (const themes::Theme& theme : answer.reading->before->lexicon().themes)
-        if (theme.id == id) return theme.label;
-    return id;
+    return label_of_theme(answer.reading->before->lexicon(), answer.reading->applied[place].theme);
 }
 
 Html edits_part(const Call& call, const DraftAnswer& answer) {
@@ -230,8 +221,7 @@ Result<Response> draft_page(Application& application, const Call& call, const st
                 {.title = draft->name,
                  .area = Area::workshop,
                  .script = "workshop",
-                 .refresh_seconds = waits ? renewed_after : 0,
-                 .refresh_from = "/workshop/drafts/" + draft->id,
+                 .renewed_from = waits ? draft_address(draft->id) : std::string(),
                  .data = waits ? std::map<std::string, std::string>{{"renew", "yes"}}
                                : std::map<std::string, std::string>()},
                 call, html);

@@ -35,6 +35,12 @@ void add_text(Html& html, const char* name, const std::string& label, const std:
 
 }  // namespace
 
+std::string label_of_theme(const themes::Lexicon& lexicon, const std::string& id) {
+    for (const themes::Theme& one : lexicon.themes)
+        if (one.id == id) return one.label;
+    return id;
+}
+
 std::string draft_address(const std::string& id) {
     return "/workshop/drafts/" + id;
 }

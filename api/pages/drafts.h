@@ -26,6 +26,8 @@ Html draft_impact_part(const DraftAnswer& answer, const pipeline::DraftImpact& i
 Result<Response> draft_page(Application& application, const Call& call, const std::string& id, int status,
                             const Html& trouble);
 std::string draft_address(const std::string& id);
+// The id itself where the lexicon has no such theme.
+std::string label_of_theme(const themes::Lexicon& lexicon, const std::string& id);
 // An edit in words: what comes, and what goes.
 std::string edit_sentence(const pipeline::DraftEdit& edit);
 

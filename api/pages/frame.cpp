@@ -35,8 +35,8 @@ Html head(const Frame& frame) {
     html.empty("link", {{"rel", "stylesheet"}, {"href", "/style.css"}});
     if (!frame.script.empty())
         html.element("script", {{"type", "module"}, {"src", "/assets/" + frame.script + ".js"}}, "");
-    if (frame.refresh_seconds > 0) {
-        const Attribute refresh{"content", std::to_string(frame.refresh_seconds) + "; url=" + frame.refresh_from};
+    if (!frame.renewed_from.empty()) {
+        const Attribute refresh{"content", "2; url=" + frame.renewed_from};  // seconds
         if (!frame.script.empty()) html.open("noscript");
         html.empty("meta", {{"http-equiv", "refresh"}, refresh});
         if (!frame.script.empty()) html.close();

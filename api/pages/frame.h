@@ -28,9 +28,9 @@ struct Frame {
     std::string title;
     Area area = Area::none;
     std::string script = {};  // "explore": /assets/explore.js
-    int refresh_seconds = 0;  // where there is no script; 0: none
-    // From there, without a fragment: to an address with one a browser goes without loading anything.
-    std::string refresh_from = {};
+    // Where there is no script: the address the page is fetched from again and again; empty: it is not. Without a
+    // fragment: to an address with one a browser goes without loading anything.
+    std::string renewed_from = {};
     std::map<std::string, std::string> data = {};  // read by the script: data-NAME of <main>
 };
 

@@ -37,8 +37,7 @@ Response importing_page(const Application& application, const Call& call, const 
                 {.title = words("upload.importing_title"),
                  .area = Area::upload,
                  .script = "progress",
-                 .refresh_seconds = 2,
-                 .refresh_from = "/uploads/" + upload.id,
+                 .renewed_from = "/uploads/" + upload.id,
                  .data = {{"events", "/v1/uploads/" + upload.id + "/events"}}},
                 call, html);
 }

@@ -23,15 +23,16 @@ Html text_field(const char* name, const std::string& label, const std::string& h
     return html.close();
 }
 
-// The message, and the line with its caret as it stands.
-void add_message(Html& html, const Error& error) {
+}  // namespace
+
+void add_message(Html& html, const Error& error, const std::string& place) {
     const std::size_t line = std::min(error.message.find('\n'), error.message.size());
-    html.element("p", error.message.substr(0, line) + ".");
+    html.open("p").text(error.message.substr(0, line) + ".");
+    if (!place.empty()) html.text(" ").element("code", place);
+    html.close();
     if (line < error.message.size()) html.element("pre", {{"tabindex", "0"}}, error.message.substr(line + 1));
     if (!error.cure.empty()) html.element("p", error.cure);
 }
-
-}  // namespace
 
 std::vector<Parameter> workshop_parameters() {
     using Type = Parameter::Type;

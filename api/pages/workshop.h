@@ -22,6 +22,9 @@ Result<pipeline::TrialWish> trial_wish_of(const AskedValues& asked);
 Html trial_result(const TrialAnswer& answer);
 // What is wrong with the rule: the caret stands below the letter.
 Html trial_problem(const Error& error);
+// The message, the line with its caret as it stands, and the cure. `place`: beside the message, where there is
+// one.
+void add_message(Html& html, const Error& error, const std::string& place = {});
 
 // /workshop?term=...&theme=...#trial
 std::string trial_address(const AskedValues& wish);
