@@ -40,7 +40,7 @@ public:
     }
     void match(const Texts& texts, std::size_t number, Hits& hits) override {
         workspace_->read(texts.normalised[number]);
-        workspace_->find_rules();
+        workspace_->find();
         for (const themes::Found& found : workspace_->rules()) hits.add_rule(found.number);
     }
 

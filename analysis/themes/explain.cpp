@@ -55,7 +55,7 @@ Result<Explanation> Explainer::explain(std::string_view verbatim, Asks asks) {
                      .cure = "Split the answer.",
                      .place = {}};
     workspace_.read(verbatim);
-    workspace_.find_rules();
+    workspace_.find();
     sifting_.sift(tagger_->lexicon(), tagger_->matcher(), workspace_);
     code_points_ = text::CodePointIndex(verbatim);
     longest_match_ = 0;
@@ -71,7 +71,6 @@ Result<Explanation> Explainer::explain(std::string_view verbatim, Asks asks) {
             explanation.removed.push_back(explain_removal(one));
     }
     if (kept.empty()) return explanation;
-    workspace_.find_cues();
     stance_.start(tagger_->matcher(), workspace_);
     sums_.clear();
     for (const SiftedMatch* one : kept) {

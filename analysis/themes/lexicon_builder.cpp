@@ -112,10 +112,11 @@ std::optional<std::uint16_t> LexiconBuilder::known_theme(const Located& id) {
 }
 
 bool LexiconBuilder::is_new(std::string key, const Located& term, std::string_view where) {
-    const auto [found, added] = seen_.emplace(std::move(key), file_ + ":" + std::to_string(term.line));
+    const auto [found, added] = seen_.emplace(std::move(key), SeenAt{file_texts_.find(file_)->first, term.line});
     if (!added)
         fault("lexicon-duplicate",
-              quoted(term.text) + " stands twice in " + std::string(where) + ", first at " + found->second,
+              quoted(term.text) + " stands twice in " + std::string(where) + ", first at " +
+                  std::string(found->second.file) + ":" + std::to_string(found->second.line),
               "Remove one of them.", term.line, term.column);
     return added;
 }
@@ -180,7 +181,9 @@ void LexiconBuilder::add_weak_rule(std::uint16_t theme, RuleKind speaks, const L
 }
 
 void LexiconBuilder::check_companions(const std::vector<Located>& companions) {
-    for (const Located& companion : companions) expression_of(companion);
+    for (const Located& companion : companions)
+        if (!companions_.contains(companion.text) && !expression_of(companion).empty())
+            companions_.insert(companion.text);
 }
 
 bool LexiconBuilder::check(const Located& pattern) {

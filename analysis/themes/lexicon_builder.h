@@ -8,6 +8,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "analysis/themes/lexicon.h"
@@ -76,8 +78,13 @@ private:
     std::string file_;
     std::string_view file_text_;
     std::vector<Error> faults_;
-    std::map<std::string, std::string> seen_;           // key of a term -> "file:line"
-    std::map<std::string, std::size_t> false_friends_;  // expression -> index
+    struct SeenAt {
+        std::string_view file;  // a key of file_texts_
+        std::uint32_t line = 0;
+    };
+    std::unordered_map<std::string, SeenAt> seen_;                // by the key of a term
+    std::unordered_map<std::string, std::size_t> false_friends_;  // expression -> index
+    std::unordered_set<std::string> companions_;                  // those that can be read
     std::vector<std::pair<Located, std::string>> neighbours_, foundation_uses_, lens_themes_;  // and their file
     std::map<std::string, std::string_view> file_texts_;
 };

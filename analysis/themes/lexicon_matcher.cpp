@@ -9,8 +9,6 @@
 namespace groundswell::themes {
 namespace {
 
-enum Tries : std::size_t { rule_trie, cue_trie, companion_trie };
-
 Error placed(const Error& error, std::string_view what, const std::string& file, std::uint32_t line) {
     return {.kind = ErrorKind::invalid,
             .code = "lexicon-" + error.code,
@@ -33,9 +31,7 @@ Result<void> LexiconMatcher::compile(const Lexicon& lexicon) {
     if (auto added = add_whole_answers(lexicon); !added) return added;
     if (auto added = add_lenses(lexicon); !added) return added;
     if (auto added = add_cues(lexicon); !added) return added;
-    rules_.freeze();
-    cues_.freeze();
-    companions_.freeze();
+    trie_.freeze();
     rule_patterns_.compile();
     answer_patterns_.compile();
     return {};
@@ -53,44 +49,53 @@ Result<void> LexiconMatcher::add_rules(const Lexicon& lexicon) {
             if (auto checked = check_expression(rule.expression); !checked)
                 return placed(checked.error(), rule.id, rule.file, rule.line);
             rule_patterns_.add(rule.expression, number);
-        } else if (auto added = add_term(rule.term, number, rules_, elements_); !added) {
+        } else if (auto added = add_term(rule.term, number, trie_, elements_); !added) {
             return placed(added.error(), rule.id, rule.file, rule.line);
         }
     }
     if (auto added = add_companions(lexicon); !added) return added;
-    first_false_friend_ = static_cast<std::uint32_t>(lexicon.rules.size());
     for (std::uint32_t number = 0; number < lexicon.false_friends.size(); ++number) {
         const FalseFriend& one = lexicon.false_friends[number];
         std::uint64_t& themes = false_friend_themes_.emplace_back();
         for (const std::uint16_t theme : one.themes) themes |= std::uint64_t{1} << theme;
-        if (auto added = add_term(one.term, first_false_friend_ + number, rules_, elements_); !added)
+        if (auto added = add_term(one.term, first_false_friend_ + number, trie_, elements_); !added)
             return placed(added.error(), "the false friend '" + one.term + "'", one.file, one.line);
     }
     return {};
 }
 
 Result<void> LexiconMatcher::add_companions(const Lexicon& lexicon) {
+    first_companion_ = static_cast<std::uint32_t>(lexicon.rules.size());
     std::map<std::string, std::uint32_t> numbers;
     std::map<std::set<std::uint32_t>, std::uint16_t> groups;
+    const Rule* before = nullptr;
+    std::uint16_t last_group = 0;
     for (std::uint32_t number = 0; number < lexicon.rules.size(); ++number) {
         const Rule& rule = lexicon.rules[number];
         if (rule.kind != RuleKind::weak) continue;
+        // Rules that stand together mostly share their companions.
+        if (before != nullptr && before->companions == rule.companions) {
+            facts_[number].companion_group = last_group;
+            continue;
+        }
         std::set<std::uint32_t> companions;
         for (const std::string& companion : rule.companions) {
             const auto [found, is_new] = numbers.emplace(companion, static_cast<std::uint32_t>(numbers.size()));
             if (is_new)
-                if (auto added = add_term(companion, found->second, companions_, elements_); !added)
+                if (auto added = add_term(companion, first_companion_ + found->second, trie_, elements_); !added)
                     return placed(added.error(), rule.id, rule.file, rule.line);
             companions.insert(found->second);
         }
         const auto group = groups.emplace(std::move(companions), static_cast<std::uint16_t>(groups.size())).first;
-        facts_[number].companion_group = group->second;
+        facts_[number].companion_group = last_group = group->second;
+        before = &rule;
     }
-    companion_words_ = numbers.size() / 64 + 1;
-    companions_of_.resize(groups.size() * companion_words_);
+    first_false_friend_ = first_companion_ + static_cast<std::uint32_t>(numbers.size());
+    companion_row_ = groups.size() / 64 + 1;
+    companion_groups_.resize(numbers.size() * companion_row_);
     for (const auto& [companions, group] : groups)
         for (const std::uint32_t companion : companions)
-            companions_of_[group * companion_words_ + companion / 64] |= std::uint64_t{1} << companion % 64;
+            companion_groups_[companion * companion_row_ + group / 64] |= std::uint64_t{1} << group % 64;
     return {};
 }
 
@@ -101,7 +106,7 @@ Result<void> LexiconMatcher::add_whole_answers(const Lexicon& lexicon) {
         answers_.push_back(answer.residual);
         Result<void> added;
         if (!answer.term.empty()) {
-            added = add_term(answer.term, first_answer_ + number, rules_, elements_);
+            added = add_term(answer.term, first_answer_ + number, trie_, elements_);
         } else {
             added = check_expression(answer.expression);
             if (added) answer_patterns_.add(answer.expression, number);
@@ -111,13 +116,12 @@ Result<void> LexiconMatcher::add_whole_answers(const Lexicon& lexicon) {
     return {};
 }
 
-// Among the rules, so that a text is walked once for both.
 Result<void> LexiconMatcher::add_lenses(const Lexicon& lexicon) {
     first_phrase_ = first_answer_ + static_cast<std::uint32_t>(lexicon.whole_answers.size());
     for (std::size_t lens = 0; lens < lexicon.lenses.size(); ++lens)
         for (const std::string& phrase : lexicon.lenses[lens].phrases) {
             const auto number = static_cast<std::uint32_t>(first_phrase_ + lens_of_phrase_.size());
-            if (auto added = add_term(phrase, number, rules_, elements_); !added)
+            if (auto added = add_term(phrase, number, trie_, elements_); !added)
                 return placed(added.error(), "the lens '" + lexicon.lenses[lens].id + "'", "", 0);
             lens_of_phrase_.push_back(std::uint64_t{1} << lens);
         }
@@ -125,6 +129,7 @@ Result<void> LexiconMatcher::add_lenses(const Lexicon& lexicon) {
 }
 
 Result<void> LexiconMatcher::add_cues(const Lexicon& lexicon) {
+    first_cue_ = first_phrase_ + static_cast<std::uint32_t>(lens_of_phrase_.size());
     for (std::uint32_t number = 0; number < lexicon.cues.size(); ++number) {
         const Cue& cue = lexicon.cues[number];
         const auto cue_class = parse_cue_class(cue.cue_class);
@@ -135,15 +140,14 @@ Result<void> LexiconMatcher::add_cues(const Lexicon& lexicon) {
                            .place = {}},
                           "the cue '" + cue.term + "'", cue.file, cue.line);
         cue_classes_.push_back(*cue_class);
-        if (auto added = add_term(cue.term, number, cues_, elements_); !added)
+        if (auto added = add_term(cue.term, first_cue_ + number, trie_, elements_); !added)
             return placed(added.error(), "the cue '" + cue.term + "'", cue.file, cue.line);
     }
     return {};
 }
 
 LexiconMatcher::Workspace::Workspace(const LexiconMatcher& matcher)
-    : matcher_(&matcher),
-      vocabulary_(matcher.elements_, {&matcher.rules_, &matcher.cues_, &matcher.companions_}) {}
+    : matcher_(&matcher), vocabulary_(matcher.elements_, matcher.trie_) {}
 
 void LexiconMatcher::Workspace::read(std::string_view verbatim) {
     text::normalise_into(verbatim, text_);
@@ -164,19 +168,26 @@ void LexiconMatcher::Workspace::add(std::vector<Found>& list, std::uint32_t numb
     list.push_back({number, first, end, tokens_.words[first].start, tokens_.words[end - 1].end});
 }
 
-void LexiconMatcher::Workspace::find_rules() {
-    rule_terms_.find(matcher_->rules_, rule_trie, vocabulary_, tokens_);
-    for (const TermMatch& match : rule_terms_.all()) {
-        if (match.output < matcher_->first_false_friend_)
-            add(rules_, match.output, match.first, match.end);
-        else if (match.output < matcher_->first_answer_)
-            add(false_friends_, match.output - matcher_->first_false_friend_, match.first, match.end);
-        else if (match.output >= matcher_->first_phrase_)
-            lenses_ |= matcher_->lens_of_phrase_[match.output - matcher_->first_phrase_];
-        else if (match.first == 0 && match.end == tokens_.size())
-            whole_answer_ = matcher_->answers_[match.output - matcher_->first_answer_];
-    }
+void LexiconMatcher::Workspace::find() {
+    terms_.find(matcher_->trie_, vocabulary_, tokens_);
+    for (const TermMatch& match : terms_.all()) take(match);
     find_patterns();
+}
+
+void LexiconMatcher::Workspace::take(const TermMatch& match) {
+    const std::uint32_t output = match.output;
+    if (output < matcher_->first_companion_)
+        add(rules_, output, match.first, match.end);
+    else if (output < matcher_->first_false_friend_)
+        add(companions_, output - matcher_->first_companion_, match.first, match.end);
+    else if (output < matcher_->first_answer_)
+        add(false_friends_, output - matcher_->first_false_friend_, match.first, match.end);
+    else if (output >= matcher_->first_cue_)
+        add(cues_, output - matcher_->first_cue_, match.first, match.end);
+    else if (output >= matcher_->first_phrase_)
+        lenses_ |= matcher_->lens_of_phrase_[output - matcher_->first_phrase_];
+    else if (match.first == 0 && match.end == tokens_.size())
+        whole_answer_ = matcher_->answers_[output - matcher_->first_answer_];
 }
 
 void LexiconMatcher::Workspace::find_patterns() {
@@ -195,16 +206,6 @@ void LexiconMatcher::Workspace::find_patterns() {
     const std::uint32_t start = tokens_.words.front().start, stop = tokens_.words.back().end;
     matcher_->answer_patterns_.find(text.substr(start, stop - start), pattern_matches_);
     if (!pattern_matches_.empty()) whole_answer_ = matcher_->answers_[pattern_matches_.front().output];
-}
-
-void LexiconMatcher::Workspace::find_cues() {
-    cue_terms_.find(matcher_->cues_, cue_trie, vocabulary_, tokens_);
-    for (const TermMatch& match : cue_terms_.all()) add(cues_, match.output, match.first, match.end);
-}
-
-void LexiconMatcher::Workspace::find_companions() {
-    companion_terms_.find(matcher_->companions_, companion_trie, vocabulary_, tokens_);
-    for (const TermMatch& match : companion_terms_.all()) add(companions_, match.output, match.first, match.end);
 }
 
 }  // namespace groundswell::themes

@@ -1,16 +1,17 @@
 // Lexicon matcher: where a lexicon's rules, false friends, cues, companions, whole answers and phrases of lenses
-// stand in a text.
+// stand in a text. One trie holds them all, so that a text is walked once.
 // Says nothing of what that means; selection.h and stance.h do.
 //
-// Call order    compile() once; per text read(), then the find functions in any order.
+// Call order    compile() once; per text read(), find(), then what was found.
 // Thread rule   Compiled, it is only read, and must stay where it is while a Workspace refers to it. A Workspace
 //               belongs to one thread.
-// Cost          read: one pass. find_rules: one walk of the trie over the words. Others only where needed.
+// Cost          read: one pass. find: one walk of the trie over the words, and the patterns behind their triggers.
 #pragma once
 
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -50,23 +51,18 @@ public:
         const text::NormalisedText& text() const { return text_; }
         const Tokens& tokens() const { return tokens_; }
 
-        void find_rules();
+        void find();
         const std::vector<Found>& rules() const { return rules_; }
         const std::vector<Found>& false_friends() const { return false_friends_; }
-        // What the whole answer is, when an expression for whole answers says so. After find_rules().
+        // What the whole answer is, when an expression for whole answers says so.
         std::optional<Residual> whole_answer() const { return whole_answer_; }
-        // Bit i: a phrase of the lens i stands in the text. After find_rules().
+        // Bit i: a phrase of the lens i stands in the text.
         std::uint64_t lenses() const { return lenses_; }
-
-        void find_cues();
         const std::vector<Found>& cues() const { return cues_; }
-
-        void find_companions();
         const std::vector<Found>& companions() const { return companions_; }
 
     private:
-        static constexpr unsigned rule_pair_bits = 16, cue_pair_bits = 12;
-
+        void take(const TermMatch& match);
         void add(std::vector<Found>& list, std::uint32_t number, std::uint32_t first, std::uint32_t end) const;
         void find_patterns();
 
@@ -74,8 +70,7 @@ public:
         text::NormalisedText text_;
         Tokens tokens_;
         Vocabulary vocabulary_;
-        // Cues and companions are few beside the rules, and so are the pairs of words that matter to them.
-        TermMatches rule_terms_{rule_pair_bits}, cue_terms_{cue_pair_bits}, companion_terms_{cue_pair_bits};
+        TermMatches terms_;
         std::vector<Found> rules_, false_friends_, cues_, companions_;
         std::optional<Residual> whole_answer_;
         std::uint64_t lenses_ = 0;
@@ -90,11 +85,15 @@ public:
     Result<void> compile(const Lexicon& lexicon);
 
     const RuleFacts& facts(std::uint32_t rule) const { return facts_[rule]; }
-    // Whether a companion, numbered as find_companions() reports it, is one of the rules of the group.
+    // Whether a companion, numbered as companions() reports it, is one of the group's.
     bool is_companion(std::uint32_t companion, std::uint16_t group) const {
-        const std::uint64_t among = companions_of_[group * companion_words_ + companion / 64];
-        return (among >> (companion % 64) & 1) != 0;
+        return (groups_of_companion(companion)[group / 64] >> (group % 64) & 1) != 0;
     }
+    // A bit for each group the companion is in: so many numbers of 64 bits.
+    std::span<const std::uint64_t> groups_of_companion(std::uint32_t companion) const {
+        return {companion_groups_.data() + companion * companion_row_, companion_row_};
+    }
+    std::size_t companion_row() const { return companion_row_; }
     // Bit i: the theme i, whose matches inside the false friend are none.
     std::uint64_t themes_of_false_friend(std::uint32_t number) const { return false_friend_themes_[number]; }
     CueClass cue_class(std::uint32_t cue) const { return cue_classes_[cue]; }
@@ -107,17 +106,17 @@ private:
     Result<void> add_lenses(const Lexicon& lexicon);
 
     WordElements elements_;
-    TokenTrie rules_, cues_, companions_;
+    TokenTrie trie_;
     PatternSet rule_patterns_{PatternSet::Reach::anywhere}, answer_patterns_{PatternSet::Reach::whole_text};
-    // Outputs of the trie rules_: rules, then false friends, then whole answers, then phrases of lenses.
-    std::uint32_t first_false_friend_ = 0, first_answer_ = 0, first_phrase_ = 0;
+    // Outputs of the trie in this order, the rules first.
+    std::uint32_t first_companion_ = 0, first_false_friend_ = 0, first_answer_ = 0, first_phrase_ = 0,
+                  first_cue_ = 0;
     std::vector<Residual> answers_;
     std::vector<std::uint64_t> lens_of_phrase_;  // its bit
     std::vector<CueClass> cue_classes_;
     std::vector<RuleFacts> facts_;
-    // A row of bits for each group, a bit for each companion: a weak match asks one row of several companions.
-    std::vector<std::uint64_t> companions_of_;
-    std::size_t companion_words_ = 0;  // of a row
+    std::vector<std::uint64_t> companion_groups_;  // a row for each companion
+    std::size_t companion_row_ = 0;
     std::vector<std::uint64_t> false_friend_themes_;
 };
 

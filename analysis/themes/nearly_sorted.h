@@ -1,7 +1,7 @@
 // Sorting the few things of one answer, which come nearly in order.
 //
 // Meaning       As std::sort: equal elements in any order.
-// Cost          Linear when in order; where there are many, that of std::sort.
+// Cost          Linear when nearly in order; otherwise, after some moves in vain, that of std::sort.
 #pragma once
 
 #include <algorithm>
@@ -12,11 +12,8 @@ namespace groundswell::themes {
 
 template <typename Element, typename Less>
 void sort_nearly_sorted(std::vector<Element>& elements, Less less) {
-    constexpr std::size_t few = 48;
-    if (elements.size() > few) {
-        std::sort(elements.begin(), elements.end(), less);
-        return;
-    }
+    constexpr std::size_t moves_for_each = 16;
+    std::size_t moves_left = elements.size() * moves_for_each;
     for (std::size_t next = 1; next < elements.size(); ++next) {
         if (!less(elements[next], elements[next - 1])) continue;
         Element moving = std::move(elements[next]);
@@ -26,6 +23,8 @@ void sort_nearly_sorted(std::vector<Element>& elements, Less less) {
             --place;
         } while (place > 0 && less(moving, elements[place - 1]));
         elements[place] = std::move(moving);
+        if (next - place > moves_left) return std::sort(elements.begin(), elements.end(), less);
+        moves_left -= next - place;
     }
 }
 

@@ -6,7 +6,8 @@ namespace groundswell::themes {
 namespace {
 
 // What may stand at one place of a row, the join before it included.
-std::vector<std::string> choices_at(const TermElement& element, bool is_first) {
+std::vector<std::string> choices_at(const RowElement& element, const std::vector<TermWord>& any_of,
+                                    bool is_first) {
     std::vector<std::string> joins{is_first ? "" : " "};
     if (!is_first && element.join == Join::symbol) joins = {std::string(1, element.symbol)};
     if (!is_first && element.join == Join::gap) {
@@ -15,7 +16,7 @@ std::vector<std::string> choices_at(const TermElement& element, bool is_first) {
         joins.push_back(full);
     }
     std::vector<std::string> words;
-    for (const TermWord& word : element.words) {
+    for (const TermWord& word : any_of) {
         words.push_back(word.stem);
         if (word.form == WordForm::plural) words.push_back(word.stem + "s");
         if (word.form == WordForm::prefix) words.push_back(word.stem + std::string(unknown_word));
@@ -26,11 +27,11 @@ std::vector<std::string> choices_at(const TermElement& element, bool is_first) {
     return choices;
 }
 
-void add_row(const std::vector<TermElement>& row, std::size_t most, std::vector<std::string>& texts) {
+void add_row(const Term& term, const TermRow& row, std::size_t most, std::vector<std::string>& texts) {
     std::vector<std::vector<std::string>> choices;
     std::size_t combinations = 1, longest = 1;
-    for (const TermElement& element : row) {
-        choices.push_back(choices_at(element, choices.empty()));
+    for (const RowElement& element : row) {
+        choices.push_back(choices_at(element, term.elements[element.number].words, choices.empty()));
         combinations = std::min(combinations * choices.back().size(), most + 1);
         longest = std::max(longest, choices.back().size());
     }
@@ -52,10 +53,9 @@ void add_row(const std::vector<TermElement>& row, std::size_t most, std::vector<
 }  // namespace
 
 std::vector<std::string> own_texts(const Term& term, std::size_t most) {
-    const std::vector<std::vector<TermElement>> rows = variants(term);
+    const std::vector<TermRow> rows = variants(term);
     std::vector<std::string> texts;
-    for (const std::vector<TermElement>& row : rows)
-        add_row(row, std::max<std::size_t>(most / rows.size(), 1), texts);
+    for (const TermRow& row : rows) add_row(term, row, std::max<std::size_t>(most / rows.size(), 1), texts);
     std::sort(texts.begin(), texts.end());
     texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
     return texts;

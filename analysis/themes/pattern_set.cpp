@@ -1,10 +1,9 @@
 #include "analysis/themes/pattern_set.h"
 
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include <algorithm>
-#include <numeric>
+#include <mutex>
 
 #include "analysis/themes/pattern_reach.h"
 
@@ -12,6 +11,7 @@ namespace groundswell::themes {
 namespace {
 
 constexpr std::int64_t trigger_memory = 64 << 20;
+constexpr std::size_t most_parts = 4;  // of a group of patterns
 
 RE2::Options options() {
     RE2::Options chosen;
@@ -20,44 +20,91 @@ RE2::Options options() {
     return chosen;
 }
 
+// Compiled when it is first asked: most are asked rarely, and compiling takes longer than reading many texts.
+class LateExpression {
+public:
+    LateExpression(std::string expression, std::int64_t memory)
+        : expression_(std::move(expression)), memory_(memory) {}
+
+    const std::string& text() const { return expression_; }
+    const RE2& compiled() const {
+        std::call_once(once_, [this] {
+            RE2::Options chosen = options();
+            chosen.set_max_mem(memory_);
+            compiled_ = std::make_unique<RE2>(expression_, chosen);
+        });
+        return *compiled_;
+    }
+
+private:
+    const std::string expression_;
+    const std::int64_t memory_;
+    mutable std::once_flag once_;
+    mutable std::unique_ptr<RE2> compiled_;
+};
+
+struct Pattern {
+    std::unique_ptr<LateExpression> expression;
+    std::uint32_t output = 0;
+};
+
+// Patterns that begin alike, told apart step by step: one expression made of all says whether any of them matches;
+// if so the parts of the group are asked, and of those that say yes their parts, down to the patterns.
+class PatternGroup {
+public:
+    PatternGroup(const std::vector<Pattern>& patterns, std::vector<std::uint32_t> numbers) {
+        if (numbers.size() > most_parts) split(patterns, numbers);
+        if (numbers.size() > 1)
+            any_ = std::make_unique<LateExpression>(alternation_of(patterns, numbers), trigger_memory);
+        if (parts_.empty()) numbers_ = std::move(numbers);
+    }
+
+    // Adds the patterns that may match: never leaves out one that does. RE2 runs on without its automaton where
+    // memory is short.
+    void ask(re2::StringPiece text, RE2::Anchor where, std::vector<std::uint32_t>& numbers) const {
+        if (any_ != nullptr) {
+            const RE2& any = any_->compiled();
+            if (any.ok() && !any.Match(text, 0, text.size(), where, nullptr, 0)) return;
+        }
+        for (const PatternGroup& part : parts_) part.ask(text, where, numbers);
+        numbers.insert(numbers.end(), numbers_.begin(), numbers_.end());
+    }
+
+private:
+    static std::string alternation_of(const std::vector<Pattern>& patterns,
+                                      const std::vector<std::uint32_t>& numbers) {
+        std::string all;
+        for (const std::uint32_t number : numbers)
+            all += (all.empty() ? "(?:" : "|(?:") + patterns[number].expression->text() + ")";
+        return all;
+    }
+
+    void split(const std::vector<Pattern>& patterns, const std::vector<std::uint32_t>& numbers) {
+        const std::size_t size = (numbers.size() + most_parts - 1) / most_parts;
+        for (std::size_t begin = 0; begin < numbers.size(); begin += size) {
+            const auto first = numbers.begin() + static_cast<std::ptrdiff_t>(begin);
+            const auto end = numbers.begin() + static_cast<std::ptrdiff_t>(std::min(begin + size, numbers.size()));
+            parts_.emplace_back(patterns, std::vector<std::uint32_t>(first, end));
+        }
+    }
+
+    std::unique_ptr<LateExpression> any_;  // none for a single pattern
+    std::vector<PatternGroup> parts_;
+    std::vector<std::uint32_t> numbers_;  // where there are no parts
+};
+
 }  // namespace
 
 struct PatternSet::State {
-    struct Pattern {
-        std::unique_ptr<RE2> expression;
-        std::uint32_t output = 0;
-    };
     RE2::Anchor anchor = RE2::UNANCHORED;
     std::vector<Pattern> patterns;
-    std::unique_ptr<RE2> at_start, elsewhere;  // any of the patterns with a leading ^; any of the others
-    std::unique_ptr<RE2::Set> trigger;         // none: every pattern is run
-
-    // Whether one may match: never wrong when it says no. RE2 runs on without its automaton where memory is short.
-    bool any_matches(re2::StringPiece text) const {
-        const RE2::Anchor where = anchor == RE2::UNANCHORED ? RE2::ANCHOR_START : anchor;
-        return (at_start && at_start->Match(text, 0, text.size(), where, nullptr, 0)) ||
-               (elsewhere && elsewhere->Match(text, 0, text.size(), anchor, nullptr, 0));
-    }
-
-    std::vector<int> triggered(re2::StringPiece text) const {
-        std::vector<int> numbers;
-        RE2::Set::ErrorInfo error{RE2::Set::kNoError};
-        if (trigger != nullptr) {
-            if (trigger->Match(text, &numbers, &error)) {
-                std::sort(numbers.begin(), numbers.end());
-                return numbers;
-            }
-            if (error.kind == RE2::Set::kNoError) return {};
-        }
-        numbers.resize(patterns.size());
-        std::iota(numbers.begin(), numbers.end(), 0);
-        return numbers;
-    }
+    std::vector<PatternGroup> at_start, elsewhere;  // of the patterns with a leading ^; of the others: one or none
 
     void run(const Pattern& pattern, re2::StringPiece text, std::vector<PatternMatch>& matches) const {
+        const RE2& expression = pattern.expression->compiled();
         re2::StringPiece found;
         std::size_t at = 0;
-        while (at < text.size() && pattern.expression->Match(text, at, text.size(), anchor, &found, 1)) {
+        while (at < text.size() && expression.Match(text, at, text.size(), anchor, &found, 1)) {
             const auto start = static_cast<std::uint32_t>(found.data() - text.data());
             const auto stop = static_cast<std::uint32_t>(start + found.size());
             if (stop > start) matches.push_back({pattern.output, start, stop});
@@ -74,33 +121,26 @@ PatternSet::PatternSet(Reach reach) : state_(std::make_unique<State>()) {
 PatternSet::~PatternSet() = default;
 
 void PatternSet::add(const std::string& expression, std::uint32_t output) {
-    state_->patterns.push_back({std::make_unique<RE2>(expression, options()), output});
+    state_->patterns.push_back({std::make_unique<LateExpression>(expression, RE2::Options().max_mem()), output});
 }
 
 void PatternSet::compile() {
-    if (state_->patterns.empty()) return;
-    RE2::Options chosen = options();
-    chosen.set_max_mem(trigger_memory);
-    std::string at_start, elsewhere;
-    for (const State::Pattern& pattern : state_->patterns) {
-        std::string& all = is_bound_to_start(pattern.expression->pattern()) ? at_start : elsewhere;
-        all += (all.empty() ? "(?:" : "|(?:") + pattern.expression->pattern() + ")";
-    }
-    for (const auto& [all, place] : {std::pair(&at_start, &state_->at_start), {&elsewhere, &state_->elsewhere}})
-        if (!all->empty()) *place = std::make_unique<RE2>(*all, chosen);
-    auto trigger = std::make_unique<RE2::Set>(chosen, state_->anchor);
-    for (const State::Pattern& pattern : state_->patterns)
-        if (trigger->Add(pattern.expression->pattern(), nullptr) < 0) return;
-    if (trigger->Compile()) state_->trigger = std::move(trigger);
+    std::vector<std::uint32_t> at_start, elsewhere;
+    for (std::uint32_t number = 0; number < state_->patterns.size(); ++number)
+        (is_bound_to_start(state_->patterns[number].expression->text()) ? at_start : elsewhere).push_back(number);
+    if (!at_start.empty()) state_->at_start.emplace_back(state_->patterns, std::move(at_start));
+    if (!elsewhere.empty()) state_->elsewhere.emplace_back(state_->patterns, std::move(elsewhere));
 }
 
 void PatternSet::find(std::string_view text, std::vector<PatternMatch>& matches) const {
     matches.clear();
-    if (state_->patterns.empty()) return;
     const re2::StringPiece piece(text.data(), text.size());
-    if (!state_->any_matches(piece)) return;
-    for (const int number : state_->triggered(piece))
-        state_->run(state_->patterns[static_cast<std::size_t>(number)], piece, matches);
+    std::vector<std::uint32_t> numbers;
+    for (const PatternGroup& group : state_->at_start)
+        group.ask(piece, state_->anchor == RE2::UNANCHORED ? RE2::ANCHOR_START : state_->anchor, numbers);
+    for (const PatternGroup& group : state_->elsewhere) group.ask(piece, state_->anchor, numbers);
+    std::sort(numbers.begin(), numbers.end());
+    for (const std::uint32_t number : numbers) state_->run(state_->patterns[number], piece, matches);
 }
 
 }  // namespace groundswell::themes

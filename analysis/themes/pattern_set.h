@@ -2,14 +2,13 @@
 // matches.
 //
 // Call order    add() all, compile(), then find.
-// Thread rule   Compiled, it is only read.
-// Cost          Most texts match none, and one expression made of all says so: those bound to the beginning of the
-// text
-//               by a leading ^ are mostly given up after a few words, the others read it once. What passes is
-//               asked of an RE2::Set, then of the expressions named.
+// Thread rule   Compiled, it is only read; what RE2 makes of an expression is made once, by whoever first needs
+// it. Cost          Most texts match none, and one expression made of all says so: those bound to the beginning of
+// the
+//               text by a leading ^ are mostly given up after a few words, the others read it once. Where it says
+//               that one may, the expressions of a quarter each are asked, and so on down to the patterns.
 // Meaning       find gives leftmost-longest matches that do not overlap. A trigger that runs out of memory is
-// passed
-//               over, never taken for "no match".
+//               passed over, never taken for "no match".
 #pragma once
 
 #include <cstdint>

@@ -61,8 +61,8 @@ std::vector<std::uint32_t> CostSurvey::words_matching(const TermElement& element
 }
 
 // Words looked at for the elements from `element` on, the one before it having ended right before `at`.
-std::uint64_t CostSurvey::go_on(const std::vector<std::vector<std::uint32_t>>& matching,
-                                const std::vector<TermElement>& row, std::size_t element, std::size_t at) const {
+std::uint64_t CostSurvey::go_on(const std::vector<std::vector<std::uint32_t>>& matching, const TermRow& row,
+                                std::size_t element, std::size_t at) const {
     if (element == row.size()) return 0;
     const std::size_t furthest = row[element].join == Join::gap ? at + row[element].gap : at;
     std::uint64_t steps = 0;
@@ -74,27 +74,20 @@ std::uint64_t CostSurvey::go_on(const std::vector<std::vector<std::uint32_t>>& m
                                                                 : before.within_sentence;
         if (!joined) break;
         ++steps;
-        if (std::binary_search(matching[element].begin(), matching[element].end(), words_[word].word))
+        const std::vector<std::uint32_t>& words = matching[row[element].number];
+        if (std::binary_search(words.begin(), words.end(), words_[word].word))
             steps += go_on(matching, row, element + 1, word + 1);
     }
     return steps;
 }
 
-std::uint64_t CostSurvey::steps_of_row(const std::vector<TermElement>& row) const {
-    std::vector<std::vector<std::uint32_t>> matching;
-    for (const TermElement& element : row) {
-        matching.push_back(words_matching(element));
-        if (matching.size() == 1 && matching.front().empty()) return 0;
-    }
-    std::uint64_t steps = 0;
-    for (const std::uint32_t word : matching.front())
-        for (const std::uint32_t at : places_[word]) steps += 1 + go_on(matching, row, 1, at + 1);
-    return steps;
-}
-
 std::uint64_t CostSurvey::steps_of(const Term& term) const {
+    std::vector<std::vector<std::uint32_t>> matching;  // for each element
+    for (const TermElement& element : term.elements) matching.push_back(words_matching(element));
     std::uint64_t steps = 0;
-    for (const std::vector<TermElement>& row : variants(term)) steps += steps_of_row(row);
+    for (const TermRow& row : variants(term))
+        for (const std::uint32_t word : matching[row.front().number])
+            for (const std::uint32_t at : places_[word]) steps += 1 + go_on(matching, row, 1, at + 1);
     return steps;
 }
 

@@ -56,9 +56,8 @@ private:
     };
 
     std::vector<std::uint32_t> words_matching(const TermElement& element) const;
-    std::uint64_t steps_of_row(const std::vector<TermElement>& row) const;
-    std::uint64_t go_on(const std::vector<std::vector<std::uint32_t>>& matching,
-                        const std::vector<TermElement>& row, std::size_t element, std::size_t at) const;
+    std::uint64_t go_on(const std::vector<std::vector<std::uint32_t>>& matching, const TermRow& row,
+                        std::size_t element, std::size_t at) const;
     bool ends_before(std::size_t at) const { return at >= words_.size() || words_[at].first; }
 
     std::map<std::string, std::uint32_t, std::less<>> numbers_;  // of the distinct words

@@ -30,13 +30,13 @@ RuleStatistics::RuleStatistics(const Tagger& tagger) : tagger_(tagger), workspac
 
 void RuleStatistics::add(std::string_view verbatim) {
     workspace_.read(verbatim);
-    workspace_.find_rules();
+    workspace_.find();
     count(std::nullopt);
 }
 
 void RuleStatistics::add_coded(std::string_view verbatim, std::uint64_t themes) {
     workspace_.read(verbatim);
-    workspace_.find_rules();
+    workspace_.find();
     ++report_.coded_texts;
     count(themes);
 }

@@ -6,8 +6,8 @@ namespace groundswell::themes {
 
 void RuleTrial::read(std::string_view text) {
     workspace_.read(text);
-    workspace_.find_rules();
-    has_cues_ = false;
+    workspace_.find();
+    stance_has_started_ = false;
 }
 
 const std::vector<SiftedMatch>& RuleTrial::sift() {
@@ -19,11 +19,8 @@ std::vector<std::uint64_t> RuleTrial::said(const std::vector<bool>& left_out) {
     std::vector<std::uint64_t> statements;
     if (workspace_.whole_answer()) return statements;
     sifting_.sift(tagger_.lexicon(), tagger_.matcher(), workspace_, left_out);
-    if (!has_cues_) {
-        workspace_.find_cues();
-        stance_.start(tagger_.matcher(), workspace_);
-        has_cues_ = true;
-    }
+    if (!stance_has_started_) stance_.start(tagger_.matcher(), workspace_);
+    stance_has_started_ = true;
     for (const SiftedMatch& one : sifting_.matches()) {
         if (one.fate != Fate::kept) continue;
         for (const Asks asks : all_asks) {

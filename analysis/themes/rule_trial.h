@@ -35,7 +35,7 @@ private:
     LexiconMatcher::Workspace workspace_;
     Sifting sifting_;
     StanceReader stance_;
-    bool has_cues_ = false;
+    bool stance_has_started_ = false;
 };
 
 }  // namespace groundswell::themes

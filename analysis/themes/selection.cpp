@@ -10,9 +10,6 @@ namespace groundswell::themes {
 namespace {
 
 constexpr std::size_t themes_in_selection = 64;
-constexpr std::uint32_t longest_companion =
-    64;  // words, gaps included: more than a term of 100 letters and 3 gaps can span
-
 // Outer before inner; over the same words the one with a stance of its own first, then by rule.
 bool comes_before(const Candidate& left, const Candidate& right) {
     if (left.start != right.start) return left.start < right.start;
@@ -25,39 +22,15 @@ bool comes_before(const Candidate& left, const Candidate& right) {
     return left.rule < right.rule;
 }
 
-// Whether a companion of the rule stands within reach of the match, in its sentence.
-bool has_companion(const Candidate& match, const RuleFacts& rule, const LexiconMatcher& matcher,
-                   const std::vector<Found>& found, const Tokens& tokens) {
-    const std::uint32_t low = match.first > rule.reach ? match.first - rule.reach : 0;
-    const std::uint32_t high = match.end + rule.reach;
-    const auto begin = low <= longest_companion
-                           ? found.begin()
-                           : std::partition_point(found.begin(), found.end(), [low](const Found& one) {
-                                 return one.first + longest_companion < low;
-                             });
-    for (auto one = begin; one != found.end() && one->first < high; ++one) {
-        if (!matcher.is_companion(one->number, rule.companion_group)) continue;
-        const bool overlaps = one->first < match.end && match.first < one->end;
-        if (overlaps || one->end <= low) continue;
-        const std::uint32_t from = std::min(one->end, match.end), to = std::max(one->first, match.first);
-        bool same_sentence = true;
-        for (std::uint32_t word = from; word <= to && same_sentence; ++word)
-            same_sentence = !tokens.before[word].ends_sentence;
-        if (same_sentence) return true;
-    }
-    return false;
-}
-
 }  // namespace
 
 const std::vector<Candidate>& Selection::select(const LexiconMatcher& matcher,
-                                                LexiconMatcher::Workspace& workspace) {
+                                                const LexiconMatcher::Workspace& workspace) {
     candidates_.clear();
-    take(matcher, workspace.rules());
+    take(matcher, workspace);
     if (candidates_.empty()) return candidates_;
     sort_nearly_sorted(candidates_, comes_before);
     if (!workspace.false_friends().empty()) remove_false_friends(matcher, workspace.false_friends());
-    remove_lonely_weak(matcher, workspace);
     remove_contained();
     sort_nearly_sorted(candidates_, [](const Candidate& left, const Candidate& right) {
         if (left.start != right.start) return left.start < right.start;
@@ -67,11 +40,16 @@ const std::vector<Candidate>& Selection::select(const LexiconMatcher& matcher,
     return candidates_;
 }
 
-void Selection::take(const LexiconMatcher& matcher, const std::vector<Found>& rules) {
-    has_weak_ = false;
-    for (const Found& found : rules) {
+// Lonely weak matches are left out first: they are many, and what is sorted then is little.
+void Selection::take(const LexiconMatcher& matcher, const LexiconMatcher::Workspace& workspace) {
+    bool companions_are_known = false;
+    for (const Found& found : workspace.rules()) {
         const RuleFacts& rule = matcher.facts(found.number);
-        has_weak_ |= rule.weak;
+        if (rule.weak) {
+            if (!companions_are_known) companions_.start(matcher, workspace);
+            companions_are_known = true;
+            if (!companions_.stand_near(found, rule)) continue;
+        }
         candidates_.push_back({found.number, rule.theme, rule.speaks, rule.contiguous, found.first, found.end,
                                found.start, found.stop});
     }
@@ -90,15 +68,6 @@ void Selection::remove_false_friends(const LexiconMatcher& matcher, const std::v
                 furthest = std::max(furthest, next->stop);
             }
         return reach[candidate.theme] >= candidate.stop;
-    });
-}
-
-void Selection::remove_lonely_weak(const LexiconMatcher& matcher, LexiconMatcher::Workspace& workspace) {
-    if (!has_weak_) return;
-    workspace.find_companions();
-    std::erase_if(candidates_, [&](const Candidate& one) {
-        const RuleFacts& rule = matcher.facts(one.rule);
-        return rule.weak && !has_companion(one, rule, matcher, workspace.companions(), workspace.tokens());
     });
 }
 

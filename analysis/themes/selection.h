@@ -1,8 +1,7 @@
 // Selection: which of the rules' matches are mentions.
 //
-// What it does  In this order: false friends remove matches of their themes lying inside them; weak rules without
-// a
-//               companion in reach are dropped; a contiguous match removes every match lying strictly inside it,
+// What it does  Weak rules without a companion in reach are dropped; false friends remove matches of their themes
+//               lying inside them; a contiguous match removes every match lying strictly inside it,
 //               one with a gap only those of its own theme; of one theme's matches over the same words one stays,
 //               that with a stance of its own before one without.
 // Cost          Sorting the matches; no pairs are compared.
@@ -10,6 +9,7 @@
 
 #include <vector>
 
+#include "analysis/themes/companions.h"
 #include "analysis/themes/lexicon_matcher.h"
 
 namespace groundswell::themes {
@@ -27,16 +27,16 @@ struct Candidate {
 class Selection {
 public:
     // The mentions, by start and then by end. The workspace has found its rules.
-    const std::vector<Candidate>& select(const LexiconMatcher& matcher, LexiconMatcher::Workspace& workspace);
+    const std::vector<Candidate>& select(const LexiconMatcher& matcher,
+                                         const LexiconMatcher::Workspace& workspace);
 
 private:
-    void take(const LexiconMatcher& matcher, const std::vector<Found>& rules);
+    void take(const LexiconMatcher& matcher, const LexiconMatcher::Workspace& workspace);
     void remove_false_friends(const LexiconMatcher& matcher, const std::vector<Found>& friends);
-    void remove_lonely_weak(const LexiconMatcher& matcher, LexiconMatcher::Workspace& workspace);
     void remove_contained();
 
     std::vector<Candidate> candidates_;
-    bool has_weak_ = false;
+    Companions companions_;
 };
 
 }  // namespace groundswell::themes

@@ -56,8 +56,8 @@ std::optional<Found> companion_of(const Candidate& match, const LexiconMatcher& 
 
 }  // namespace
 
-void Sifting::sift(const Lexicon& lexicon, const LexiconMatcher& matcher, LexiconMatcher::Workspace& workspace,
-                   const std::vector<bool>& left_out) {
+void Sifting::sift(const Lexicon& lexicon, const LexiconMatcher& matcher,
+                   const LexiconMatcher::Workspace& workspace, const std::vector<bool>& left_out) {
     take(lexicon, workspace.rules(), left_out);
     if (matches_.empty()) return;
     judge_false_friends(lexicon, workspace.false_friends());
@@ -101,13 +101,10 @@ void Sifting::judge_false_friends(const Lexicon& lexicon, const std::vector<Foun
 }
 
 void Sifting::judge_companions(const Lexicon& lexicon, const LexiconMatcher& matcher,
-                               LexiconMatcher::Workspace& workspace) {
-    bool have_companions = false;
+                               const LexiconMatcher::Workspace& workspace) {
     for (SiftedMatch& one : matches_) {
         const Rule& rule = lexicon.rules[one.match.rule];
         if (rule.kind != RuleKind::weak || one.fate != Fate::kept) continue;
-        if (!have_companions) workspace.find_companions();
-        have_companions = true;
         one.companion = companion_of(one.match, matcher, workspace.companions(), workspace.tokens());
         if (!one.companion) one.fate = Fate::no_companion;
     }

@@ -38,7 +38,7 @@ struct SiftedMatch {
 class Sifting {
 public:
     // `left_out`, by the number of the rule: those whose matches are passed over as if the rule were not there.
-    void sift(const Lexicon& lexicon, const LexiconMatcher& matcher, LexiconMatcher::Workspace& workspace,
+    void sift(const Lexicon& lexicon, const LexiconMatcher& matcher, const LexiconMatcher::Workspace& workspace,
               const std::vector<bool>& left_out = {});
 
     // All matches: by start, longer before shorter.
@@ -48,7 +48,7 @@ private:
     void take(const Lexicon& lexicon, const std::vector<Found>& rules, const std::vector<bool>& left_out);
     void judge_false_friends(const Lexicon& lexicon, const std::vector<Found>& friends);
     void judge_companions(const Lexicon& lexicon, const LexiconMatcher& matcher,
-                          LexiconMatcher::Workspace& workspace);
+                          const LexiconMatcher::Workspace& workspace);
     void judge_overlaps();
 
     std::vector<SiftedMatch> matches_;

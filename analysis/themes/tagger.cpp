@@ -111,15 +111,12 @@ Result<Tagging> Tagger::tag(std::string_view verbatim, Asks asks, Scratch& scrat
                      .place = {}};
     LexiconMatcher::Workspace& workspace = scratch.state_->workspace_for(*state_);
     workspace.read(verbatim);
-    workspace.find_rules();
+    workspace.find();
     Tagging tagging;
     const bool nothing_to_code = workspace.whole_answer().has_value();
     if (!nothing_to_code) {
         const std::vector<Candidate>& candidates = scratch.state_->selection.select(state_->matcher, workspace);
-        if (!candidates.empty()) {
-            workspace.find_cues();
-            scratch.state_->stance.start(state_->matcher, workspace);
-        }
+        if (!candidates.empty()) scratch.state_->stance.start(state_->matcher, workspace);
         ThemeSums& sums = scratch.state_->sums;
         sums.clear();
         text::CodePointCounter code_points(verbatim);

@@ -5,55 +5,69 @@
 namespace groundswell::themes {
 namespace {
 
-std::string escaped(char symbol) {
-    return std::string("\\") + symbol;
+void append(std::string& text, const TermWord& word) {
+    text += word.stem;
+    if (word.form == WordForm::plural) text += "(?:e?s)?";
+    if (word.form == WordForm::prefix) text += "[0-9a-z_]*";
 }
 
-std::string expression_of(const TermElement& element) {
-    if (element.words.size() == 1) return expression(element.words.front());
-    std::string text = "(?:";
-    for (const TermWord& word : element.words) text += (text.size() > 3 ? "|" : "") + expression(word);
-    return text + ")";
-}
-
-std::string expression_of_join(const TermElement& element) {
-    const std::string separator(gap_separator);
-    switch (element.join) {
-        case Join::space: return "[ -]";
-        case Join::symbol: return escaped(element.symbol);
-        case Join::gap:
-            return separator + "(?:[0-9a-z_]+" + separator + "){0," + std::to_string(element.gap) + "}";
+void append(std::string& text, const TermElement& element) {
+    if (element.words.size() == 1) return append(text, element.words.front());
+    text += "(?:";
+    for (const TermWord& word : element.words) {
+        append(text, word);
+        text += &word == &element.words.back() ? ')' : '|';
     }
-    return {};
+}
+
+void append_join(std::string& text, const TermElement& element) {
+    switch (element.join) {
+        case Join::space: text += "[ -]"; return;
+        case Join::symbol:
+            text += '\\';
+            text += element.symbol;
+            return;
+        case Join::gap:
+            text += gap_separator;
+            text += "(?:[0-9a-z_]+";
+            text += gap_separator;
+            text += "){0,";
+            text += static_cast<char>('0' + element.gap);
+            text += '}';
+            return;
+    }
 }
 
 // Elements from a gap, or the start, up to the next gap. At least one of them is not optional; the optional
 // ones before it bring the space after them, those behind it the space before them.
-std::string expression_of_stretch(const std::vector<TermElement>& elements, std::size_t begin, std::size_t end) {
+void append_stretch(std::string& text, const std::vector<TermElement>& elements, std::size_t begin,
+                    std::size_t end) {
     std::size_t anchor = begin;
     while (elements[anchor].optional) ++anchor;
     assert(anchor < end);
-    std::string text;
-    for (std::size_t index = begin; index < anchor; ++index)
-        text += "(?:" + expression_of(elements[index]) + "[ -])?";
-    text += expression_of(elements[anchor]);
-    for (std::size_t index = anchor + 1; index < end; ++index) {
-        const std::string part = expression_of_join(elements[index]) + expression_of(elements[index]);
-        text += elements[index].optional ? "(?:" + part + ")?" : part;
+    for (std::size_t index = begin; index < anchor; ++index) {
+        text += "(?:";
+        append(text, elements[index]);
+        text += "[ -])?";
     }
-    return text;
+    append(text, elements[anchor]);
+    for (std::size_t index = anchor + 1; index < end; ++index) {
+        if (elements[index].optional) text += "(?:";
+        append_join(text, elements[index]);
+        append(text, elements[index]);
+        if (elements[index].optional) text += ")?";
+    }
 }
 
-void add_variants(const std::vector<TermElement>& elements, std::size_t at, const TermElement* gap_before,
-                  std::vector<TermElement>& row, std::vector<std::vector<TermElement>>& rows) {
+void add_variants(const std::vector<TermElement>& elements, std::uint32_t at, const TermElement* gap_before,
+                  TermRow& row, std::vector<TermRow>& rows) {
     if (at == elements.size()) {
         rows.push_back(row);
         return;
     }
     const TermElement& element = elements[at];
     const TermElement* gap = element.join == Join::gap && at > 0 ? &element : gap_before;
-    TermElement taken = element;
-    taken.optional = false;
+    RowElement taken{at, element.join, element.gap, element.symbol};
     if (gap != nullptr) {
         taken.join = Join::gap;
         taken.gap = gap->gap;
@@ -73,12 +87,9 @@ bool Term::contiguous() const {
 }
 
 std::string expression(const TermWord& word) {
-    switch (word.form) {
-        case WordForm::exact: return word.stem;
-        case WordForm::plural: return word.stem + "(?:e?s)?";
-        case WordForm::prefix: return word.stem + "[0-9a-z_]*";
-    }
-    return {};
+    std::string text;
+    append(text, word);
+    return text;
 }
 
 std::string expression(const Term& term) {
@@ -86,16 +97,16 @@ std::string expression(const Term& term) {
     std::size_t begin = 0;
     for (std::size_t end = 1; end <= term.elements.size(); ++end) {
         if (end < term.elements.size() && term.elements[end].join != Join::gap) continue;
-        if (begin > 0) text += expression_of_join(term.elements[begin]);
-        text += expression_of_stretch(term.elements, begin, end);
+        if (begin > 0) append_join(text, term.elements[begin]);
+        append_stretch(text, term.elements, begin, end);
         begin = end;
     }
     return text + "\\b";
 }
 
-std::vector<std::vector<TermElement>> variants(const Term& term) {
-    std::vector<std::vector<TermElement>> rows;
-    std::vector<TermElement> row;
+std::vector<TermRow> variants(const Term& term) {
+    std::vector<TermRow> rows;
+    TermRow row;
     add_variants(term.elements, 0, nullptr, row, rows);
     return rows;
 }

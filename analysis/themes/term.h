@@ -63,8 +63,17 @@ Result<Term> parse_term(std::string_view written);
 std::string expression(const Term& term);
 std::string expression(const TermWord& word);  // of one word, without boundaries
 
+// An element of a row: which of the term's, and what stands before it.
+struct RowElement {
+    std::uint32_t number = 0;
+    Join join = Join::space;
+    std::uint8_t gap = 0;
+    char symbol = 0;
+};
+using TermRow = std::vector<RowElement>;
+
 // The term without its optional elements in every combination: rows in which no element is optional.
-std::vector<std::vector<TermElement>> variants(const Term& term);
+std::vector<TermRow> variants(const Term& term);
 
 // Between two words of a gap: anything that does not end a sentence or part of one.
 inline constexpr std::string_view gap_separator = "[^0-9a-z_.!?;:]+";

@@ -1,18 +1,15 @@
 #include "analysis/themes/term_matches.h"
 
 #include <algorithm>
-#include <array>
 
 #include "analysis/themes/nearly_sorted.h"
 
 namespace groundswell::themes {
 
-void TermMatches::find(const TokenTrie& trie, std::size_t trie_number, const Vocabulary& vocabulary,
-                       const Tokens& tokens) {
+void TermMatches::find(const TokenTrie& trie, const Vocabulary& vocabulary, const Tokens& tokens) {
     vocabulary_ = &vocabulary;
     tokens_ = &tokens;
-    trie_number_ = trie_number;
-    pairs_.use(vocabulary, trie_number);
+    pairs_.use(vocabulary);
     start(trie);
     const Token* const words = tokens.words.data();
     const std::uint32_t count = tokens.size();
@@ -20,7 +17,7 @@ void TermMatches::find(const TokenTrie& trie, std::size_t trie_number, const Voc
     for (std::uint32_t word = 0; word < count; ++word) {
         const Token& token = words[word];
         const Separator& before = tokens.before[word];
-        const std::uint8_t parts = token.parts[trie_number];
+        const std::uint8_t parts = token.parts;
         word_ = word;
         if (!before.within_sentence) last_break_ = word;
         if (has_begun_) take_turn();
@@ -30,14 +27,14 @@ void TermMatches::find(const TokenTrie& trie, std::size_t trie_number, const Voc
                     for (const WordPairs::Step& step : pairs_.joined(words[word - 1].word, token.word))
                         enter(step.target, word - 1);
                 if (before.symbol != 0 && (parts_before & word_part::at_symbol) != 0) hop_from_word(before.symbol);
-                if (!begun_.empty()) go_on(before, vocabulary.joined(trie_number, token.word));
+                if (!begun_.empty()) go_on(before, vocabulary.joined(token.word));
             }
             if (parts & word_part::closes_gap) {
                 if (!openers_.empty()) leave_gaps_of_words(token.word);
                 if (!in_gaps_.empty()) leave_gaps(token.word);
             }
             if (parts & word_part::is_term)
-                for (const std::uint32_t output : vocabulary.terms(trie_number, token.word))
+                for (const std::uint32_t output : vocabulary.terms(token.word))
                     found_.push_back({output, word, word + 1});
             if (parts & word_part::opens_gap) open_gaps(token.word);
         }
@@ -72,18 +69,18 @@ void TermMatches::take_turn() {
 void TermMatches::hop_from_word(char symbol) {
     const Token& left = tokens_->words[word_ - 1];
     const Token& right = tokens_->words[word_];
-    for (const std::uint32_t node : vocabulary_->at_symbols(trie_number_, left.word))
-        hop_over_symbol(node, word_ - 1, symbol, vocabulary_->joined(trie_number_, right.word));
+    for (const std::uint32_t node : vocabulary_->at_symbols(left.word))
+        hop_over_symbol(node, word_ - 1, symbol, vocabulary_->joined(right.word));
 }
 
 void TermMatches::open_gaps(std::uint32_t kind) {
-    const Vocabulary::GapEnds& ends = vocabulary_->gap_ends(trie_number_, kind);
+    const Vocabulary::GapEnds& ends = vocabulary_->gap_ends(kind);
     openers_.push_back({word_, kind, ends.opener - 1, ends.reach});
 }
 
 // What words before, nearest first, began alone with a gap behind them.
 void TermMatches::leave_gaps_of_words(std::uint32_t kind) {
-    const std::uint32_t closer = vocabulary_->gap_ends(trie_number_, kind).closer - 1;
+    const std::uint32_t closer = vocabulary_->gap_ends(kind).closer - 1;
     for (auto opener = openers_.rbegin(); opener != openers_.rend(); ++opener) {
         const std::uint32_t between = word_ - opener->word - 1;
         if (opener->word < last_break_ || between > longest_gap) return;
@@ -134,27 +131,10 @@ void TermMatches::enter(std::uint32_t number, std::uint32_t first) {
         in_gaps_.push_back({hop.gap, first, word_ + 1, word_ + 1 + hop.words});
 }
 
-// Never wrong when it says that no output was found twice.
-bool TermMatches::may_repeat() const {
-    std::array<std::uint64_t, 16> seen{};
-    for (const TermMatch& match : found_) {
-        const std::uint32_t hash = match.output * 0x9E3779B1u >> 22;
-        const std::uint64_t bit = std::uint64_t{1} << (hash % 64);
-        if ((seen[hash / 64] & bit) != 0) return true;
-        seen[hash / 64] |= bit;
-    }
-    return false;
-}
-
 void TermMatches::keep_leftmost_longest() {
     sort_nearly_sorted(found_, [](const TermMatch& left, const TermMatch& right) {
-        if (left.first != right.first) return left.first < right.first;
-        return left.end != right.end ? left.end < right.end : left.output < right.output;
+        return left.place() != right.place() ? left.place() < right.place() : left.output < right.output;
     });
-    if (!may_repeat()) {
-        matches_.swap(found_);
-        return;
-    }
     matches_.clear();
     for (const TermMatch& match : found_) {
         const std::uint32_t latest = latest_[match.output];

@@ -21,16 +21,16 @@ namespace groundswell::themes {
 struct TermMatch {
     std::uint32_t output = 0;
     std::uint32_t first = 0, end = 0;  // words [first, end)
+
+    // By its first word, then by its end.
+    std::uint64_t place() const { return std::uint64_t{first} << 32 | end; }
 };
 
 // Reused between texts; one thread.
 class TermMatches {
 public:
-    // `pair_bits`: see WordPairs.
-    explicit TermMatches(unsigned pair_bits) : pairs_(pair_bits) {}
-
-    // `trie_number`: which of the vocabulary's tries `trie` is.
-    void find(const TokenTrie& trie, std::size_t trie_number, const Vocabulary& vocabulary, const Tokens& tokens);
+    // `trie`: that of the vocabulary.
+    void find(const TokenTrie& trie, const Vocabulary& vocabulary, const Tokens& tokens);
 
     // By first word.
     const std::vector<TermMatch>& all() const { return matches_; }
@@ -58,13 +58,11 @@ private:
     void hop_over_symbol(std::uint32_t node, std::uint32_t first, char symbol, Vocabulary::Steps steps);
     void step_from(std::uint32_t node, std::uint32_t first, Vocabulary::Steps steps);
     void enter(std::uint32_t node, std::uint32_t first);
-    bool may_repeat() const;
     void keep_leftmost_longest();
 
     const TokenTrie* trie_ = nullptr;
     const Vocabulary* vocabulary_ = nullptr;
     const Tokens* tokens_ = nullptr;
-    std::size_t trie_number_ = 0;
     WordPairs pairs_;
     std::uint32_t word_ = 0;        // being read
     bool has_begun_ = false;        // something stands in begun_ or begun_next_

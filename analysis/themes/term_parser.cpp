@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "analysis/text/normalise.h"
 #include "analysis/themes/term.h"
@@ -41,7 +42,7 @@ public:
         }
         if (!error_) check_whole();
         if (error_) return *error_;
-        return term_;
+        return std::move(term_);
     }
 
 private:
@@ -83,9 +84,9 @@ private:
         const std::size_t first = term_.elements.size();
         if (next_is('(')) {
             read_alternatives(element);
-            term_.elements.push_back(element);
+            term_.elements.push_back(std::move(element));
         } else {
-            read_words(element);
+            read_words(std::move(element));
         }
         if (error_ || !next_is('?')) return;
         if (term_.elements.size() != first + 1)
@@ -112,17 +113,18 @@ private:
     // One word, or words joined by symbols, as "4.0" and "24/7".
     void read_words(TermElement element) {
         while (true) {
-            const auto word = read_word();
+            auto word = read_word();
             if (!word) return;
-            element.words = {*word};
+            const bool is_prefix = word->form == WordForm::prefix;
             const bool symbol_follows =
                 at_ + 1 < text_.size() && is_inner_symbol(text_[at_]) && is_term_byte(text_[at_ + 1]);
             const bool symbol_before = element.join == Join::symbol;
-            if ((symbol_follows || symbol_before) && word->form == WordForm::plural)
-                element.words[0].form = WordForm::exact;
+            if ((symbol_follows || symbol_before) && word->form == WordForm::plural) word->form = WordForm::exact;
+            element.words.clear();
+            element.words.push_back(std::move(*word));
             term_.elements.push_back(element);
             if (!symbol_follows) return;
-            if (word->form == WordForm::prefix)
+            if (is_prefix)
                 return fail("term-ending", "'*' stands only at the end of a word", "Move it to the end.");
             element.join = Join::symbol;
             element.symbol = text_[at_++];
@@ -132,21 +134,21 @@ private:
     void read_alternatives(TermElement& element) {
         do {
             ++at_;  // the bracket or the bar
-            const auto word = read_word();
+            auto word = read_word();
             if (!word) return;
-            if (std::find(element.words.begin(), element.words.end(), *word) == element.words.end())
-                element.words.push_back(*word);
+            element.words.push_back(std::move(*word));
         } while (next_is('|'));
         if (!next_is(')'))
             return fail("term-alternatives", "alternatives are single words between ( and ), parted by |",
                         "Write phrases as terms of their own.");
+        std::sort(element.words.begin(), element.words.end());
+        element.words.erase(std::unique(element.words.begin(), element.words.end()), element.words.end());
         if (element.words.size() > most_alternatives)
             return fail("term-alternatives",
                         "there are " + std::to_string(element.words.size()) + " alternatives; the limit is " +
                             std::to_string(most_alternatives),
                         "Split the term, or use *.");
         ++at_;
-        std::sort(element.words.begin(), element.words.end());
     }
 
     std::optional<TermWord> read_word() {
@@ -154,7 +156,7 @@ private:
         if (exact) ++at_;
         const std::size_t start = at_;
         while (at_ < text_.size() && is_term_byte(text_[at_])) ++at_;
-        const std::string stem = text_.substr(start, at_ - start);
+        std::string stem = text_.substr(start, at_ - start);
         if (stem.empty()) {
             fail("term-character",
                  at_ < text_.size() ? "a word of letters or digits must stand here"
@@ -162,7 +164,10 @@ private:
                  "Terms hold letters and digits; write anything else as a [[pattern]].");
             return std::nullopt;
         }
-        if (!next_is('*')) return TermWord{exact ? WordForm::exact : form_of(stem), stem};
+        if (!next_is('*')) {
+            const WordForm form = exact ? WordForm::exact : form_of(stem);
+            return TermWord{form, std::move(stem)};
+        }
         if (exact || stem.size() < 3) {
             fail("term-ending",
                  exact ? "'=' and '*' contradict each other" : "'*' needs at least 3 letters before it",
@@ -174,7 +179,7 @@ private:
             fail("term-ending", "'*' stands only at the end of a word", "Move it to the end.");
             return std::nullopt;
         }
-        return TermWord{WordForm::prefix, stem};
+        return TermWord{WordForm::prefix, std::move(stem)};
     }
 
     void check_whole() {

@@ -1,75 +1,88 @@
 #include "analysis/themes/token_trie.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace groundswell::themes {
 
-TokenTrie::TokenTrie() {
-    drafts_.emplace_back();
-}
+TokenTrie::TokenTrie() : gaps_{no_gap} {}
 
-template <typename Map, typename Key>
-std::uint32_t TokenTrie::child(Map Draft::*children, std::uint32_t parent, const Key& key) {
-    const auto found = (drafts_[parent].*children).find(key);
-    if (found != (drafts_[parent].*children).end()) return found->second;
-    const auto number = static_cast<std::uint32_t>(drafts_.size());
-    drafts_.emplace_back();
-    (drafts_[parent].*children).emplace(key, number);
-    return number;
+std::uint32_t TokenTrie::child(std::uint32_t parent, Over over, std::uint32_t label) {
+    const std::uint64_t key =
+        std::uint64_t{parent} << 34 | std::uint64_t{static_cast<std::uint8_t>(over)} << 32 | label;
+    const auto [found, is_new] = children_.emplace(key, static_cast<std::uint32_t>(gaps_.size()));
+    if (is_new) {
+        edges_.push_back({parent, found->second, label, over});
+        gaps_.push_back(over == Over::gap ? gap_count_++ : no_gap);
+    }
+    return found->second;
 }
 
 void TokenTrie::add(const Term& term, std::uint32_t output, WordElements& elements) {
     output_count_ = std::max(output_count_, output + 1);
-    for (const std::vector<TermElement>& row : variants(term)) {
+    std::vector<std::uint32_t> numbers;
+    for (const TermElement& element : term.elements) numbers.push_back(elements.add(element.words));
+    for (const TermRow& row : variants(term)) {
         std::uint32_t at = root;
         for (std::size_t index = 0; index < row.size(); ++index) {
-            const TermElement& element = row[index];
+            const RowElement& element = row[index];
             if (index > 0 && element.join == Join::symbol)
-                at = child(&Draft::hops, at, std::pair{element.symbol, std::uint8_t{0}});
-            if (index > 0 && element.join == Join::gap) {
-                at = child(&Draft::hops, at, std::pair{'\0', element.gap});
-                if (drafts_[at].gap == no_gap) drafts_[at].gap = gap_count_++;
-            }
-            at = child(&Draft::steps, at, elements.add(element.words));
+                at = child(at, Over::symbol, static_cast<unsigned char>(element.symbol));
+            if (index > 0 && element.join == Join::gap) at = child(at, Over::gap, element.gap);
+            at = child(at, Over::element, numbers[element.number]);
         }
-        std::vector<std::uint32_t>& outputs = drafts_[at].outputs;
-        if (std::find(outputs.begin(), outputs.end(), output) == outputs.end()) outputs.push_back(output);
+        reports_.emplace_back(at, output);
     }
 }
 
 void TokenTrie::freeze() {
-    const auto begin = [](const auto& list) { return static_cast<std::uint32_t>(list.size()); };
-    for (std::uint32_t number = 0; number < drafts_.size(); ++number) {
-        const Draft& draft = drafts_[number];
-        Node node{.outputs = begin(outputs_), .gap_hops = begin(gap_hops_), .symbol_hops = begin(symbol_hops_)};
-        node.output_count = static_cast<std::uint16_t>(draft.outputs.size());
-        outputs_.insert(outputs_.end(), draft.outputs.begin(), draft.outputs.end());
-        for (const auto& [key, target] : draft.hops) {
-            if (key.second > 0) {
-                gap_hops_.push_back({drafts_[target].gap, key.second});
-                ++node.gap_hop_count;
-            } else {
-                symbol_hops_.push_back({key.first, target});
-                ++node.symbol_hop_count;
-            }
-        }
-        node.goes_on = !draft.steps.empty() || node.symbol_hop_count > 0;
-        nodes_.push_back(node);
-        freeze_steps(number, draft);
+    std::sort(reports_.begin(), reports_.end());
+    reports_.erase(std::unique(reports_.begin(), reports_.end()), reports_.end());
+    std::sort(edges_.begin(), edges_.end(), [](const Edge& left, const Edge& right) {
+        return std::tie(left.source, left.over, left.label) < std::tie(right.source, right.over, right.label);
+    });
+    nodes_.resize(gaps_.size());
+    auto report = reports_.cbegin();
+    auto edge = edges_.cbegin();
+    for (std::uint32_t number = 0; number < nodes_.size(); ++number) {
+        Node& node = nodes_[number];
+        node.outputs = static_cast<std::uint32_t>(outputs_.size());
+        for (; report != reports_.cend() && report->first == number; ++report, ++node.output_count)
+            outputs_.push_back(report->second);
+        node.gap_hops = static_cast<std::uint32_t>(gap_hops_.size());
+        node.symbol_hops = static_cast<std::uint32_t>(symbol_hops_.size());
+        for (; edge != edges_.cend() && edge->source == number; ++edge) freeze(*edge, node);
     }
-    drafts_.clear();
-    drafts_.shrink_to_fit();
+    edges_ = {};
+    children_ = {};
+    gaps_ = {};
+    reports_ = {};
 }
 
-void TokenTrie::freeze_steps(std::uint32_t number, const Draft& draft) {
-    for (const auto& [element, target] : draft.steps) {
-        if (element >= steps_.size()) steps_.resize(element + 1);
-        if (number == root)
-            steps_[element].first.push_back({number, target});
-        else if (draft.gap != no_gap)
-            steps_[element].after_gap.push_back({draft.gap, target});
-        else
-            steps_[element].joined.push_back({number, target});
+void TokenTrie::freeze(const Edge& edge, Node& node) {
+    switch (edge.over) {
+        case Over::element: {
+            node.goes_on = true;
+            if (edge.label >= steps_.size()) steps_.resize(edge.label + 1);
+            Steps& steps = steps_[edge.label];
+            const std::uint32_t gap = gaps_[edge.source];
+            if (edge.source == root)
+                steps.first.push_back({root, edge.target});
+            else if (gap != no_gap)
+                steps.after_gap.push_back({gap, edge.target});
+            else
+                steps.joined.push_back({edge.source, edge.target});
+            return;
+        }
+        case Over::symbol:
+            node.goes_on = true;
+            symbol_hops_.push_back({static_cast<char>(edge.label), edge.target});
+            ++node.symbol_hop_count;
+            return;
+        case Over::gap:
+            gap_hops_.push_back({gaps_[edge.target], edge.label});
+            ++node.gap_hop_count;
+            return;
     }
 }
 

@@ -9,8 +9,8 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "analysis/themes/term.h"
@@ -66,17 +66,19 @@ public:
 private:
     static constexpr std::uint32_t root = 0;
     static constexpr std::uint32_t no_gap = UINT32_MAX;
-    struct Draft {
-        std::map<std::uint32_t, std::uint32_t> steps;                 // element -> node
-        std::map<std::pair<char, std::uint8_t>, std::uint32_t> hops;  // symbol or length of the gap -> node
-        std::vector<std::uint32_t> outputs;
-        std::uint32_t gap = no_gap;  // the number of the gap that leads here
+    // What leads from a node to another, while terms are added: an element, a symbol or a gap of some words.
+    enum class Over : std::uint8_t { element, symbol, gap };
+    struct Edge {
+        std::uint32_t source = 0, target = 0, label = 0;
+        Over over = Over::element;
     };
-    template <typename Map, typename Key>
-    std::uint32_t child(Map Draft::*children, std::uint32_t parent, const Key& key);
-    void freeze_steps(std::uint32_t number, const Draft& draft);
+    std::uint32_t child(std::uint32_t parent, Over over, std::uint32_t label);
+    void freeze(const Edge& edge, Node& node);
 
-    std::vector<Draft> drafts_;
+    std::vector<Edge> edges_;
+    std::unordered_map<std::uint64_t, std::uint32_t> children_;  // by parent, kind and label of the edge
+    std::vector<std::uint32_t> gaps_;  // per node: the number of the gap that leads there
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> reports_;  // node and output
     std::vector<Node> nodes_;
     std::vector<std::uint32_t> outputs_;
     std::vector<GapHop> gap_hops_;

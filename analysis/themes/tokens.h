@@ -4,7 +4,6 @@
 //               the last entry stands behind the last word.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -14,11 +13,9 @@
 namespace groundswell::themes {
 
 struct Token {
-    static constexpr std::size_t most_tries = 3;
-
-    std::uint32_t start = 0, end = 0;              // bytes of the normalised text
-    std::uint32_t word = 0;                        // its kind in the thread's Vocabulary
-    std::array<std::uint8_t, most_tries> parts{};  // what the word can do in each trie, see Vocabulary
+    std::uint32_t start = 0, end = 0;  // bytes of the normalised text
+    std::uint32_t word = 0;            // its kind in the thread's Vocabulary
+    std::uint8_t parts = 0;            // what the word can do in the trie, see Vocabulary
 };
 
 struct Separator {

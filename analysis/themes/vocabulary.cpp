@@ -32,16 +32,13 @@ constexpr auto lowest_bytes = make_lowest_bytes();  // masks of so many
 
 }  // namespace
 
-Vocabulary::Vocabulary(const WordElements& elements, std::vector<const TokenTrie*> tries)
-    : elements_(elements), tries_(std::move(tries)) {
-    assert(tries_.size() <= most_tries);
+Vocabulary::Vocabulary(const WordElements& elements, const TokenTrie& trie) : elements_(elements), trie_(trie) {
     clear();
 }
 
 void Vocabulary::clear() {
     words_ = 0;
     kinds_.clear();
-    for (auto& ends : gap_ends_) ends.clear();
     last_gap_ends_ = {};
     kind_numbers_.clear();
     long_words_.clear();
@@ -140,68 +137,65 @@ std::uint32_t Vocabulary::kind_of(std::string_view letters) {
     const auto [known, is_new] =
         kind_numbers_.emplace(std::move(elements), static_cast<std::uint32_t>(kinds_.size()));
     if (!is_new) return known->second;
-    Kind kind;
-    for (std::size_t number = 0; number < tries_.size(); ++number) {
-        kind.parts[number] = resolve(*tries_[number], kind.tries[number]);
-        GapEnds& last = last_gap_ends_[number];
-        GapEnds& ends = gap_ends_[number].emplace_back();
-        if ((kind.parts[number] & word_part::opens_gap) != 0) ends.opener = ++last.opener;
-        if ((kind.parts[number] & word_part::closes_gap) != 0) ends.closer = ++last.closer;
-        const Range& gaps = kind.tries[number].gaps;
-        for (std::uint32_t at = gaps.begin; at < gaps.begin + gaps.count; ++at)
-            ends.reach = std::max(ends.reach, gaps_[at].words);
-    }
-    kinds_.push_back(kind);
+    kinds_.push_back(resolve());
     return known->second;
 }
 
-// What a word of the elements in resolved_ does in a trie.
-std::uint8_t Vocabulary::resolve(const TokenTrie& trie, InTrie& in_trie) {
+// What a word of the elements in resolved_ does.
+Vocabulary::Kind Vocabulary::resolve() {
     const auto end_of = [](const auto& list) { return static_cast<std::uint32_t>(list.size()); };
-    const Range first = keep(trie, &TokenTrie::Steps::first);
-    in_trie.terms.begin = end_of(numbers_);
+    Kind kind;
+    const Range first = keep(&TokenTrie::Steps::first);
+    kind.terms.begin = end_of(numbers_);
     for (const TokenTrie::Step& step : steps(first)) {
-        const auto outputs = trie.outputs(trie.node(step.target));
+        const auto outputs = trie_.outputs(trie_.node(step.target));
         numbers_.insert(numbers_.end(), outputs.begin(), outputs.end());
     }
-    in_trie.terms.count = end_of(numbers_) - in_trie.terms.begin;
-    in_trie.begun.begin = end_of(numbers_);
+    kind.terms.count = end_of(numbers_) - kind.terms.begin;
+    kind.begun.begin = end_of(numbers_);
     for (const TokenTrie::Step& step : steps(first))
-        if (trie.node(step.target).goes_on) numbers_.push_back(step.target);
-    in_trie.begun.count = end_of(numbers_) - in_trie.begun.begin;
-    in_trie.at_symbols.begin = end_of(numbers_);
+        if (trie_.node(step.target).goes_on) numbers_.push_back(step.target);
+    kind.begun.count = end_of(numbers_) - kind.begun.begin;
+    kind.at_symbols.begin = end_of(numbers_);
     for (const TokenTrie::Step& step : steps(first))
-        if (trie.node(step.target).symbol_hop_count > 0) numbers_.push_back(step.target);
-    in_trie.at_symbols.count = end_of(numbers_) - in_trie.at_symbols.begin;
-    in_trie.gaps.begin = end_of(gaps_);
+        if (trie_.node(step.target).symbol_hop_count > 0) numbers_.push_back(step.target);
+    kind.at_symbols.count = end_of(numbers_) - kind.at_symbols.begin;
+    kind.gaps.begin = end_of(gaps_);
     for (const TokenTrie::Step& step : steps(first)) {
-        const auto hops = trie.gap_hops(trie.node(step.target));
+        const auto hops = trie_.gap_hops(trie_.node(step.target));
         gaps_.insert(gaps_.end(), hops.begin(), hops.end());
     }
-    in_trie.gaps.count = end_of(gaps_) - in_trie.gaps.begin;
+    kind.gaps.count = end_of(gaps_) - kind.gaps.begin;
     steps_.resize(first.begin);  // known by what they lead to
-    in_trie.after_gap = keep(trie, &TokenTrie::Steps::after_gap);
-    in_trie.joined = keep(trie, &TokenTrie::Steps::joined);
+    kind.after_gap = keep(&TokenTrie::Steps::after_gap);
+    kind.joined = keep(&TokenTrie::Steps::joined);
 
-    std::uint8_t parts = 0;
-    const auto mark = [&parts](const Range& range, std::uint8_t part) {
-        if (range.count > 0) parts |= part;
+    const auto mark = [&kind](const Range& range, std::uint8_t part) {
+        if (range.count > 0) kind.parts |= part;
     };
-    mark(in_trie.terms, word_part::is_term);
-    mark(in_trie.begun, word_part::begins);
-    mark(in_trie.gaps, word_part::opens_gap);
-    mark(in_trie.at_symbols, word_part::at_symbol);
-    mark(in_trie.after_gap, word_part::closes_gap);
-    mark(in_trie.joined, word_part::goes_on);
-    return parts;
+    mark(kind.terms, word_part::is_term);
+    mark(kind.begun, word_part::begins);
+    mark(kind.gaps, word_part::opens_gap);
+    mark(kind.at_symbols, word_part::at_symbol);
+    mark(kind.after_gap, word_part::closes_gap);
+    mark(kind.joined, word_part::goes_on);
+    number_gap_ends(kind);
+    return kind;
+}
+
+void Vocabulary::number_gap_ends(Kind& kind) {
+    if (kind.gaps.count > 0) kind.gap_ends.opener = ++last_gap_ends_.opener;
+    if (kind.after_gap.count > 0) kind.gap_ends.closer = ++last_gap_ends_.closer;
+    for (std::uint32_t at = kind.gaps.begin; at < kind.gaps.begin + kind.gaps.count; ++at)
+        kind.gap_ends.reach = std::max(kind.gap_ends.reach, gaps_[at].words);
 }
 
 // The steps over the elements in resolved_, sorted by where they start.
 template <typename List>
-Vocabulary::Range Vocabulary::keep(const TokenTrie& trie, List list) {
+Vocabulary::Range Vocabulary::keep(List list) {
     const std::size_t begin = steps_.size();
     for (const std::uint32_t element : resolved_)
-        if (const TokenTrie::Steps* steps = trie.steps(element))
+        if (const TokenTrie::Steps* steps = trie_.steps(element))
             steps_.insert(steps_.end(), (steps->*list).begin(), (steps->*list).end());
     std::sort(
         steps_.begin() + static_cast<std::ptrdiff_t>(begin), steps_.end(),

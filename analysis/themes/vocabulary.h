@@ -9,7 +9,6 @@
 //                one text only; generation() tells.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -35,46 +34,42 @@ inline constexpr std::uint8_t goes_on = 32;     // it can be the next word of a 
 
 class Vocabulary {
 public:
-    static constexpr std::size_t most_tries = Token::most_tries;
     using Steps = std::span<const TokenTrie::Step>;
     using Numbers = std::span<const std::uint32_t>;
 
-    // `elements` and the tries must outlive the vocabulary.
-    Vocabulary(const WordElements& elements, std::vector<const TokenTrie*> tries);
+    // Both must outlive the vocabulary.
+    Vocabulary(const WordElements& elements, const TokenTrie& trie);
 
     void start_text();
-    // Gives each word the number of its kind and what that can do in each trie.
+    // Gives each word the number of its kind and what that can do in the trie.
     void number_words(std::string_view normalised, Tokens& tokens);
     // Changes when all numbers are given anew.
     std::uint64_t generation() const { return generation_; }
 
     // Outputs of the terms the word is by itself.
-    Numbers terms(std::size_t trie, std::uint32_t kind) const { return numbers(in(trie, kind).terms); }
+    Numbers terms(std::uint32_t kind) const { return numbers(kinds_[kind].terms); }
     // Nodes the word leads to from the root: those that go on, and among them those that may over a symbol.
-    Numbers begun(std::size_t trie, std::uint32_t kind) const { return numbers(in(trie, kind).begun); }
-    Numbers at_symbols(std::size_t trie, std::uint32_t kind) const { return numbers(in(trie, kind).at_symbols); }
+    Numbers begun(std::uint32_t kind) const { return numbers(kinds_[kind].begun); }
+    Numbers at_symbols(std::uint32_t kind) const { return numbers(kinds_[kind].at_symbols); }
     // The gaps behind those nodes.
-    std::span<const TokenTrie::GapHop> gaps(std::size_t trie, std::uint32_t kind) const {
-        const Range& range = in(trie, kind).gaps;
+    std::span<const TokenTrie::GapHop> gaps(std::uint32_t kind) const {
+        const Range& range = kinds_[kind].gaps;
         return {gaps_.data() + range.begin, range.count};
     }
     // Sorted by source.
-    Steps after_gap(std::size_t trie, std::uint32_t kind) const { return steps(in(trie, kind).after_gap); }
-    Steps joined(std::size_t trie, std::uint32_t kind) const { return steps(in(trie, kind).joined); }
+    Steps after_gap(std::uint32_t kind) const { return steps(kinds_[kind].after_gap); }
+    Steps joined(std::uint32_t kind) const { return steps(kinds_[kind].joined); }
 
-    // Kinds that open gaps and kinds that close them, each numbered in a trie in the order they were met.
+    // Kinds that open gaps and kinds that close them, each numbered in the order they were met.
     struct GapEnds {
         std::uint32_t opener = 0, closer = 0;  // the number plus one; 0 where it does not
         std::uint32_t reach = 0;               // the most words that may lie in a gap it opens
     };
-    const GapEnds& gap_ends(std::size_t trie, std::uint32_t kind) const { return gap_ends_[trie][kind]; }
+    const GapEnds& gap_ends(std::uint32_t kind) const { return kinds_[kind].gap_ends; }
 
 private:
     struct Range {
         std::uint32_t begin = 0, count = 0;
-    };
-    struct InTrie {
-        Range terms, begun, at_symbols, gaps, after_gap, joined;
     };
     struct Letters {
         std::uint32_t begin = 0, length = 0;
@@ -89,15 +84,15 @@ private:
         Key key;  // a free slot's is like no word's
         std::uint32_t kind = 0;
         std::uint32_t letters = 0;  // of a long word: where they are kept
-        std::array<std::uint8_t, most_tries> parts{};
+        std::uint8_t parts = 0;
     };
     // Words that belong to the same elements do the same everywhere: all those no rule knows are one kind.
     struct Kind {
-        std::array<InTrie, most_tries> tries;
-        std::array<std::uint8_t, most_tries> parts{};
+        Range terms, begun, at_symbols, gaps, after_gap, joined;
+        GapEnds gap_ends;
+        std::uint8_t parts = 0;
     };
 
-    const InTrie& in(std::size_t trie, std::uint32_t kind) const { return kinds_[kind].tries[trie]; }
     Numbers numbers(Range range) const { return {numbers_.data() + range.begin, range.count}; }
     Steps steps(Range range) const { return {steps_.data() + range.begin, range.count}; }
     static Key key_of(std::string_view text, std::uint32_t start, std::uint32_t length);
@@ -107,19 +102,19 @@ private:
     const Slot& find_or_add(std::string_view word, const Key& key, std::size_t place);
     const Slot& add(std::string_view letters, const Key& key);
     std::uint32_t kind_of(std::string_view letters);
-    std::uint8_t resolve(const TokenTrie& trie, InTrie& in_trie);
+    Kind resolve();
+    void number_gap_ends(Kind& kind);
     template <typename List>
-    Range keep(const TokenTrie& trie, List list);
+    Range keep(List list);
     void clear();
     void grow();
 
     const WordElements& elements_;
-    std::vector<const TokenTrie*> tries_;
+    const TokenTrie& trie_;
     std::vector<Slot> slots_;  // the size is a power of two
     std::size_t words_ = 0;
     std::vector<Kind> kinds_;
-    std::array<std::vector<GapEnds>, most_tries> gap_ends_;  // by kind
-    std::array<GapEnds, most_tries> last_gap_ends_{};
+    GapEnds last_gap_ends_;
     std::unordered_map<std::string, std::uint32_t> kind_numbers_;  // by the numbers of the elements, as bytes
     std::vector<Letters> long_words_;
     std::vector<TokenTrie::Step> steps_;

@@ -3,9 +3,22 @@
 #include <algorithm>
 
 namespace groundswell::themes {
+namespace {
+
+// Stems hold letters, digits and _, so no two rows of words are written alike.
+std::string written(const std::vector<TermWord>& words) {
+    std::string text;
+    for (const TermWord& word : words) {
+        text += word.form == WordForm::exact ? '=' : word.form == WordForm::plural ? '+' : '*';
+        text += word.stem;
+    }
+    return text;
+}
+
+}  // namespace
 
 std::uint32_t WordElements::add(const std::vector<TermWord>& words) {
-    const auto [found, added] = numbers_.emplace(words, static_cast<std::uint32_t>(numbers_.size()));
+    const auto [found, added] = numbers_.emplace(written(words), static_cast<std::uint32_t>(numbers_.size()));
     if (!added) return found->second;
     for (const TermWord& word : words) {
         Table& table = word.form == WordForm::exact ? exact_ : word.form == WordForm::plural ? plural_ : prefix_;

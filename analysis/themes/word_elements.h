@@ -9,7 +9,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -41,7 +40,7 @@ private:
 
     static void look_up(const Table& table, std::string_view stem, std::vector<std::uint32_t>& elements);
 
-    std::map<std::vector<TermWord>, std::uint32_t> numbers_;
+    std::unordered_map<std::string, std::uint32_t> numbers_;  // by the words, written one after the other
     Table exact_, plural_, prefix_;
     std::size_t longest_prefix_ = 0;
     std::vector<bool> may_be_prefix_ = std::vector<bool>(prefix_bits);

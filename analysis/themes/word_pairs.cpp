@@ -22,17 +22,16 @@ void search_each(const Few& few, Vocabulary::Steps steps, Source source_of, Take
 
 }  // namespace
 
-void WordPairs::use(const Vocabulary& vocabulary, std::size_t trie) {
-    if (vocabulary_ == &vocabulary && trie_ == trie && generation_ == vocabulary.generation()) return;
+void WordPairs::use(const Vocabulary& vocabulary) {
+    if (vocabulary_ == &vocabulary && generation_ == vocabulary.generation()) return;
     vocabulary_ = &vocabulary;
-    trie_ = trie;
     generation_ = vocabulary.generation();
     clear_pairs();
     meets_.clear();
 }
 
 void WordPairs::clear_pairs() {
-    pairs_.assign(std::size_t{1} << pair_bits_, {});
+    pairs_.assign(std::size_t{1} << pair_bits, {});
     steps_.clear();
 }
 
@@ -52,7 +51,7 @@ std::span<const WordPairs::Step> WordPairs::find_anew(std::uint32_t left, std::u
     if (steps_.size() > most_pair_steps) clear_pairs();
     const std::size_t begin = steps_.size();
     intersect(left, right, relation);
-    Pair& pair = pairs_[(key * 0x9E3779B97F4A7C15u) >> (64 - pair_bits_)];
+    Pair& pair = pairs_[(key * 0x9E3779B97F4A7C15u) >> (64 - pair_bits)];
     pair = {key, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(steps_.size() - begin)};
     return {steps_.data() + begin, pair.count};
 }
@@ -60,21 +59,20 @@ std::span<const WordPairs::Step> WordPairs::find_anew(std::uint32_t left, std::u
 void WordPairs::intersect(std::uint32_t left, std::uint32_t right, std::uint64_t relation) {
     if (relation == out_of_gap) {
         search_each(
-            std::array{left}, vocabulary_->after_gap(trie_, right), [](std::uint32_t gap) { return gap; },
+            std::array{left}, vocabulary_->after_gap(right), [](std::uint32_t gap) { return gap; },
             [this](const TokenTrie::Step& step, std::uint32_t) {
                 steps_.push_back({step.target, 0});
             });
     } else if (relation == over_a_gap) {
         search_each(
-            vocabulary_->gaps(trie_, left), vocabulary_->after_gap(trie_, right),
+            vocabulary_->gaps(left), vocabulary_->after_gap(right),
             [](const TokenTrie::GapHop& hop) { return hop.gap; },
             [this](const TokenTrie::Step& step, const TokenTrie::GapHop& hop) {
                 steps_.push_back({step.target, hop.words});
             });
     } else {
         search_each(
-            vocabulary_->begun(trie_, left), vocabulary_->joined(trie_, right),
-            [](std::uint32_t node) { return node; },
+            vocabulary_->begun(left), vocabulary_->joined(right), [](std::uint32_t node) { return node; },
             [this](const TokenTrie::Step& step, std::uint32_t) {
                 steps_.push_back({step.target, 0});
             });

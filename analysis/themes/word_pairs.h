@@ -24,11 +24,8 @@ public:
         std::uint32_t words = 0;   // that may lie between the two
     };
 
-    // `pair_bits`: room for two to that power of pairs, 16 bytes each: it should stay in the processor's cache.
-    explicit WordPairs(unsigned pair_bits) : pair_bits_(pair_bits) {}
-
-    // Before each text: what is remembered holds for one trie and one generation of the vocabulary.
-    void use(const Vocabulary& vocabulary, std::size_t trie);
+    // Before each text: what is remembered holds for one generation of the vocabulary.
+    void use(const Vocabulary& vocabulary);
 
     // Steps of `right` from the nodes that `left` leads to from the root, one space or hyphen between them.
     // Holds until the next call.
@@ -48,6 +45,8 @@ public:
     }
 
 private:
+    // Room for two to that power of pairs, 16 bytes each: it should stay in the processor's cache.
+    static constexpr unsigned pair_bits = 16;
     static constexpr std::uint32_t most_openers = 1u << 11, most_closers = 1u << 13;
     static constexpr std::uint64_t by_join = 0, over_a_gap = 1, out_of_gap = 2;
     enum class Meets : std::uint8_t { unknown, never, somewhere };
@@ -66,7 +65,7 @@ private:
 
     std::span<const Step> find(std::uint32_t left, std::uint32_t right, std::uint64_t relation) {
         const std::uint64_t key = (std::uint64_t{left} << 34 | std::uint64_t{right} << 2 | relation) + 1;
-        const Pair& pair = pairs_[(key * 0x9E3779B97F4A7C15u) >> (64 - pair_bits_)];
+        const Pair& pair = pairs_[(key * 0x9E3779B97F4A7C15u) >> (64 - pair_bits)];
         if (pair.key != key) return find_anew(left, right, relation, key);
         return {steps_.data() + pair.begin, pair.count};
     }
@@ -77,9 +76,7 @@ private:
     void intersect(std::uint32_t left, std::uint32_t right, std::uint64_t relation);
     void clear_pairs();
 
-    const unsigned pair_bits_;
     const Vocabulary* vocabulary_ = nullptr;
-    std::size_t trie_ = 0;
     std::uint64_t generation_ = 0;
     std::vector<Pair> pairs_;
     std::vector<Step> steps_;

@@ -76,7 +76,7 @@ TEST_CASE("differential: generated lexicons over generated and damaged texts") {
             std::string text = generated::text(random);
             if (random.one_in(5)) generated::damage(text, random);
             workspace.read(text);
-            workspace.find_rules();
+            workspace.find();
             const std::vector<OracleMatch> expected = oracle.find(workspace.text().text());
             const std::vector<OracleMatch> found = sorted(workspace.rules());
             if (found != expected) {
@@ -121,8 +121,7 @@ TEST_CASE("differential: the shipped lexicon over the gold comments") {
         for (const auto& record : shared_files::gold(name)) {
             const std::string text = record.at("text");
             workspace.read(text);
-            workspace.find_rules();
-            workspace.find_cues();
+            workspace.find();
             CAPTURE(record.at("id").get<std::string>());
             REQUIRE(shown(among_asked(workspace.rules())) == shown(rules.find(workspace.text().text())));
             REQUIRE(shown(sorted(workspace.cues())) == shown(cues.find(workspace.text().text())));

@@ -65,7 +65,7 @@ std::vector<std::string> nasty_texts(std::size_t bytes) {
 CostSurvey survey_of(const std::string& text, LexiconMatcher::Workspace& workspace) {
     CostSurvey survey;
     workspace.read(text);
-    workspace.find_rules();
+    workspace.find();
     survey.add(small::tagger()->lexicon(), workspace);
     return survey;
 }
