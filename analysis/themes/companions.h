@@ -2,8 +2,7 @@
 //
 // Call order    start() per text, whose rules the workspace has found, then stand_near() per match.
 // Cost          start: a row of bits for each companion in the text. stand_near: a match whose rule has no
-// companion
-//               anywhere in the text, one look; another, a look at the companions within reach.
+//               companion anywhere in the text, one look; another, a look at the companions within reach.
 // Thread rule   One thread.
 #pragma once
 

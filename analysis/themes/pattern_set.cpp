@@ -3,9 +3,12 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
 #include <mutex>
 
+#include "analysis/themes/pattern_needs.h"
 #include "analysis/themes/pattern_reach.h"
+#include "core/ascii.h"
 
 namespace groundswell::themes {
 namespace {
@@ -98,7 +101,13 @@ private:
 struct PatternSet::State {
     RE2::Anchor anchor = RE2::UNANCHORED;
     std::vector<Pattern> patterns;
-    std::vector<PatternGroup> at_start, elsewhere;  // of the patterns with a leading ^; of the others: one or none
+    // Patterns that are looked for in the same texts and at the same places.
+    struct Kind {
+        PatternGroup group;
+        bool at_start = false;     // those with a leading ^
+        bool needs_digit = false;  // those that match only where there is one
+    };
+    std::vector<Kind> kinds;
 
     void run(const Pattern& pattern, re2::StringPiece text, std::vector<PatternMatch>& matches) const {
         const RE2& expression = pattern.expression->compiled();
@@ -125,20 +134,27 @@ void PatternSet::add(const std::string& expression, std::uint32_t output) {
 }
 
 void PatternSet::compile() {
-    std::vector<std::uint32_t> at_start, elsewhere;
-    for (std::uint32_t number = 0; number < state_->patterns.size(); ++number)
-        (is_bound_to_start(state_->patterns[number].expression->text()) ? at_start : elsewhere).push_back(number);
-    if (!at_start.empty()) state_->at_start.emplace_back(state_->patterns, std::move(at_start));
-    if (!elsewhere.empty()) state_->elsewhere.emplace_back(state_->patterns, std::move(elsewhere));
+    std::array<std::vector<std::uint32_t>, 4> numbers;  // by needs_digit, then by at_start
+    for (std::uint32_t number = 0; number < state_->patterns.size(); ++number) {
+        const std::string& expression = state_->patterns[number].expression->text();
+        numbers[(needs_digit(expression) ? 2u : 0u) + (is_bound_to_start(expression) ? 1u : 0u)].push_back(number);
+    }
+    for (unsigned kind = 0; kind < numbers.size(); ++kind)
+        if (!numbers[kind].empty())
+            state_->kinds.push_back(
+                {PatternGroup(state_->patterns, std::move(numbers[kind])), (kind & 1) != 0, (kind & 2) != 0});
 }
 
 void PatternSet::find(std::string_view text, std::vector<PatternMatch>& matches) const {
     matches.clear();
     const re2::StringPiece piece(text.data(), text.size());
+    const bool has_digit = std::any_of(text.begin(), text.end(), is_digit);
     std::vector<std::uint32_t> numbers;
-    for (const PatternGroup& group : state_->at_start)
-        group.ask(piece, state_->anchor == RE2::UNANCHORED ? RE2::ANCHOR_START : state_->anchor, numbers);
-    for (const PatternGroup& group : state_->elsewhere) group.ask(piece, state_->anchor, numbers);
+    for (const State::Kind& kind : state_->kinds) {
+        if (kind.needs_digit && !has_digit) continue;
+        const bool starts = kind.at_start && state_->anchor == RE2::UNANCHORED;
+        kind.group.ask(piece, starts ? RE2::ANCHOR_START : state_->anchor, numbers);
+    }
     std::sort(numbers.begin(), numbers.end());
     for (const std::uint32_t number : numbers) state_->run(state_->patterns[number], piece, matches);
 }

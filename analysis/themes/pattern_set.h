@@ -2,11 +2,11 @@
 // matches.
 //
 // Call order    add() all, compile(), then find.
-// Thread rule   Compiled, it is only read; what RE2 makes of an expression is made once, by whoever first needs
-// it. Cost          Most texts match none, and one expression made of all says so: those bound to the beginning of
-// the
-//               text by a leading ^ are mostly given up after a few words, the others read it once. Where it says
-//               that one may, the expressions of a quarter each are asked, and so on down to the patterns.
+// Thread rule   Compiled, it is only read; what RE2 makes of an expression is made once, by who first needs it.
+// Cost          Most texts match none, and one expression made of all says so: those bound to the beginning of
+//               the text by a leading ^ are mostly given up after a few words; those that need a digit are asked
+//               of texts with one only (pattern_needs.h); the others read the text once. Where it says that one
+//               may, the expressions of a quarter each are asked, and so on down to the patterns.
 // Meaning       find gives leftmost-longest matches that do not overlap. A trigger that runs out of memory is
 //               passed over, never taken for "no match".
 #pragma once

@@ -24,7 +24,7 @@ namespace groundswell::api::testing {
 
 inline const pipeline::Resources& shipped() {
     static const pipeline::Resources loaded = [] {
-        pipeline::Resources made = *pipeline::load_resources({});
+        pipeline::Resources made = pipeline::testing::resources();
         made.firm_key = std::make_shared<const ingest::FirmKey>(std::string(64, 'a'));
         return made;
     }();

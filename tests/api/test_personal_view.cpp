@@ -5,6 +5,7 @@
 #include "api/personal_view.h"
 #include "api/verbatim_json.h"
 #include "pipeline/import.h"
+#include "tests/pipeline/house.h"
 
 using namespace groundswell;
 
@@ -55,7 +56,7 @@ TEST_CASE("a record of a reject is masked, and withheld where the file has perso
 }
 
 TEST_CASE("verbatims are masked in every text, kept cells shown only with the right") {
-    const pipeline::Resources resources = *pipeline::load_resources({});
+    const pipeline::Resources& resources = pipeline::testing::resources();
     storage::StoredResponse stored;
     stored.response.district = {"", "PR1 2AB", ""};
     stored.response.kept.push_back({"Your email", "jo@kept.co.uk"});

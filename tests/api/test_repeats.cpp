@@ -20,7 +20,7 @@ namespace {
 
 const pipeline::Resources& resources() {
     static const pipeline::Resources loaded = [] {
-        pipeline::Resources made = *pipeline::load_resources({});
+        pipeline::Resources made = pipeline::testing::resources();
         made.firm_key = std::make_shared<const ingest::FirmKey>(std::string(64, 'a'));
         return made;
     }();

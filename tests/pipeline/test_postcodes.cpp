@@ -125,10 +125,7 @@ TEST_CASE("resources take up postcodes imported since, and keep what they have w
 }
 
 TEST_CASE("the tally of a receipt says method, count and sureness, and groups what a person may look at") {
-    const ResourceOptions options;
-    const auto resources = load_resources(options);
-    REQUIRE(resources.has_value());
-    const reference::Matcher& matcher = *resources->matcher;
+    const reference::Matcher& matcher = *testing::resources().matcher;
     MatchTally tally;
     for (const char* place :
          {"Burnley", "Burnley", "Burnly", "Warton", "Warton", "Atlantis", "", "Colne", "Burnley; Pendle"}) {
