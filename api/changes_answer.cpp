@@ -36,9 +36,7 @@ Result<std::string> named_wave(const Call& call, const std::string& name, const 
         return parameter_value_invalid(name, wave, "Name one wave; GET /v1/waves lists them.");
     auto valid = to_summary_query({{"wave", wave}}, evidence, resources, call.caller);
     if (valid) return wave;
-    Error error = valid.error();
-    error.place.field = name;
-    return error;
+    return parameter_value_invalid(name, wave, valid.error().cure);
 }
 
 // The call's question in terms of a picture's lexicon. Themes are chosen afterwards: one lexicon may lack them.

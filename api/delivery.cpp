@@ -72,7 +72,11 @@ Result<void> take_field(const std::string& name, const std::string& value, Deliv
     if (name == "replaces") file.delivery.replaces = value;
     if (name == "asks" && !value.empty()) {
         auto asks = ingest::parse_asks_override(value);
-        if (!asks) return asks.error();
+        if (!asks) {
+            Error wrong = asks.error();
+            wrong.kind = ErrorKind::invalid;  // usage is what a command line gets wrong
+            return wrong;
+        }
         file.delivery.asks.push_back(std::move(*asks));
     }
     if (name == "profile" && !value.empty()) {

@@ -61,6 +61,7 @@ Result<Response> get_organisations(Application&, Call&);
 Result<Response> post_organisation(Application&, Call&);
 Result<Response> get_surveys(Application&, Call&);
 Result<Response> get_waves(Application&, Call&);
+Result<Response> get_tokens(Application&, Call&);
 Result<Response> get_themes(Application&, Call&);
 Result<Response> get_foundations(Application&, Call&);
 Result<Response> get_lenses(Application&, Call&);

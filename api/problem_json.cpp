@@ -14,7 +14,7 @@ const char* title(ErrorKind kind) {
         case ErrorKind::not_found: return "There is nothing here";
         case ErrorKind::method: return "This address does not take that method";
         case ErrorKind::conflict: return "This clashes with what is stored";
-        case ErrorKind::gone: return "This was erased";
+        case ErrorKind::gone: return "This is no longer kept";
         case ErrorKind::too_large: return "This is over a limit";
         case ErrorKind::unsupported: return "This kind of content is not read";
         case ErrorKind::unprocessable: return "This is well formed but cannot be used";

@@ -132,6 +132,7 @@ std::vector<Route> make_routes() {
         {Method::post, "/v1/organisations",        "post_organisation",  "Add a member organisation",                       Access::admin,     none,                  post_organisation, "application/json", true},
         {Method::get,  "/v1/surveys",              "get_surveys",        "Surveys and their open questions",                Access::signed_in, none,                  get_surveys},
         {Method::get,  "/v1/waves",                "get_waves",          "Waves of the surveys",                            Access::signed_in, none,                  get_waves},
+        {Method::get,  "/v1/tokens",               "get_tokens",         "Tokens: who may do what; no secrets",             Access::admin,     none,                  get_tokens},
         {Method::get,  "/v1/themes",               "get_themes",         "The themes, defined",                             Access::signed_in, none,                  get_themes},
         {Method::get,  "/v1/foundations",          "get_foundations",    "The five foundations and their themes",           Access::signed_in, none,                  get_foundations},
         {Method::get,  "/v1/challenges",           "get_challenges",     "The four Grand Challenges and their themes",      Access::signed_in, none,                  get_challenges},

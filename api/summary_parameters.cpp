@@ -48,6 +48,7 @@ struct Known {
     std::vector<std::string> codes = {};
     std::vector<std::pair<std::string, std::string>> labels = {};  // label -> code
     std::string listed_by = {};                                    // where there is a list of them
+    bool told = true;                                              // to this caller, when it names another
 };
 
 bool same_but_for_case(const std::string& one, const std::string& other) {
@@ -56,6 +57,8 @@ bool same_but_for_case(const std::string& one, const std::string& other) {
 }
 
 Error unknown_value(const std::string& parameter, const std::string& value, const Known& known) {
+    const std::string list = "GET /v1/" + (known.listed_by.empty() ? parameter + "s" : known.listed_by);
+    if (!known.told) return parameter_value_invalid(parameter, value, list + " lists those of your organisation.");
     for (const auto& [label, code] : known.labels)
         if (same_but_for_case(label, value))
             return parameter_value_invalid(parameter, value, "Use the code of " + label + ": " + code + ".");
@@ -65,13 +68,11 @@ Error unknown_value(const std::string& parameter, const std::string& value, cons
     const std::string near = value.size() > 1 ? nearest(value, known.codes) : "";
     std::string all;
     for (const std::string& code : known.codes) all += (all.empty() ? "" : ", ") + code;
-    return parameter_value_invalid(
-        parameter, value,
-        !near.empty()         ? "Did you mean '" + near + "'?"
-        : known.codes.empty() ? "Nothing has been imported yet."
-        : all.size() <= 300   ? "It may be " + all + "."
-                              : "GET /v1/" + (known.listed_by.empty() ? parameter + "s" : known.listed_by) +
-                                  " lists the valid ones.");
+    return parameter_value_invalid(parameter, value,
+                                   !near.empty()         ? "Did you mean '" + near + "'?"
+                                   : known.codes.empty() ? "Nothing has been imported yet."
+                                   : all.size() <= 300   ? "It may be " + all + "."
+                                                         : list + " lists the valid ones.");
 }
 
 Result<std::vector<std::string>> checked(const std::map<std::string, std::string>& parameters,
@@ -137,8 +138,9 @@ Known known_sizes(const reference::Tables& tables) {
 }
 
 template <typename Items, typename Id>
-Known known_ids(const Items& items, Id id) {
+Known known_ids(const Items& items, Id id, bool told = true) {
     Known known;
+    known.told = told;
     for (const auto& item : items) known.codes.push_back(id(item));
     return known;
 }
@@ -313,6 +315,7 @@ Result<figures::SummaryQuery> to_summary_query(const std::map<std::string, std::
         const auto found = parameters.find(name);
         return found == parameters.end() ? std::string() : found->second;
     };
+    const bool sees_all = caller.organisation.empty();
     figures::SummaryQuery query;
     auto by = parse_by(value("by"));
     if (!by) return by.error();
@@ -350,8 +353,8 @@ Result<figures::SummaryQuery> to_summary_query(const std::map<std::string, std::
         {"rural_urban", &Filter::rural_urban,
          [&] { return known_groups(reference::rural_urban_classes(tables), "districts"); }},
         {"size", &Filter::sizes, [&] { return known_sizes(tables); }},
-        {"survey", &Filter::surveys, [&] { return known_ids(evidence.surveys, id); }},
-        {"wave", &Filter::waves, [&] { return known_ids(evidence.waves, id); }},
+        {"survey", &Filter::surveys, [&] { return known_ids(evidence.surveys, id, sees_all); }},
+        {"wave", &Filter::waves, [&] { return known_ids(evidence.waves, id, sees_all); }},
         {"organisation", &Filter::organisations, known_organisations}};
     for (const FilterParameter& filter : filters) {
         if (!parameters.contains(filter.name)) continue;
@@ -362,7 +365,7 @@ Result<figures::SummaryQuery> to_summary_query(const std::map<std::string, std::
     if (!caller.organisation.empty()) query.filter.organisations = {caller.organisation};
 
     if (const std::string question = value("question"); !question.empty()) {
-        Known questions;
+        Known questions{{}, {}, "surveys", sees_all};
         for (const Question& one : evidence.questions) {
             questions.codes.push_back(one.id);
             questions.codes.push_back(one.survey + "/" + one.id);

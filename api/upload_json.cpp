@@ -141,6 +141,20 @@ std::string waves_json(const std::vector<Wave>& waves) {
     return text_of({{"waves", std::move(list)}});
 }
 
+std::string tokens_json(const std::vector<storage::Token>& tokens) {
+    const auto or_null = [](const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); };
+    Json list = Json::array();
+    for (const storage::Token& token : tokens)
+        list.push_back({{"id", token.id},
+                        {"role", to_string(token.role)},
+                        {"organisation", or_null(token.organisation)},
+                        {"created_at", token.created_at},
+                        {"expires_at", or_null(token.expires_at)},
+                        {"revoked", token.revoked},
+                        {"sees_personal", token.sees_personal || token.role == Role::admin}});
+    return text_of({{"tokens", std::move(list)}});
+}
+
 Result<Organisation> parse_organisation(const std::string& body) {
     const auto read = read_json(body);
     if (!read) return read.error();

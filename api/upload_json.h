@@ -21,6 +21,7 @@ std::string organisations_json(const std::vector<Organisation>& organisations);
 std::string organisation_json(const Organisation& organisation);
 std::string surveys_json(const std::vector<Survey>& surveys, const std::vector<Question>& questions);
 std::string waves_json(const std::vector<Wave>& waves);
+std::string tokens_json(const std::vector<storage::Token>& tokens);  // never a secret, nor its digest
 // {"id","name"}; name may be absent.
 Result<Organisation> parse_organisation(const std::string& body);
 // As it may be added: an organisation without a name is called by its id. "id-invalid", "body-invalid".

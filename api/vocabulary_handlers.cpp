@@ -105,6 +105,12 @@ Result<Response> get_waves(Application& application, Call& call) {
     return Response::json(200, waves_json(visible));
 }
 
+Result<Response> get_tokens(Application& application, Call&) {
+    auto tokens = application.store.tokens();
+    if (!tokens) return tokens.error();
+    return Response::json(200, tokens_json(*tokens));
+}
+
 Result<Response> get_themes(Application& application, Call&) {
     return of_lexicon(application, themes_json);
 }

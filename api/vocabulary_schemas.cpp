@@ -104,11 +104,19 @@ Schemas vocabulary_schemas() {
     const Schema foundation = object({{"id", text()}, {"label", text()}, {"themes", list(text())}});
     const Schema survey = object({{"id", text()}, {"name", text()}, {"questions", list(named("Question"))}});
     const Schema wave = object({{"survey", text()}, {"id", text()}, {"starts", or_null(text())}});
+    const Schema token = object({{"id", text()},
+                                 {"role", text()},
+                                 {"organisation", or_null(text())},
+                                 {"created_at", time()},
+                                 {"expires_at", or_null(time())},
+                                 {"revoked", flag()},
+                                 {"sees_personal", flag()}});
     const Schema status = object({{"status", text()}});
     return {{"get_organisations", object({{"organisations", list(organisation)}})},
             {"post_organisation", organisation},
             {"get_surveys", object({{"surveys", list(survey)}})},
             {"get_waves", object({{"waves", list(wave)}})},
+            {"get_tokens", object({{"tokens", list(token)}})},
             {"get_themes", themes_schema()},
             {"get_foundations", object({{"lexicon", text()}, {"foundations", list(foundation)}})},
             {"get_lenses", lenses_schema(true)},

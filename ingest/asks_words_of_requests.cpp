@@ -5,6 +5,8 @@ namespace groundswell::ingest::asks_words {
 
 const Phrases requests{"would help",
                        "could help",
+                       "do to help",
+                       "do to support",
                        "can help",
                        "might help",
                        "will help",

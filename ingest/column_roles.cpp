@@ -131,7 +131,8 @@ private:
 
     std::optional<Judgement> date(const Excluded& excluded) const {
         const double written = facts_.share_of_dates();
-        const double end = std::max(rank(role_words::date_end), rank(role_words::tools_date_end));
+        const double end =
+            std::max({rank(role_words::date_end), rank(role_words::tools_date_end), rank(role_words::timestamps)});
         const double start = std::max(rank(role_words::date_start), rank(role_words::tools_date_start));
         const std::string_view hint =
             (words_.count() <= 4 || (words_.starts("date") && words_.count() <= 7)) && !words_.has("birth")
@@ -153,6 +154,12 @@ private:
             return Judgement{ColumnRole::date, 0.9, reason + ", and the header names a time of the answering",
                              start};
         if (!hint.empty()) return Judgement{ColumnRole::date, 0.7, reason + ", and " + header_says(hint), 0.3};
+        // A survey tool in a language not known here still writes down when an answer came: to the second.
+        const double moments = share([](const std::string& value) {
+            return std::count(value.begin(), value.end(), ':') >= 2 && date_shape(value) != DateShape::none;
+        });
+        if (moments >= 0.95 && words_.count() <= 5 && !header_.joined.ends_with('?'))
+            return Judgement{ColumnRole::date, 0.5, reason + " with the time of day to the second", 0.1};
         return Judgement{ColumnRole::closed_question, 0.8,
                          reason + ", but the header does not name the time of answering", 0};
     }
@@ -284,6 +291,42 @@ bool is_of_a_quiz(const std::string& header, const std::set<std::string_view>& a
     return false;
 }
 
+// KoboToolbox writes the options chosen of "reach" into one cell, by their names, and beside it a column
+// "reach/shop" for each.
+bool is_list_of_options(const std::string& header, const ColumnFacts& facts,
+                        const std::set<std::string_view>& all) {
+    if (facts.filled() == 0 || header.empty()) return false;
+    const std::string beginning = header + "/";
+    const auto next = all.lower_bound(beginning);
+    if (next == all.end() || !next->starts_with(beginning)) return false;
+    const double listed = share_of(facts, [&](std::string_view value) {
+        while (!value.empty()) {
+            const std::size_t end = std::min(value.find(' '), value.size());
+            if (end > 0 && !all.contains(beginning + std::string(value.substr(0, end)))) return false;
+            value.remove_prefix(std::min(end + 1, value.size()));
+        }
+        return true;
+    });
+    return listed >= 0.95;
+}
+
+// Alchemer says where the browser seemed to be, by its IP address; that is not where the firm is.
+bool is_of_a_browser(const std::string& header, const std::set<std::string_view>& all) {
+    return (header == "City" || header == "Country" || header == "Postal") && all.contains("State/Region") &&
+           all.contains("Latitude");
+}
+
+std::optional<Judgement> judge_beside(const std::string& header, const ColumnFacts& facts,
+                                      const std::set<std::string_view>& all) {
+    if (facts.filled() == 0) return std::nullopt;
+    if (is_of_a_quiz(header, all)) return Judgement{ColumnRole::system, 0.95, "points or feedback of a quiz", 0};
+    if (is_of_a_browser(header, all))
+        return Judgement{ColumnRole::system, 0.9, "where the survey tool saw the browser", 0};
+    if (is_list_of_options(header, facts, all))
+        return Judgement{ColumnRole::closed_question, 0.97, "made of options that have columns of their own", 0};
+    return std::nullopt;
+}
+
 constexpr std::array<ColumnRole, 8> held_by_one{ColumnRole::district,   ColumnRole::town,  ColumnRole::postcode,
                                                 ColumnRole::sector,     ColumnRole::size,  ColumnRole::date,
                                                 ColumnRole::respondent, ColumnRole::weight};
@@ -319,9 +362,8 @@ std::vector<ColumnUnderstanding> find_roles(const std::vector<ColumnHeader>& hea
     for (const ColumnHeader& header : headers) names.insert(header.joined);
     for (std::size_t index = 0; index < headers.size(); ++index) {
         columns.emplace_back(headers[index], groups[index], facts[index], shared[index], matcher);
-        judgements.push_back(is_of_a_quiz(headers[index].joined, names) && facts[index].filled() > 0
-                                 ? Judgement{ColumnRole::system, 0.95, "points or feedback of a quiz", 0}
-                                 : columns.back().judge({}));
+        auto beside = judge_beside(headers[index].joined, facts[index], names);
+        judgements.push_back(beside ? std::move(*beside) : columns.back().judge({}));
     }
     std::vector<Excluded> excluded(columns.size());
     for (const ColumnRole role : held_by_one) settle(role, columns, judgements, excluded);

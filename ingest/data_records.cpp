@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/ascii.h"
 #include "ingest/header_shape.h"
 #include "ingest/header_text.h"
 #include "ingest/value_shapes.h"
@@ -99,6 +100,17 @@ bool is_totals(const Record& record) {
                                                      "sum",     "average", "mean",        "median",
                                                      "overall", "count"};
     return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return words.is(name); });
+}
+
+bool is_note_below(const Record& record) {
+    if (record.cells.empty() || is_blank(record.cells.front())) return false;
+    if (!std::all_of(record.cells.begin() + 1, record.cells.end(), is_blank)) return false;
+    static const std::vector<std::string_view> beginnings{
+        "source:",      "sources:",     "note:",        "notes:",       "nb:",           "n.b.",
+        "prepared by ", "produced by ", "compiled by ", "exported on ", "generated on ", "* "};
+    const std::string text = lower_case(trimmed(record.cells.front()).substr(0, 40));
+    return std::any_of(beginnings.begin(), beginnings.end(),
+                       [&](std::string_view beginning) { return text.starts_with(beginning); });
 }
 
 }  // namespace groundswell::ingest

@@ -41,5 +41,7 @@ private:
 
 // A line of totals below a hand-made sheet: "Total" or the like, and besides it numbers only; or "n = 45".
 bool is_totals(const Record& record);
+// A line that says where a sheet comes from, in its first cell and nowhere else: "Source: visits, May 2026".
+bool is_note_below(const Record& record);
 
 }  // namespace groundswell::ingest

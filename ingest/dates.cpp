@@ -70,6 +70,9 @@ bool is_time_or_nothing(std::string_view rest) {
     if (!take(rest, " T,")) return false;
     skip(rest, " ");
     if (rest.empty()) return true;
+    // "10:40:32 GMT+0000 (Coordinated Universal Time)", as browsers write it
+    if (const std::size_t zone = rest.find(" ("); zone != rest.npos && rest.ends_with(')'))
+        rest = rest.substr(0, zone);
     bool colon = false;
     std::size_t letters = 0;
     for (const char letter : rest) {
@@ -127,7 +130,7 @@ std::optional<Parts> named_month(std::string_view text) {
 
 std::optional<Parts> parse(std::string_view cell) {
     std::string_view text = trimmed(cell);
-    if (text.size() < 6 || text.size() > 48) return std::nullopt;
+    if (text.size() < 6 || text.size() > 80) return std::nullopt;
     if (const auto named = named_month(text)) return named;
     const std::size_t digits =
         static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());

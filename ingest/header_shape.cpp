@@ -87,11 +87,8 @@ bool is_qualtrics_pair(const Cells& first, const Cells& second) {
     return repeated >= 2 || numbered >= 3;
 }
 
-bool says_response(const Cells& second) {
-    return std::any_of(second.begin(), second.end(), [](const std::string& cell) {
-        const HeaderWords words(cell);
-        return words.is("response") || words.is("open ended response");
-    });
+bool has_response(const Cells& second) {
+    return std::any_of(second.begin(), second.end(), [](const std::string& cell) { return says_response(cell); });
 }
 
 // Options below questions: where the first record is empty the second speaks, and what it says is no answer that
@@ -174,7 +171,7 @@ HeaderShape shape_below(const FirstRecords& first, std::size_t top) {
     if (left > 2 && is_qualtrics_pair(names, first.cells[top + 1]))
         return found(2, HeaderShape::Join::texts,
                      "the second record repeats the names as question texts, as Qualtrics does");
-    if (left > 2 && says_response(first.cells[top + 1]))
+    if (left > 2 && has_response(first.cells[top + 1]))
         return found(2, HeaderShape::Join::inherited, "the second record says \"Response\", as SurveyMonkey does");
     if (left > 2 && is_question_and_options(first, top)) {
         if (left > 3 && is_unlike_the_rest(first, top + 2))

@@ -132,6 +132,31 @@ std::string_view HeaderWords::first_of(const std::vector<std::string_view>& phra
     return {};
 }
 
+bool says_response(std::string_view header) {
+    static const std::vector<std::string_view> phrases{"response",
+                                                       "open ended response",
+                                                       "réponse",
+                                                       "réponse ouverte",
+                                                       "antwort",
+                                                       "offene antwort",
+                                                       "antwort mit offenem ende",
+                                                       "beantwortung mit offenem ende",
+                                                       "respuesta",
+                                                       "respuesta abierta",
+                                                       "risposta",
+                                                       "risposta aperta",
+                                                       "risposta a testo libero",
+                                                       "resposta",
+                                                       "resposta aberta",
+                                                       "resposta em texto aberto",
+                                                       "antwoord",
+                                                       "open antwoord",
+                                                       "svar",
+                                                       "odpowiedź"};
+    const HeaderWords words(header);
+    return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) { return words.is(phrase); });
+}
+
 std::size_t count_words(std::string_view text) {
     std::size_t words = 0;
     bool inside = false;

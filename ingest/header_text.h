@@ -29,6 +29,9 @@ private:
     std::size_t count_ = 0;
 };
 
+// What SurveyMonkey writes below a question of one column, in its languages: "Response", "Open-Ended Response".
+bool says_response(std::string_view header);
+
 // Number of words between white space.
 std::size_t count_words(std::string_view text);
 

@@ -1,6 +1,9 @@
 #include "ingest/headers.h"
 
 #include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
 
 #include "ingest/header_text.h"
 
@@ -8,8 +11,7 @@ namespace groundswell::ingest {
 namespace {
 
 bool says_nothing_of_its_own(const std::string& option) {
-    const HeaderWords words(option);
-    return option.empty() || words.is("response") || words.is("open ended response");
+    return option.empty() || says_response(option);
 }
 
 std::string join_options(const std::string& question, const std::string& option) {
@@ -56,6 +58,23 @@ void join_described(HeaderFinding& finding) {
             if (!column.parts[0].empty() && !column.parts[part].empty())
                 column.joined += " (" + column.parts[part] + ")";
         if (column.joined.empty()) column.joined = column.wording;
+    }
+}
+
+// Old Qualtrics exports without texts call its own columns V1 to V10, always the same ones.
+void name_numbered(HeaderFinding& finding, const FirstRecords& first, std::size_t below) {
+    static constexpr std::array<std::string_view, 10> names{
+        "ResponseID", "ResponseSet", "Name",    "ExternalDataReference", "EmailAddress", "IPAddress", "Status",
+        "StartDate",  "EndDate",     "Finished"};
+    if (finding.columns.size() < names.size() || below >= first.cells.size()) return;
+    for (std::size_t index = 0; index < names.size(); ++index)
+        if (finding.columns[index].parts[0] != "V" + std::to_string(index + 1)) return;
+    for (std::size_t record = below; record < first.cells.size(); ++record)
+        if (!cell_at(first.cells[record], 0).starts_with("R_")) return;
+    for (std::size_t index = 0; index < names.size(); ++index) {
+        ColumnHeader& column = finding.columns[index];
+        column.wording = names[index];
+        column.joined = column.parts[0] + ": " + column.wording;
     }
 }
 
@@ -107,7 +126,10 @@ HeaderFinding find_headers(const FirstRecords& first, std::uint32_t told) {
     if (heads > 1 && shape.join == HeaderShape::Join::texts) join_texts(finding);
     if (heads > 1 && shape.join == HeaderShape::Join::inherited) join_inherited(finding);
     if (heads > 1 && shape.join == HeaderShape::Join::described) join_described(finding);
-    if (heads == 1) carry_questions_on(finding, first, top + 1);
+    if (heads == 1) {
+        carry_questions_on(finding, first, top + 1);
+        name_numbered(finding, first, top + 1);
+    }
     return finding;
 }
 

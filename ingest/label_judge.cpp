@@ -110,6 +110,7 @@ std::optional<Judgement> LabelJudge::label(ColumnRole role, std::string_view nam
                                            const role_words::Words& strong, const role_words::Words& weak,
                                            const Excluded& excluded) const {
     if (excluded.contains(role)) return std::nullopt;
+    const double less = group_.other ? 1 : 0;  // what is said besides the options comes after the options
     std::string_view says = within(strong);
     // One word of a long question ("... of any size") does not say what the question is about.
     const bool in_code = code_.count() <= 6 && !code_.first_of(strong).empty();
@@ -121,15 +122,15 @@ std::optional<Judgement> LabelJudge::label(ColumnRole role, std::string_view nam
     // A question that asks for something ("improve", "barrier") is seldom one for a label.
     const bool asking = asks_something();
     if (!says.empty() && matched >= (asking ? 0.6 : 0.15))
-        return Judgement{role, 0.6 + 0.4 * matched, header_says(says) + " and " + values, 1 + matched};
+        return Judgement{role, 0.6 + 0.4 * matched, header_says(says) + " and " + values, 1 + matched - less};
     if (!says.empty() && !asking && !is_part() && asks_for_label() && facts_.average_words() <= 4 &&
         share_of(facts_, is_number) < 0.5 && !is_open_text_())
-        return Judgement{role, 0.5, header_says(says) + ", though " + values, 0.5};
+        return Judgement{role, 0.5, header_says(says) + ", though " + values, 0.5 - less};
     if (!hints.empty() && matched >= (asking ? 0.8 : 0.5) && facts_.filled() >= 2)
-        return Judgement{role, 0.5 + 0.4 * matched, values + ", " + header_says(hints), 0.8 + matched};
+        return Judgement{role, 0.5 + 0.4 * matched, values + ", " + header_says(hints), 0.8 + matched - less};
     if (is_part()) return std::nullopt;
     if (matched >= 0.9 && facts_.distinct() >= 3 && facts_.filled() >= 5 && !asking)
-        return Judgement{role, 0.4 + 0.5 * matched, values, matched};
+        return Judgement{role, 0.4 + 0.5 * matched, values, matched - less};
     return std::nullopt;
 }
 

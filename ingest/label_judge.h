@@ -22,7 +22,10 @@ public:
     std::optional<Judgement> trade(const Excluded& excluded) const;
 
 private:
-    bool is_part() const { return group_.members > 1 && !group_.other; }
+    // "Selected Choice", beside "Other - Text", is what Qualtrics calls the whole of the question.
+    bool is_part() const {
+        return group_.members > 1 && !group_.other && !HeaderWords(group_.part).is("selected choice");
+    }
     std::string_view within(const role_words::Words& phrases) const;
     bool could_be_labels() const;
     bool asks_for_label() const;

@@ -1,4 +1,4 @@
-// A cell as a number.
+// A cell as a number, with a decimal point or a decimal comma.
 #pragma once
 
 #include <optional>

@@ -9,6 +9,7 @@
 #include "ingest/header_text.h"
 #include "ingest/platform_signs.h"
 #include "ingest/record_source.h"
+#include "ingest/role_words.h"
 
 namespace groundswell::ingest {
 namespace {
@@ -134,6 +135,30 @@ PlatformFinding find_by_shape(const FirstRecords& first, const HeaderFinding& he
     return {};
 }
 
+// The tool most of whose names are there; tools share some, such as "Response ID" and "Status".
+PlatformFinding find_by_names(const HeaderFinding& headers, const std::vector<std::string>& names) {
+    PlatformFinding best{"unknown", {}};
+    std::size_t most = 0;
+    for (const PlatformSigns& signs : platform_signs()) {
+        const std::vector<std::string> found = names_found(headers, names, signs.names);
+        const bool respondent =
+            signs.platform == "surveymonkey" && found.size() == 1 && HeaderWords(found[0]).is("respondent id");
+        const bool telling = signs.one_of.empty() || !names_found(headers, names, signs.one_of).empty();
+        const bool enough = respondent || (found.size() >= signs.needed && telling);
+        if (enough && found.size() > most) {
+            most = found.size();
+            best = {std::string(signs.platform),
+                    (found.size() == 1 ? "the column " : "the columns ") + listed(found)};
+        }
+        if (signs.platform == "limesurvey" && most == 0 && bracketed(headers) >= 3 &&
+            names_found(headers, names, role_words::timestamps).empty()) {
+            most = 1;
+            best = {"limesurvey", "headers of the form \"question [sub-question]\""};
+        }
+    }
+    return best;
+}
+
 }  // namespace
 
 PlatformFinding find_platform(const FirstRecords& first, const HeaderFinding& headers) {
@@ -144,18 +169,7 @@ PlatformFinding find_platform(const FirstRecords& first, const HeaderFinding& he
     if (headers.records == 0) return {"unknown", "the file has no header that could name a survey tool"};
     const std::vector<std::string> names = column_names(headers);
     if (PlatformFinding shape = find_by_shape(first, headers, names); shape.platform != "unknown") return shape;
-    for (const PlatformSigns& signs : platform_signs()) {
-        const std::vector<std::string> found = names_found(headers, names, signs.names);
-        if (signs.platform == "surveymonkey" && found.size() == 1 && HeaderWords(found[0]).is("respondent id"))
-            return {"surveymonkey", "the column " + listed(found)};
-        if (signs.platform == "limesurvey" && found.size() < signs.needed && bracketed(headers) >= 3 &&
-            names_found(headers, names, {"timestamp", "zeitstempel", "horodateur"}).empty())
-            return {"limesurvey", "headers of the form \"question [sub-question]\""};
-        const bool telling = signs.one_of.empty() || !names_found(headers, names, signs.one_of).empty();
-        if (found.size() >= signs.needed && telling)
-            return {std::string(signs.platform),
-                    (found.size() == 1 ? "the column " : "the columns ") + listed(found)};
-    }
+    if (PlatformFinding named = find_by_names(headers, names); named.platform != "unknown") return named;
     if (headers.records == 2 && headers.reason.find("SurveyMonkey") != std::string::npos)
         return {"surveymonkey", "a second header record that says \"Response\""};
     if (ticked_as_redcap(headers) >= 2)

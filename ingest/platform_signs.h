@@ -13,7 +13,7 @@ struct PlatformSigns {
     std::vector<std::string_view> one_of{};  // and one of these, when there are any
 };
 
-// The more telling first: the first whose names are there is the tool.
+// The more telling first: of tools with equally many names there, the first is meant.
 const std::vector<PlatformSigns>& platform_signs();
 
 }  // namespace groundswell::ingest

@@ -56,13 +56,13 @@ void remark_on_layout(Understanding& understanding, std::uint64_t headers_again,
              headers_again});
     if (totals == 0) return;
     understanding.changes.push_back({"total-records-skipped",
-                                     counted(totals, "record of totals", "records of totals") +
+                                     counted(totals, "record of totals or notes", "records of totals or notes") +
                                          " at the end of the sheet was not read as a response",
                                      totals});
     understanding.problems.push_back({"totals-below-responses",
                                       "the last records (from row " +
                                           std::to_string(understanding.layout.footer_from) +
-                                          ") look like totals and are left out",
+                                          ") look like totals or notes and are left out",
                                       "if they are responses, put a word that is no total into their first cell",
                                       Place{file_name, understanding.layout.footer_from, {}, {}}, totals});
 }

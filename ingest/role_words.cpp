@@ -336,7 +336,13 @@ const Words size_strong{"employees",
                         "people work",
                         "employee numbers",
                         "firm size",
-                        "how many people does your"};
+                        "how many people does your",
+                        "emps",
+                        "no emps",
+                        "ftes",
+                        "full time equivalents",
+                        "total staff",
+                        "team size"};
 const Words label_within{
     "which district", "which local authority", "which council",  "which borough",      "which town",
     "which sector",   "which industry",        "what sector",    "what industry",      "your sector",

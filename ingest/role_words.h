@@ -28,6 +28,7 @@ extern const Words size_of_other;  // the size asked for is not the firm's
 extern const Words weight_whole;
 extern const Words states_of_a_form;  // what REDCap says of each form
 // What survey tools call their own columns; the header is just this.
+extern const Words timestamps;  // when Google Forms took an answer, in its languages
 extern const Words tools_personal, tools_system, tools_status, tools_date_end, tools_date_start, tools_respondent;
 
 }  // namespace groundswell::ingest::role_words

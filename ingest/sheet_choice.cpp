@@ -72,6 +72,8 @@ Result<SheetGlance> glance_at_sheet(RecordSource& records, std::string name, boo
                                                   [&](std::string_view one) { return words.is(one); });
             }
             glance.repeat_group = is_repeat_group(names);
+            while (!names.empty() && names.back().empty()) names.pop_back();
+            glance.header = std::move(names);
             continue;
         }
         ++glance.records;
@@ -101,6 +103,11 @@ std::optional<std::size_t> choose_sheet(const std::vector<SheetGlance>& glances)
     for (std::size_t sheet = 0; sheet < glances.size(); ++sheet)
         if (sheet_score(glances[sheet]) > (best ? sheet_score(glances[*best]) : 0)) best = sheet;
     return best;
+}
+
+bool is_of_the_same_survey(const SheetGlance& glance, const SheetGlance& chosen) {
+    return glance.records > 0 && !glance.hidden && !glance.repeat_group && glance.columns >= 2 &&
+           glance.header == chosen.header;
 }
 
 std::string describe_glance(const SheetGlance& glance) {

@@ -48,11 +48,11 @@ struct Survey {
     std::uint64_t records = 0;
     std::uint64_t surplus_records = 0;  // with empty cells beyond the header
     std::uint64_t headers_again = 0, first_header_again = 0;
-    std::uint64_t totals = 0, first_total = 0;  // records of totals at the very end
+    std::uint64_t totals = 0, first_total = 0;  // records of totals and notes at the very end
     std::vector<std::size_t> same_question;     // for each column the first that asks the same
 };
 
-// `hand_made`: no survey tool wrote the file, so that somebody may have added totals.
+// `hand_made`: no survey tool wrote the file, so that somebody may have added totals or notes.
 Result<Survey> survey_records(RecordSource& source, const HeaderFinding& headers, bool hand_made) {
     const std::size_t width = headers.columns.size();
     Survey survey;
@@ -66,7 +66,7 @@ Result<Survey> survey_records(RecordSource& source, const HeaderFinding& headers
         const auto more = records.next(record);
         if (!more) return more.error();
         if (!*more) break;
-        const bool totals = hand_made && is_totals(record);
+        const bool totals = hand_made && (is_totals(record) || (width >= 3 && is_note_below(record)));
         if (totals && survey.totals++ == 0) survey.first_total = record.row;
         if (!totals) {  // so those before were none
             survey.totals = 0;

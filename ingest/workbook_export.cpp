@@ -5,6 +5,7 @@
 
 #include "ingest/merged_cells.h"
 #include "ingest/nearest.h"
+#include "ingest/remarks.h"
 #include "ingest/repeat_groups.h"
 #include "ingest/sheet_choice.h"
 #include "ingest/xlsx_workbook.h"
@@ -57,6 +58,7 @@ public:
         understanding.sheet = workbook_->sheets()[chosen_].name;
         understanding.sheets = offers_;
         describe_cells(understanding);
+        describe_other_sheets(understanding);
         describe_groups(unclaimed_groups(read), understanding);
     }
 
@@ -64,6 +66,7 @@ private:
     Result<void> glance_at_all();
     Result<void> find_merged_ranges();
     void describe_cells(Understanding& understanding) const;
+    void describe_other_sheets(Understanding& understanding) const;
     void describe_groups(std::uint64_t unclaimed, Understanding& understanding) const;
 
     std::unique_ptr<XlsxWorkbook> workbook_;
@@ -154,6 +157,28 @@ void WorkbookExport::describe_cells(Understanding& understanding) const {
         understanding.problems.push_back({"error-cells", "cells show an error such as #N/A instead of a value",
                                           "mend the formulas, or leave them: such cells count as blank",
                                           Place{file_name_, {}, {}, {}}, facts.error_cells});
+}
+
+void WorkbookExport::describe_other_sheets(Understanding& understanding) const {
+    std::vector<std::string> names;
+    std::uint64_t records = 0;
+    bool more = false;
+    for (std::size_t sheet = 0; sheet < glances_.size(); ++sheet) {
+        if (sheet == chosen_ || !is_of_the_same_survey(glances_[sheet], glances_[chosen_])) continue;
+        names.push_back(glances_[sheet].name);
+        records += glances_[sheet].records;
+        more |= glances_[sheet].more;
+    }
+    if (names.empty()) return;
+    understanding.problems.push_back({"sheets-not-read",
+                                      (more ? "more than " : "") + counted(records, "record", "records") +
+                                          " of other sheets with the same header " +
+                                          (records == 1 && !more ? "is" : "are") +
+                                          " not read: " + quoted_list(names, names.size()),
+                                      "put the records of these sheets below each other in one, or save each "
+                                      "sheet as a file of its own and upload it "
+                                      "as well",
+                                      Place{file_name_, {}, {}, "sheet"}, records});
 }
 
 void WorkbookExport::describe_groups(std::uint64_t unclaimed, Understanding& understanding) const {

@@ -1,6 +1,7 @@
 #include "pipeline/as_of.h"
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
 #include <string_view>
 
@@ -42,9 +43,12 @@ bool looks_like(std::string_view text, std::string_view pattern) {
 }
 
 bool is_date(std::string_view text) {
+    using namespace std::chrono;
+    if (!looks_like(text, "0000-00-00")) return false;
     const auto number = [&](std::size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
-    return looks_like(text, "0000-00-00") && number(5) >= 1 && number(5) <= 12 && number(8) >= 1 &&
-           number(8) <= 31;
+    return year_month_day{year{number(0) * 100 + number(2)}, month{static_cast<unsigned>(number(5))},
+                          day{static_cast<unsigned>(number(8))}}
+        .ok();
 }
 
 // As the store writes times: to the millisecond.

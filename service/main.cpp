@@ -1,11 +1,25 @@
 // groundswell: from survey exports to barrier frequencies. One binary; see --help.
 #include <cstdio>
 #include <exception>
+#include <string>
 
 #include "service/commands/command.h"
 #include "service/commands/release_commands.h"
 
 namespace {
+
+// The first word that stands where a command should, and is none; empty when the commands are all there.
+std::string unknown_command(const CLI::App& program, int count, char** arguments) {
+    const CLI::App* at = &program;
+    for (int index = 1; index < count; ++index) {
+        const std::string word = arguments[index];
+        if (at->get_require_subcommand_min() == 0 || word.starts_with('-')) return {};
+        const auto below = at->get_subcommands([&](const CLI::App* one) { return one->check_name(word); });
+        if (below.empty()) return word;
+        at = below.front();
+    }
+    return {};
+}
 
 int run(int count, char** arguments) {
     using namespace groundswell::service;
@@ -32,7 +46,10 @@ int run(int count, char** arguments) {
         program.parse(count, arguments);
     } catch (const CLI::ParseError& wrong) {
         if (wrong.get_exit_code() == 0) return program.exit(wrong);  // --help, --version
-        std::fprintf(stderr, "groundswell: %s [usage]\n  Run with --help to see what there is.\n", wrong.what());
+        const std::string unknown = unknown_command(program, count, arguments);
+        const std::string message = unknown.empty() ? wrong.what() : "There is no command '" + unknown + "'";
+        std::fprintf(stderr, "groundswell: %s [usage]\n  Run with --help to see what there is.\n",
+                     message.c_str());
         return 2;
     }
     return action();

@@ -57,7 +57,11 @@ Result<Upload> import_one(storage::Store& store, const pipeline::Resources& reso
     auto digest = pipeline::digest_file(file);  // first of all: is there such a file?
     if (!digest) return digest.error();
     pipeline::Importer importer(store, resources);
-    if (auto possible = importer.check(*delivery, true); !possible) return possible.error();
+    if (auto possible = importer.check(*delivery, true); !possible) {
+        Error wrong = possible.error();
+        if (wrong.code == "id-invalid") wrong.kind = ErrorKind::usage;  // of an option
+        return wrong;
+    }
     auto received = importer.receive(*delivery, pipeline::new_upload_id(), *digest);
     if (!received) return received.error();
     already_there = received->already_there && received->upload.state == UploadState::committed;

@@ -61,6 +61,19 @@ TEST_CASE("only an administrator sees the page or changes anything") {
     CHECK(*office.world.store->profile("chamber", "pulse"));
 }
 
+TEST_CASE("an administrator's program lists the tokens, without secrets; nobody else's does") {
+    Office office;
+    Visitor uploader{office.world, Role::uploader, "hub"};
+    const api::Response listed = office.admin.open("/v1/tokens");
+    CHECK(listed.status == 200);
+    for (const char* part :
+         {"\"id\":\"tk-admin\"", "\"role\":\"admin\"", "\"organisation\":\"hub\"", "\"revoked\":false"})
+        CHECK_MESSAGE(says(listed, part), part);
+    for (const auto& token : *office.world.store->tokens()) CHECK_FALSE(says(listed, token.secret_digest));
+    CHECK(uploader.open("/v1/tokens").status == 403);
+    CHECK(Visitor{office.world, Role::analyst}.open("/v1/tokens").status == 403);
+}
+
 TEST_CASE("without the page's token no form is taken") {
     Office office;
     save_profile(office.world);

@@ -99,7 +99,7 @@ TEST_CASE("as_of takes data versions, times and dates, and says what is wrong wi
     CHECK(world.code("/v1/summary?by=theme&as_of=2999-01-01", 400) == "as-of-in-the-future");
     CHECK(world.code("/v1/summary?by=theme&as_of=2999-01-01T00:00:00Z", 400) == "as-of-in-the-future");
     CHECK(world.code("/v1/summary?by=theme&as_of=2020-01-01", 410) == "as-of-not-kept");
-    for (const char* wrong : {"0", "-1", "yesterday", "2026-13-01", "2026-11-27T10:15", "1.5"})
+    for (const char* wrong : {"0", "-1", "yesterday", "2026-13-01", "2026-02-30", "2026-11-27T10:15", "1.5"})
         CHECK(world.code("/v1/summary?by=theme&as_of=" + std::string(wrong), 400) == "as-of-invalid");
 }
 

@@ -113,6 +113,24 @@ TEST_CASE("totals at the end of a hand-made sheet are left out, elsewhere they a
     CHECK(words.sink.accepted.size() == 5);
 }
 
+TEST_CASE("a note below a hand-made sheet is no response") {
+    for (const char* note :
+         {"Source: visits in spring,,,\n", "* not yet checked,,,\n", "Prepared by the hub,,,\n"}) {
+        const Reading reading = read_bytes(layout_header + layout_records + "Total,,27,\n,,,\n" + note);
+        REQUIRE_FALSE(reading.error);
+        INFO(note);
+        CHECK(reading.sink.accepted.size() == 4);
+        REQUIRE(reading.change("total-records-skipped"));
+        CHECK(reading.change("total-records-skipped")->count == 2);
+    }
+    // Where an answer stands beside it, or it is the answer, it is a response.
+    CHECK(read_bytes(layout_header + layout_records + "Source: visits,Burnley,9,Rents\n").sink.accepted.size() ==
+          5);
+    CHECK(
+        read_bytes("What are your barriers?\nRents have doubled\nThe bus stops at six\nNote: no parking either\n")
+            .sink.accepted.size() == 3);
+}
+
 TEST_CASE("a question over merged cells goes on over the unnamed columns right of it") {
     const Reading reading = read_bytes(
         "Ref,What are the three main barriers to growth?,,,Area\n1,The cost of parking,Rents have "

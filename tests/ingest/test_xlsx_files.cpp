@@ -116,6 +116,31 @@ TEST_CASE("hidden sheets are offered last, charts not at all") {
     CHECK(read.sheets[2].hidden);
 }
 
+TEST_CASE("sheets with the header of the one that is read are said not to be read") {
+    const auto row = [](const std::string& place, const std::string& answer) {
+        return "<row><c t=\"inlineStr\"><is><t>" + place + "</t></is></c><c t=\"inlineStr\"><is><t>" + answer +
+               "</t></is></c></row>";
+    };
+    SmallWorkbook book;
+    book.rows = row("Town", "What are your main barriers?") +
+                row("Preston", "Rents have doubled since the spring") +
+                row("Preston", "The bus stops at six each day");
+    const std::string alone = book.bytes();
+    const std::string several = rebuilt(book, [](std::string& name, std::string& text) {
+        if (name == "xl/workbook.xml")
+            text = replaced(text, "</sheets>",
+                            "<sheet name=\"Burnley\" r:id=\"rId1\"/><sheet name=\"Pendle\" r:id=\"rId1\"/>"
+                            "<sheet name=\"Copy\" state=\"hidden\" r:id=\"rId1\"/></sheets>");
+    });
+    CHECK(read_bytes(alone).problem("sheets-not-read") == nullptr);
+    const Reading reading = read_bytes(several);
+    REQUIRE_FALSE(reading.error);
+    REQUIRE(reading.problem("sheets-not-read"));
+    CHECK(reading.problem("sheets-not-read")->count == 4);
+    CHECK(reading.problem("sheets-not-read")->message.find("\"Burnley\", \"Pendle\"") != std::string::npos);
+    CHECK(reading.problem("sheets-not-read")->message.find("Copy") == std::string::npos);
+}
+
 TEST_CASE("many rows are read one by one, across the pieces the sheet is unpacked in") {
     SmallWorkbook book;
     for (int row = 1; row <= 30000; ++row)

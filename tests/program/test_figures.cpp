@@ -160,7 +160,14 @@ TEST_CASE("JSON, CSV and the table give the same numbers") {
 TEST_CASE("wrong usage is exit 2, failure exit 1, both with a code") {
     Folder data;
     CHECK(run({"summary"}).exit_code == 2);
-    CHECK(run({"nonsense"}).exit_code == 2);
+    for (const std::vector<std::string>& words : {std::vector<std::string>{"nonsense"}, {"lexicon", "nonsense"}}) {
+        const Outcome unknown = run(words);
+        CHECK(unknown.exit_code == 2);
+        CHECK(unknown.errors.find("There is no command 'nonsense'") != std::string::npos);
+    }
+    const std::string file = GROUNDSWELL_SOURCE "/examples/example-chamber-2026-q1.csv";
+    CHECK(run({"import", file, "--data", data.path(), "--organisation", "No Id", "--survey", "s", "--wave", "w"})
+              .exit_code == 2);
     const Outcome misspelt = run({"summary", "--data", data.path(), "--by", "them"});
     CHECK(misspelt.exit_code == 2);
     CHECK(misspelt.errors.find("Did you mean 'theme'") != std::string::npos);

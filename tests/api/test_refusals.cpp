@@ -1,0 +1,41 @@
+// What a refused filter says: where the valid values are listed, and nothing of others' surveys.
+#include "tests/api/page_visitor.h"
+
+using namespace groundswell;
+using groundswell::api::testing::made_up_file;
+using groundswell::api::testing::PublishedWorld;
+using groundswell::api::testing::says;
+using groundswell::api::testing::Visitor;
+
+namespace {
+
+// Where "GET /v1/surveys lists ..." leads.
+std::string address_named(const std::string& problem) {
+    const std::size_t at = problem.find("GET /");
+    return at == std::string::npos ? "" : problem.substr(at + 4, problem.find(' ', at + 4) - at - 4);
+}
+
+}  // namespace
+
+TEST_CASE("a refused filter names an address that lists what there is, and tells nobody of others' surveys") {
+    pipeline::testing::TemporaryFolder folder;
+    PublishedWorld world{folder.path.string()};
+    world.import("guild", "2026-q3", made_up_file(1, 40));
+    Visitor analyst{world, Role::analyst}, uploader{world, Role::uploader, "hub"};
+    for (const char* name :
+         {"sector", "division", "priority_sector", "district", "sub_area", "lep", "pan_region", "rural_urban",
+          "size", "survey", "wave", "organisation", "question", "theme", "foundation", "lens"})
+        for (Visitor* visitor : {&analyst, &uploader}) {
+            INFO(name);
+            const api::Response refused = visitor->open("/v1/summary", {{name, "there-is-no-such-thing"}});
+            CHECK(refused.status == 400);
+            if (const std::string address = address_named(refused.body); !address.empty())
+                CHECK(visitor->open(address).status == 200);
+            if (visitor == &analyst) continue;
+            CHECK_FALSE(says(refused, "2026-q3"));
+            CHECK_FALSE(says(refused, "guild"));
+            CHECK_FALSE(says(refused, "barriers-to-growth"));
+        }
+    CHECK(address_named(uploader.open("/v1/summary", {{"question", "none"}}).body) == "/v1/surveys");
+    CHECK(says(analyst.open("/v1/summary", {{"wave", "2026"}}), "2026-q3"));
+}
