@@ -9,6 +9,7 @@
 #include "pipeline/postcode_import.h"
 #include "pipeline/resources.h"
 #include "tests/pipeline/house.h"
+#include "tests/pipeline/small_lexicons.h"
 
 using namespace groundswell;
 using namespace groundswell::pipeline;
@@ -103,6 +104,9 @@ TEST_CASE("resources take up postcodes imported since, and keep what they have w
     const PostcodeFolder folder;
     ResourceOptions options;
     options.data_directory = folder.data();
+    for (const themes::SourceFile& file : testing::SmallLexicon{}.files())
+        folder.put("lexicon/" + file.path, file.text);
+    options.lexicon_directory = (folder.path / "lexicon").string();
     auto resources = load_resources(options);
     REQUIRE(resources.has_value());
     CHECK(resources->matcher->district("", "", "PR5 0AA").how.starts_with("ambiguous postcode"));
