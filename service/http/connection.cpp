@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "service/http/response_writer.h"
+#include "service/http/told_refusal.h"
 
 namespace groundswell::service {
 
@@ -257,23 +258,8 @@ void Connection::submit() {
 void Connection::refuse(const Refusal& refusal) {
     ++around_.counts.refused;
     body_.reset();
-    const ReplyContext context = reply_context(false);
-    send(write_response(told(refusal), context));
-}
-
-// Takes the head, when there was one, which no one needs after a refusal.
-api::Response Connection::told(const Refusal& refusal) {
-    api::Response response = problem(refusal, own_request_id());
-    if (!around_.options.page_of_refusal) return response;
-    try {
-        if (auto page = around_.options.page_of_refusal(make_request(), refusal.status)) {
-            if (refusal.retry_after > 0) page->set("Retry-After", std::to_string(refusal.retry_after));
-            return std::move(*page);
-        }
-    } catch (...) {
-        // The document will do.
-    }
-    return response;
+    const ReplyContext context = reply_context(false);  // the request takes the head
+    send(write_response(told(refusal, around_.options, make_request()), context));
 }
 
 void Connection::turn_away(const Refusal& refusal) {

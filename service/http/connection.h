@@ -80,7 +80,6 @@ private:
     std::string own_request_id() const;  // the client's, or one made
     void submit();
     void refuse(const Refusal& refusal);
-    api::Response told(const Refusal& refusal);
     void send(Outgoing out);
     void flush();     // writes what the socket takes
     void answered();  // the last byte of a response is out

@@ -90,7 +90,7 @@ export function uploading(suite, world) {
     await service.post("/v1/organisations", { id: "example-chamber", name: "Example Chamber of Commerce" });
     const reader = await world.visitor(service, { javaScriptEnabled: false });
     const { page } = reader;
-    for (const status of [400, 413, 422]) reader.expected.add(status);
+    for (const status of [400, 413, 415, 422]) reader.expected.add(status);
     const none = join(world.folder, "none.csv");
     await writeFile(none, Buffer.from([0, 1, 2, 3, 255, 254, 0, 0]));
     for (const { file, words } of [
