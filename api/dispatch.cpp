@@ -174,12 +174,17 @@ std::optional<Response> refuse_before_body(Application& application, const Reque
     const Found found = find(request);
     if (!found.route || found.route->access == Access::open) return std::nullopt;  // dispatch says what is wrong
     auto caller = authenticate(request, application.store);
-    if (!caller) return problem(caller.error(), request.request_id);
+    if (!caller) return refusal(*found.route, request, std::nullopt, caller.error());
     if (const auto standing = application.rates->look(rate_key(request, *caller)); standing.exceeded)
-        return refuse_too_many(standing, request.request_id);
+        return too_many_refused(*found.route, request, *caller, standing);
     if (auto allowed = authorise(*caller, found.route->access); !allowed)
-        return problem(allowed.error(), request.request_id);
+        return refusal(*found.route, request, *caller, allowed.error());
     return refuse_media_type(*found.route, request);
+}
+
+std::optional<Response> page_of_refusal(const Request& request, int status) {
+    if (!wants_a_page(request)) return std::nullopt;
+    return refusal_page(request, status);
 }
 
 Response dispatch(Application& application, Request& request) {

@@ -141,10 +141,4 @@ void tell_when_again(const RateLimiter::Standing& standing, Response& response) 
     tell_standing(standing, response);
 }
 
-Response refuse_too_many(const RateLimiter::Standing& standing, const std::string& request_id) {
-    Response response = problem(too_many(standing), request_id);
-    tell_when_again(standing, response);
-    return response;
-}
-
 }  // namespace groundswell::api

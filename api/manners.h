@@ -26,9 +26,8 @@ void link_other_forms(const Route& route, const Call& call, Response& response);
 // bytes, so their digest is a strong validator.
 void add_validator(const Request& request, Response& response);
 
-// RateLimit headers; `refuse_too_many` is the 429 with its Retry-After.
+// RateLimit headers.
 void tell_standing(const RateLimiter::Standing& standing, Response& response);
-Response refuse_too_many(const RateLimiter::Standing& standing, const std::string& request_id);
 Error too_many(const RateLimiter::Standing& standing);
 // What a 429 says beside its body, whatever its form.
 void tell_when_again(const RateLimiter::Standing& standing, Response& response);

@@ -59,6 +59,9 @@ Response dispatch(Application& application, Request& request);
 // Asked on the headers alone, before a large body is taken: the answer to one who may not send it; else nothing.
 std::optional<Response> refuse_before_body(Application& application, const Request& request);
 
+// What a browser shows of a request that was refused before it came here; nothing for programs.
+std::optional<Response> page_of_refusal(const Request& request, int status);
+
 // Splits "a,b,c"; empty entries are dropped.
 std::vector<std::string> split_words(std::string_view text);
 

@@ -69,10 +69,10 @@ std::vector<std::vector<Warning>> warnings_of(const TrendsAnswer& answer, const 
                                                        ", " + waves[wave - 1].id + " for " +
                                                        listed_words(before->second) + ": not like with like."});
         if (waves[wave].mix_moved > figures::most_mix_moved)
-            of_wave.push_back(
-                {"organisation-mix-moved", "The mix of organisations moved by " + percent(waves[wave].mix_moved) +
-                                               " from " + waves[wave - 1].id + " to " + waves[wave].id +
-                                               ": see the change within organisations (within_difference)."});
+            of_wave.push_back({"organisation-mix-moved", "The mix of organisations moved by " +
+                                                             percent(waves[wave].mix_moved) + " from " +
+                                                             waves[wave - 1].id + " to " + waves[wave].id +
+                                                             ": see the change within organisations."});
     }
     return warnings;
 }

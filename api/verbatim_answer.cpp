@@ -112,6 +112,8 @@ Result<VerbatimAnswer> find_verbatims(Application& application,
     std::vector<std::uint64_t> ids;
     for (const figures::Hit& hit : std::span(begin, std::min(page.limit, left))) ids.push_back(hit.answer);
     if (left > page.limit) answer.next = ids.back();
+    if (answer.before > page.limit)
+        answer.previous = (begin - static_cast<std::ptrdiff_t>(page.limit) - 1)->answer;
     auto answers = pipeline::answers_in_terms_of(application.store, *evidence, ids);
     if (!answers) return answers.error();
     answer.answers = std::move(*answers);

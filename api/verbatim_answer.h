@@ -28,6 +28,7 @@ struct VerbatimAnswer {
     std::vector<storage::StoredResponse> answers;  // of this page, one in each
     std::uint64_t before = 0;                      // answers on earlier pages
     std::uint64_t next = 0;                        // the last of them, where more follow; 0: none do
+    std::uint64_t previous = 0;                    // after which the page before this one begins; 0: at the start
 };
 
 // `parameters` as verbatim_filters() allow. "parameter-value-invalid" for words with nothing in them to look for

@@ -105,8 +105,8 @@ Result<void> run(const std::string& data_directory, const Configuration& configu
          .spool_directory = *spool,
          .limits = configuration.limits,
          .takes_uploads = takes_uploads,
-         .before_body =
-             [&](const api::Request& request) { return api::refuse_before_body(application, request); }},
+         .before_body = [&](const api::Request& request) { return api::refuse_before_body(application, request); },
+         .page_of_refusal = api::page_of_refusal},
         [&](api::Request& request) {
             api::Response response = api::dispatch(application, request);
             log_request(request, response);

@@ -39,7 +39,10 @@ constexpr std::array meanings{
     Wording{"limits.keep_alive_requests", "administration.setting_keep_alive_requests"},
     Wording{"rates.requests", "administration.setting_rate_requests"},
     Wording{"rates.failures", "administration.setting_rate_failures"},
-    Wording{"rates.window_seconds", "administration.setting_rate_window"}};
+    Wording{"rates.window_seconds", "administration.setting_rate_window"},
+    Wording{"disclosure.threshold", "administration.setting_disclosure_threshold"},
+    Wording{"disclosure.rounding", "administration.setting_disclosure_rounding"},
+    Wording{"disclosure.organisations", "administration.setting_disclosure_organisations"}};
 
 std::string value_words(const std::string& value) {
     if (value.empty()) return words("administration.setting_built_in");

@@ -151,7 +151,8 @@ Html weighing_part(const pipeline::ImpactStanding& standing) {
 
 Html ways_on(const Call& call, const DraftAnswer& answer) {
     Html html;
-    html.element("h2", words("drafts.ways_on"));
+    html.open("section", {{"class", "ways"}, {"aria-labelledby", "ways-heading"}});
+    html.element("h2", {{"id", "ways-heading"}}, words("drafts.ways_on"));
     const std::string address = draft_address(answer.draft.id);
     if (answer.reading && may_be_changed(answer)) {
         if (call.caller.role != Role::admin)
@@ -184,7 +185,7 @@ Html ways_on(const Call& call, const DraftAnswer& answer) {
     }
     if (answer.standing.state != DraftState::publishing)
         html.open("p").element("a", {{"href", address + "/discard"}}, words("drafts.discard")).close();
-    return html;
+    return html.close();
 }
 
 }  // namespace

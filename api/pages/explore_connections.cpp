@@ -3,6 +3,7 @@
 
 #include "api/numbers.h"
 #include "api/pages/charts/network.h"
+#include "api/pages/counting.h"
 #include "api/pages/explore.h"
 #include "api/pages/explore_change.h"
 #include "api/pages/frame.h"
@@ -35,7 +36,7 @@ public:
 
     void draw(Html& html) const {
         if (found_.edges == 0) {
-            html.element("p", words("explore.no_edges", {{"tested", std::to_string(found_.tested)}}));
+            html.element("p", words("explore.no_edges", {{"tested", counted(found_.tested)}}));
         } else {
             draw_network(html);
         }
@@ -79,8 +80,8 @@ private:
         std::vector<charts::Edge> edges;
         for (const Connection* edge : drawn_)
             edges.push_back({place(edge->first), place(edge->second), edge->measures.phi.value_or(0)});
-        html.element("p", words("explore.network_how", {{"shown", std::to_string(drawn_.size())},
-                                                        {"edges", std::to_string(found_.edges)}}));
+        html.element("p", words("explore.network_how",
+                                {{"shown", counted(drawn_.size())}, {"edges", counted(found_.edges)}}));
         html.open("div", {{"class", "legend"}}).element("span", words("explore.node_shapes")).open("ul");
         const auto& foundations = asked_.evidence->lexicon().foundations;
         for (std::size_t group = 0; group < foundations.size(); ++group)
@@ -113,7 +114,7 @@ private:
                                 {"id", "pairs"}},
                                asked_.all_pairs
                                    ? words("explore.pairs_linked")
-                                   : words("explore.pairs_all", {{"pairs", std::to_string(found_.rows.size())}}));
+                                   : words("explore.pairs_all", {{"pairs", counted(found_.rows.size())}}));
         html.close();
     }
 
@@ -130,9 +131,9 @@ private:
             .element("a", {{"href", words_address(asked_, {{"theme", row.second}})}}, name(row.second))
             .close();
         const Html::Attributes of_number{{"class", "number"}};
-        html.element("td", of_number,
-                     words("explore.n_of_base",
-                           {{"n", std::to_string(row.counts.a)}, {"base", std::to_string(row.counts.total())}}));
+        html.element(
+            "td", of_number,
+            words("explore.n_of_base", {{"n", counted(row.counts.a)}, {"base", counted(row.counts.total())}}));
         html.element("td", of_number, number_or_dash(measures.lift, 1));
         html.open("td", of_number).text(number_or_dash(measures.phi, 2));
         if (measures.phi_interval) html.element("small", interval_text(*measures.phi_interval));
@@ -162,9 +163,9 @@ Result<Shown> show_connections(const Asked& asked) {
     auto answer = answer_connections(asked.application, call);
     if (!answer) return answer.error();
     const figures::Connections& found = answer->connections;
-    Shown shown{.lead = words("explore.connections_lead", {{"edges", std::to_string(found.edges)},
-                                                           {"tested", std::to_string(found.tested)},
-                                                           {"base", std::to_string(found.base)}}),
+    Shown shown{.lead = words("explore.connections_lead", {{"edges", counted(found.edges)},
+                                                           {"tested", counted(found.tested)},
+                                                           {"base", counted(found.base)}}),
                 .body = {}};
     if (asked.has("weighted"))
         shown.body.element("p", {{"class", "notice"}}, words("explore.connections_unweighted"));

@@ -5,6 +5,7 @@
 #include "api/pages/charts/drawing.h"
 #include "api/pages/charts/heat.h"
 #include "api/pages/charts/tiles.h"
+#include "api/pages/counting.h"
 #include "api/pages/explore_heat.h"
 #include "api/pages/words.h"
 #include "api/summary_forms.h"
@@ -68,8 +69,8 @@ private:
                               .shade = "small-base"};
             if (const auto* figure = figure_in(district.code)) {
                 tile.number = figure->known ? percent(figure->share) : words("explore.not_weighted");
-                tile.small = words("explore.n_of_base",
-                                   {{"n", std::to_string(figure->n)}, {"base", std::to_string(figure->base)}});
+                tile.small =
+                    words("explore.n_of_base", {{"n", counted(figure->n)}, {"base", counted(figure->base)}});
                 if (!is_small(*figure) && figure->known) tile.shade = charts::shade_class(figure->share);
                 if (figure->n > 0) tile.href = words_of(district.code);
             }

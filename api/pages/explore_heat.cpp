@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "api/pages/charts/heat.h"
+#include "api/pages/counting.h"
 #include "api/pages/words.h"
 #include "api/summary_forms.h"
 #include "api/summary_parameters.h"
@@ -42,7 +43,7 @@ private:
         if (first && first->base == 0) {
             html.element("small", words("explore.nobody_asked"));
         } else if (first) {
-            html.open("small").text(words("explore.of_base", {{"base", std::to_string(first->base)}})).close();
+            html.open("small").text(words("explore.of_base", {{"base", counted(first->base)}})).close();
             if (is_small(*first)) html.open("small").text(words("explore.small_base")).close();
         }
         html.close();
@@ -64,7 +65,7 @@ private:
         else
             html.element("a", {{"href", words_address(asked_, {{"theme", grid_.themes[theme]}, {name_, value}})}},
                          share);
-        html.element("small", std::to_string(figure->n)).close();
+        html.element("small", counted(figure->n)).close();
     }
 
     const Asked& asked_;

@@ -2,6 +2,7 @@
 #include "analysis/figures/trends.h"
 #include "api/labels.h"
 #include "api/numbers.h"
+#include "api/pages/counting.h"
 #include "api/pages/explore.h"
 #include "api/pages/frame.h"
 #include "api/pages/words.h"
@@ -46,10 +47,9 @@ void open_figure(Html& html, std::string_view element, std::string_view kind, co
 
 void add_figure_cells(Html& html, const Figure& figure) {
     const Html::Attributes of_number{{"class", "number"}};
-    html.element(
-        "td", of_number,
-        words("explore.n_of_base", {{"n", std::to_string(figure.n)}, {"base", std::to_string(figure.base)}}) +
-            (is_small(figure) ? " " + words("explore.small_mark") : ""));
+    html.element("td", of_number,
+                 words("explore.n_of_base", {{"n", counted(figure.n)}, {"base", counted(figure.base)}}) +
+                     (is_small(figure) ? " " + words("explore.small_mark") : ""));
     if (figure.known) {
         html.element("td", of_number, percent(figure.share));
         html.element("td", of_number,
@@ -90,7 +90,7 @@ Html nothing_here(const Asked& asked, std::uint64_t base) {
             html.open("p").element("a", {{"href", "/upload"}}, words("explore.upload")).close();
     } else {
         html.element("p", base == 0 ? words("explore.nobody_passes")
-                                    : words("explore.nobody_says", {{"base", std::to_string(base)}}));
+                                    : words("explore.nobody_says", {{"base", counted(base)}}));
         html.open("p")
             .element("a",
                      {{"href", address("/", {{"view", view_names[static_cast<std::size_t>(asked.view)]}})},
@@ -102,15 +102,24 @@ Html nothing_here(const Asked& asked, std::uint64_t base) {
     return html.close();
 }
 
+namespace {
+
+const char* base_key(const std::optional<Stance>& stance) {
+    if (stance == Stance::barrier) return "explore.base_barrier";
+    return stance == Stance::strength ? "explore.base_strength" : "explore.base";
+}
+
+}  // namespace
+
 std::string base_words(const CountedSummary& answer) {
     const figures::Summary& summary = answer.summary();
-    const std::string base = std::to_string(summary.base);
+    const std::string base = counted(summary.base);
     std::string text =
         answer.query.firms_once
-            ? words("explore.base_firms", {{"base", base}, {"unknown", std::to_string(summary.without_firm)}})
-            : words("explore.base", {{"base", base}});
+            ? words("explore.base_firms", {{"base", base}, {"unknown", counted(summary.without_firm)}})
+            : words(base_key(answer.query.stance), {{"base", base}});
     if (answer.query.copies_once)
-        text += " " + words("explore.copies_left_out", {{"copies", std::to_string(summary.copies_left_out)}});
+        text += " " + words("explore.copies_left_out", {{"copies", counted(summary.copies_left_out)}});
     return text;
 }
 

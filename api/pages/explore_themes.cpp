@@ -4,6 +4,7 @@
 
 #include "api/pages/charts/bars.h"
 #include "api/pages/charts/drawing.h"
+#include "api/pages/counting.h"
 #include "api/pages/explore.h"
 #include "api/pages/words.h"
 #include "api/summary_forms.h"
@@ -63,7 +64,7 @@ void add_side(Html& html, const Asked& asked, const std::string& theme, const st
         return;
     }
     open_figure(html, "td", "number", theme + "," + stance, *figure);
-    const std::string n = std::to_string(figure->n);
+    const std::string n = counted(figure->n);
     if (figure->n == 0)
         html.text(n);
     else
@@ -84,7 +85,7 @@ bool any_neutral(const std::vector<Sides>& all) {
 void add_sides_head(Html& html, const std::vector<Sides>& all, double end) {
     const auto base = [&](std::optional<Figure> Sides::*side) {
         for (const Sides& one : all)
-            if (one.*side) return std::to_string((one.*side)->base);
+            if (one.*side) return counted((one.*side)->base);
         return std::string("0");
     };
     const auto group = [&](const std::string& name, std::optional<Figure> Sides::*side) {

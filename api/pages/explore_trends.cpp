@@ -4,6 +4,7 @@
 #include "api/numbers.h"
 #include "api/pages/charts/drawing.h"
 #include "api/pages/charts/lines.h"
+#include "api/pages/counting.h"
 #include "api/pages/explore.h"
 #include "api/pages/explore_change.h"
 #include "api/pages/words.h"
@@ -77,7 +78,7 @@ private:
         for (std::size_t at = 0; at < shown; ++at)
             for (const figures::TrendPoint& point : trends()[at].points)
                 most = std::max(most, point.interval.high);
-        html.element("h2", words("explore.trends_most", {{"count", std::to_string(shown)}}));
+        html.element("h2", words("explore.trends_most", {{"count", counted(shown)}}));
         html.open("div", {{"class", "charts"}});
         for (std::size_t at = 0; at < shown; ++at) {
             const figures::Trend& trend = trends()[at];
@@ -137,8 +138,8 @@ Result<Shown> show_trends(const Asked& asked) {
     Call call = asking(asked, parameters);
     auto answer = answer_trends(asked.application, call);
     if (!answer) return answer.error();
-    Shown shown{.lead = words("explore.base_waves", {{"base", std::to_string(answer->trends.base)},
-                                                     {"waves", std::to_string(answer->trends.waves.size())}}),
+    Shown shown{.lead = words("explore.base_waves", {{"base", counted(answer->trends.base)},
+                                                     {"waves", counted(answer->trends.waves.size())}}),
                 .body = {}};
     if (asked.has("weighted")) shown.body.element("p", {{"class", "notice"}}, words("explore.trends_unweighted"));
     if (answer->trends.trends.empty()) {

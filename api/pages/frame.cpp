@@ -74,9 +74,10 @@ std::string main_tag(const Frame& frame, const Call& call) {
     return tag + ">";
 }
 
-Html footer() {
+Html footer(Area area) {
     Html html;
-    html.open("footer").element("p", words("frame.of_intervals"));
+    html.open("footer");
+    if (area == Area::explore) html.element("p", words("frame.of_intervals"));
     html.open("p").element("a", {{"href", "/openapi.json"}}, words("frame.api")).close();
     return html.close();
 }
@@ -88,7 +89,7 @@ Response framed(int status, const Frame& frame, const Call& call, const std::str
                              skip.markup() + "\n" + header(frame, call).markup() + "\n" + main_tag(frame, call) +
                              "\n" + main_html +
                              "</main>\n<div id=\"status\" role=\"status\" class=\"unseen\"></div>\n" +
-                             footer().markup() + "\n</body>\n</html>\n";
+                             footer(frame.area).markup() + "\n</body>\n</html>\n";
     Response response = Response::text(status, "text/html; charset=utf-8", html);
     response.set("Content-Security-Policy", content_security_policy);
     response.set("Referrer-Policy", "same-origin");

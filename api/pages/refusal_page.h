@@ -15,4 +15,7 @@ namespace groundswell::api {
 // where no session holds.
 Response refusal_page(const Request& request, const std::optional<Caller>& who, const Error& error);
 
+// Of a request that was refused before anyone looked at who sent it.
+Response refusal_page(const Request& request, int status);
+
 }  // namespace groundswell::api

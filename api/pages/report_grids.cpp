@@ -37,7 +37,11 @@ std::vector<std::string> change_lines(const std::optional<ReportChange>& change)
             return {words("report.rose", {{"points", percentage_points(change->difference)}}), interval};
         case Moved::fell:
             return {words("report.fell", {{"points", percentage_points(change->difference)}}), interval};
-        case Moved::not_clear: return {words("report.no_clear_change"), interval};
+        case Moved::not_clear: {
+            // Alone its interval would say that it moved.
+            const bool alone = change->low > 0 || change->high < 0;
+            return {words(alone ? "report.not_clear_among_many" : "report.no_clear_change"), interval};
+        }
         case Moved::not_tested: return {words("report.not_tested", {{"before", percent(change->before)}})};
     }
     return {};

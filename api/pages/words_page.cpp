@@ -6,9 +6,9 @@
 
 #include "api/handlers.h"
 #include "api/labels.h"
+#include "api/pages/answers_list.h"
 #include "api/pages/counting.h"
 #include "api/pages/frame.h"
-#include "api/pages/marked_answer.h"
 #include "api/pages/read_filters.h"
 #include "api/pages/words.h"
 #include "api/verbatim_answer.h"
@@ -42,77 +42,6 @@ Result<std::vector<std::string>> waves_known_to(Application& application, const 
     }
     return std::vector<std::string>(ids.begin(), ids.end());
 }
-
-std::string whose(const storage::StoredResponse& stored, const reference::Tables& tables) {
-    std::string text = stored.wave;
-    for (const std::string_view part :
-         {tables.district_name(stored.response.district.code), tables.sector_title(stored.response.sector.code),
-          tables.size_label(stored.response.size.code)})
-        if (!part.empty()) text += ", " + std::string(part);
-    return text;
-}
-
-std::string wording_of(const pipeline::Evidence& evidence, std::uint64_t number) {
-    const auto& numbers = evidence.question_numbers;
-    const auto found = std::find(numbers.begin(), numbers.end(), number);
-    if (found == numbers.end()) return {};
-    return evidence.questions[static_cast<std::size_t>(found - numbers.begin())].wording;
-}
-
-std::string said_of(const std::optional<Residual>& residual) {
-    if (residual == Residual::none) return words("read.none");
-    if (residual == Residual::uncodable) return words("read.uncodable");
-    return words("read.no_theme");
-}
-
-class AnswersHtml {
-public:
-    AnswersHtml(const VerbatimAnswer& found, const pipeline::Resources& resources, bool sees_personal)
-        : found_(found), tables_(*resources.tables), sees_personal_(sees_personal) {
-        if (found.evidence->in_use->can_tag()) explainer_.emplace(found.evidence->in_use->tagger());
-    }
-
-    Result<Html> html() {
-        Html html;
-        html.open("div", {{"id", "answers"}});
-        std::uint64_t number = found_.before;
-        for (const storage::StoredResponse& stored : found_.answers)
-            for (const storage::StoredAnswer& answer : stored.answers)
-                if (auto added = add(html, stored, answer, ++number); !added) return added.error();
-        return html.close();
-    }
-
-private:
-    Result<void> add(Html& html, const storage::StoredResponse& stored, const storage::StoredAnswer& answer,
-                     std::uint64_t number) {
-        const pipeline::Evidence& evidence = *found_.evidence;
-        std::optional<themes::Explanation> explanation;
-        if (explainer_) {
-            auto explained = explainer_->explain(answer.text, evidence.asks_of(answer.question));
-            if (!explained) return explained.error();
-            explanation = std::move(*explained);
-        }
-        auto mentions = marked_mentions(answer, *evidence.in_use, explanation ? &*explanation : nullptr);
-        if (!mentions) return mentions.error();
-        const auto hidden = sees_personal_ ? std::vector<text::PersonalSpan>() : text::find_personal(answer.text);
-        const std::string id = "a" + std::to_string(answer.id);
-        html.open("article", {{"id", id}, {"class", "answer"}, {"tabindex", "-1"}});
-        html.element("h2", {{"class", "place"}},
-                     words("read.place", {{"number", counted(number)}, {"count", counted(found_.found)}}));
-        html.add(marked_answer(id, answer.text, hidden, *mentions, evidence.lexicon()));
-        if (mentions->empty()) html.element("p", {{"class", "place"}}, said_of(answer.tagging.residual));
-        html.element("p", {{"class", "place"}}, whose(stored, tables_));
-        if (const std::string wording = wording_of(evidence, answer.question); !wording.empty())
-            html.element("p", {{"class", "place"}, {"dir", "auto"}}, words("read.asked", {{"question", wording}}));
-        html.close();
-        return {};
-    }
-
-    const VerbatimAnswer& found_;
-    const reference::Tables& tables_;
-    const bool sees_personal_;
-    std::optional<themes::Explainer> explainer_;
-};
 
 std::string found_words(const VerbatimAnswer& found, const AskedValues& asked) {
     const std::string count = counted(found.found);
@@ -148,17 +77,10 @@ Html nothing_here(const pipeline::Evidence& evidence) {
     return html;
 }
 
-Html ways_on(const VerbatimAnswer& found, const AskedValues& asked) {
+// Above the list: its end moves away as it is read.
+Html as_json(const AskedValues& asked) {
     Html html;
-    html.open("div", {{"id", "further"}});
-    if (found.next != 0) {
-        AskedValues next = asked;
-        next["after"] = std::to_string(found.next);
-        html.open("p").element("a", {{"rel", "next"}, {"href", address("/words", next)}, {"data-more", ""}},
-                               words("read.more"));
-        html.close();
-    }
-    html.close().open("p").text(words("read.as_json")).text(" ");
+    html.open("p", {{"class", "place"}}).text(words("read.as_json")).text(" ");
     return html.element("a", {{"href", address("/v1/verbatims", asked)}}, words("read.json")).text(".").close();
 }
 
@@ -193,18 +115,16 @@ Result<Response> get_words_page(Application& application, Call& call) {
         find_verbatims(application, *evidence, known, call.caller,
                        {.after = after.empty() ? 0 : std::stoull(after), .limit = answers_per_page});
     if (!found) return wrong(found.error());
-    auto answers = AnswersHtml(*found, application.resources, call.caller.sees_personal).html();
-    if (!answers) return answers.error();
+    const auto list = answers_list(*found, known, after, application.resources, call.caller.sees_personal);
+    if (!list) return list.error();
 
     Html html;
     html.element("h1", heading);
     html.add(read_filters(known, *waves, **evidence, *application.resources.tables));
     html.element("p", {{"class", "found"}, {"data-announce", ""}}, found_words(*found, known));
-    if (found->found == 0)
-        html.add(nothing_here(**evidence));
-    else
-        html.add(legend(call.caller.sees_personal)).add(*answers);
-    return page(200, frame, call, html.add(ways_on(*found, known)));
+    if (found->found == 0) return page(200, frame, call, html.add(nothing_here(**evidence)).add(as_json(known)));
+    html.add(as_json(known)).add(legend(call.caller.sees_personal));
+    return page(200, frame, call, html.add(*list));
 }
 
 }  // namespace groundswell::api

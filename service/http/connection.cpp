@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "service/http/response_writer.h"
+#include "service/http/told_refusal.h"
 
 namespace groundswell::service {
 
@@ -257,7 +258,8 @@ void Connection::submit() {
 void Connection::refuse(const Refusal& refusal) {
     ++around_.counts.refused;
     body_.reset();
-    send(write_response(problem(refusal, own_request_id()), reply_context(false)));
+    const ReplyContext context = reply_context(false);  // the request takes the head
+    send(write_response(told(refusal, around_.options, make_request()), context));
 }
 
 void Connection::turn_away(const Refusal& refusal) {

@@ -54,6 +54,9 @@ struct HttpOptions {
     // there and before its body is read: an answer refuses the body, so that nobody without a token can fill the
     // disk. Runs in the event loop: it must be quick, and must not throw. May be empty.
     std::function<std::optional<api::Response>(const api::Request&)> before_body;
+    // What a browser shows of a refusal with this status, in place of the problem document; nothing: that
+    // document. Runs in the event loop, as before_body does. May be empty.
+    std::function<std::optional<api::Response>(const api::Request&, int status)> page_of_refusal;
 };
 
 // Counts since start, for /metrics.

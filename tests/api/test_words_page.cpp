@@ -165,7 +165,9 @@ TEST_CASE("the page marks what it says: theme, stance, rule and why, and nothing
     // Every page of them, by the links that scripts follow and people can.
     std::set<std::string> seen;
     std::string after;
-    const std::regex article("<article id=\"a([0-9]+)\""), next("after=([0-9]+)[^\"]*\" data-more");
+    const std::regex article("<article id=\"a([0-9]+)\""), next("rel=\"next\" href=\"[^\"]*after=([0-9]+)"),
+        previous("rel=\"prev\" href=\"([^\"]*)\"");
+    std::string before;  // where the last page begins, and the one before it
     do {
         Fields query{{"stance", "barrier"}};
         if (!after.empty()) query.emplace_back("after", after);
@@ -174,6 +176,14 @@ TEST_CASE("the page marks what it says: theme, stance, rule and why, and nothing
              ++one)
             CHECK(seen.insert((*one)[1]).second);
         std::smatch found;
+        // And back by the link before it.
+        CHECK(std::regex_search(part, found, previous) == !after.empty());
+        if (!after.empty()) {
+            const std::string wanted = before.empty() ? "" : "after=" + before;
+            CHECK((wanted.empty() ? found[1].str().find("after=") == std::string::npos
+                                  : found[1].str().find(wanted) != std::string::npos));
+        }
+        before = after;
         after = std::regex_search(part, found, next) ? found[1].str() : "";
     } while (!after.empty());
     CHECK(seen == ids_of(reading.verbatims({{"stance", "barrier"}}, reading.analyst)));

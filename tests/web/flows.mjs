@@ -145,7 +145,7 @@ export function flows(suite, world) {
     await keyboard.press("form[aria-labelledby='keep-heading'] button");
     await page.waitForURL(/\/workshop\/drafts\/dr-/);
     const id = /dr-[0-9a-f]+/.exec(page.url())?.[0];
-    await page.locator("#impact ~ p.sentence").waitFor({ timeout: 30_000 }); // the page renews itself until then
+    await page.locator("#impact ~ p.sentence").waitFor({ timeout: 120_000 }); // the page renews itself until then
     const { version, over, can_be_published } = await service.json(`/v1/lexicons/drafts/${id}`);
     must(can_be_published, "the draft cannot be published");
     await keyboard.follow("main a[href$='/publish']", /publish$/);

@@ -3,16 +3,18 @@
 //
 //   name      what is seen
 //   path      a path, or a function of the service that finds one
-//   service   full (unless said), empty or hostile (world.mjs)
+//   service   full (unless said), empty, hostile, drafts or large (world.mjs)
 //   role      admin unless said; null: nobody is signed in
 //   status    200 unless said
-//   reach     what is done on the page to come to the state
+//   reach     what is done on the page to come to the state; `refused`: with this status
+import { editDraft, holdAsServed, newDraft, publishDraft, soundEdit } from "./drafts.mjs";
+import { arabic, emoji, hebrew, image, script } from "./hostile.mjs";
 import { chamberFile } from "./world.mjs";
 
 /** @typedef {import("./service.mjs").Service} Service */
-/** @typedef {{name: string, path: string | ((service: Service) => Promise<string>), service?: "full" | "empty" | "hostile",
- *             role?: string | null, link?: string[], status?: number,
- *             reach?: (page: import("playwright-core").Page) => Promise<void>}} PageState */
+/** @typedef {{name: string, path: string | ((service: Service) => Promise<string>), service?: "full" | "empty" | "hostile" | "drafts" | "large",
+ *             role?: string | null, link?: string[], status?: number, refused?: number,
+ *             reach?: (page: import("playwright-core").Page, service: Service) => Promise<void>}} PageState */
 
 /** Something of the newest upload. @param {string} more */
 const upload = (more) => async (/** @type {Service} */ service) => {
@@ -26,23 +28,51 @@ const revoke = async (/** @type {Service} */ service) => {
 };
 
 /** A draft that is made for it, with or without an edit, and what follows its address. */
-const draft = (/** @type {object | null} */ edit, more = "") => async (/** @type {Service} */ service) => {
-  const made = await service.post("/v1/lexicons/drafts", { name: `A draft ${"with a long name ".repeat(4)}` });
-  const { id } = await made.json();
-  if (edit) await service.post(`/v1/lexicons/drafts/${id}/edits`, edit);
-  return `/workshop/drafts/${id}${more}`;
+const draft = (/** @type {object | null} */ edit, more = "") => async (/** @type {Service} */ service) =>
+  `/workshop/drafts/${await newDraft(service, edit)}${more}`;
+
+const hostileDraft = async (/** @type {Service} */ service) => {
+  const edit = { theme: "parking", term: "nowhere", kind: "barrier", example: `${script} nowhere ${arabic}`, counter: `${image} ${hebrew} ${emoji}` };
+  return `/workshop/drafts/${await newDraft(service, edit, `${script} ${arabic}`)}`;
 };
-const soundEdit = { theme: "parking", term: "varies", kind: "barrier", example: "It varies", counter: "It is there" };
+
+/** A draft over a lexicon that another took the place of since, with an edit that fits and one that came before it. */
+const overtaken = async (/** @type {Service} */ service) => {
+  const edit = { ...soundEdit, term: `varies${Date.now()}`, example: undefined, counter: undefined };
+  const id = await newDraft(service, edit);
+  await editDraft(service, id, { ...edit, term: "kerbside lottery" });
+  await publishDraft(service, await newDraft(service, edit));
+  return `/workshop/drafts/${id}`;
+};
+
+const published = async (/** @type {Service} */ service) => {
+  const id = await newDraft(service, { theme: "parking", term: `kerbs${Date.now()}`, kind: "barrier" });
+  await publishDraft(service, id);
+  return `/workshop/drafts/${id}`;
+};
+
+/** Another edit comes in between the question and the press. @type {PageState["reach"]} */
+const refuse = async (page, service) => {
+  await editDraft(service, /dr-[0-9a-f]+/.exec(page.url())?.[0] ?? "", { ...soundEdit, term: `bays${Date.now()}`, example: undefined, counter: undefined });
+  await page.locator("main form button").click();
+  await page.locator("main [role='alert']").waitFor();
+};
 
 /** @type {PageState["reach"]} */
 const weighed = async (page) => {
-  await page.locator("main .sentence").first().waitFor({ timeout: 30_000 });
+  await page.locator("main .sentence").first().waitFor({ timeout: 120_000 });
 };
 
 /** @type {PageState["reach"]} */
 const chooseFile = async (page) => {
   await page.locator("#file").setInputFiles(chamberFile);
   await page.locator("#understood").waitFor({ state: "visible" });
+};
+
+/** The second page of a list. */
+const furtherOn = async (/** @type {Service} */ service) => {
+  const { verbatims } = await service.json("/v1/verbatims?theme=recruitment&limit=50");
+  return `/words?theme=recruitment&after=${verbatims.at(-1).id.replace(/\D/g, "")}`;
 };
 
 const uploader = { role: "uploader", link: ["--organisation", "example-chamber"] };
@@ -95,6 +125,7 @@ export const pages = [
   { name: "revoke a token", path: revoke },
 
   { name: "words", path: "/words?theme=parking&stance=barrier" },
+  { name: "words further on", path: furtherOn },
   { name: "words searched", path: "/words?text=parking" },
   { name: "words with nothing found", path: "/words?text=zyzzyva" },
   { name: "words of an empty store", path: "/words", service: "empty" },
@@ -114,6 +145,19 @@ export const pages = [
   { name: "a theme there is not", path: "/workshop/parkin", status: 404 },
   { name: "a draft without edits", path: draft(null) },
   { name: "a draft weighed", path: draft(soundEdit), reach: weighed },
+  { name: "a draft being weighed", path: "/workshop", service: "large", reach: holdAsServed("weighed-so-far") },
+  { name: "a draft being published", path: "/workshop", service: "large", reach: holdAsServed("published-so-far") },
+  { name: "a draft published", path: published, service: "drafts" },
+  { name: "a draft over a lexicon that came since", path: overtaken, service: "drafts", reach: weighed },
+  {
+    name: "a draft refused, since it changed meanwhile",
+    path: draft(soundEdit, "/publish"),
+    service: "drafts",
+    refused: 409,
+    reach: refuse,
+  },
+  { name: "drafts in the workshop", path: "/workshop", service: "drafts" },
+  { name: "a draft hostile", path: hostileDraft, service: "hostile" },
   { name: "a draft that is not sound", path: draft({ ...soundEdit, counter: "It varies" }) },
   { name: "a draft looked at by who may not publish", path: draft(soundEdit), role: "analyst", reach: weighed },
   { name: "a draft about to be published", path: draft(soundEdit, "/publish") },

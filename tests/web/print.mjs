@@ -4,6 +4,7 @@ import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { newDraft, soundEdit } from "./drafts.mjs";
 import { must, skip } from "./suite.mjs";
 
 const run = promisify(execFile);
@@ -94,13 +95,20 @@ export async function printed(page, file) {
   return file;
 }
 
+/** @param {import("playwright-core").Page} page @param {import("./service.mjs").Service} service */
+async function draftWeighed(page, service) {
+  await page.goto(`/workshop/drafts/${await newDraft(service, { ...soundEdit, term: "space*", example: undefined, counter: undefined })}`);
+  await page.locator("#impact ~ p.sentence").waitFor({ timeout: 60_000 });
+}
+
 /** @param {import("./suite.mjs").Suite} suite @param {import("./world.mjs").World} world */
 export function print(suite, world) {
-  for (const { name, path, sheets } of [
+  for (const { name, path, sheets, reach } of [
     { name: "report", path: "/report", sheets: 3 },
     { name: "themes", path: "/", sheets: 1 },
     { name: "trends", path: "/?view=trends", sheets: 2 },
     { name: "words", path: "/words?theme=parking", sheets: 1 },
+    { name: "draft", path: "/workshop", sheets: 1, reach: draftWeighed },
   ]) {
     suite.test(`paper: ${name}`, async () => {
       await run("pdftotext", ["-v"]).catch(() => skip("poppler-utils is not installed (scripts/setup all installs it)"));
@@ -108,6 +116,7 @@ export function print(suite, world) {
       const reader = await world.visitor(service);
       await reader.open(path);
       const { page } = reader;
+      await reach?.(page, service);
       await page.emulateMedia({ media: "print" });
       const plain = await printed(page, join(world.folder, `${name}-plain.pdf`));
       const wrong = await inkInMargins(plain, 5);

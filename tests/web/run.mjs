@@ -7,12 +7,15 @@
 import { join } from "node:path";
 import { accessibility } from "./accessibility.mjs";
 import { types } from "./types.mjs";
+import { uploading } from "./uploading.mjs";
 import { weather } from "./weather.mjs";
 import { weight } from "./weight.mjs";
+import { drafts } from "./drafts.mjs";
 import { figures } from "./figures.mjs";
 import { flows } from "./flows.mjs";
 import { print } from "./print.mjs";
 import { scriptless } from "./scriptless.mjs";
+import { scrolling } from "./scrolling.mjs";
 import { repository } from "./service.mjs";
 import { Suite } from "./suite.mjs";
 import { World } from "./world.mjs";
@@ -32,7 +35,7 @@ while (words.length > 0) {
 
 const world = await World.open(binary, process.env.CHROMIUM ?? "/usr/bin/chromium");
 const suite = new Suite();
-for (const add of [types, weather, flows, scriptless, figures, print, weight, accessibility]) add(suite, world);
+for (const add of [types, weather, uploading, flows, drafts, scrolling, scriptless, figures, print, weight, accessibility]) add(suite, world);
 const { passed, failed, skipped, times: taken } = await suite.run(only, 3, patience);
 await world.close();
 if (times) for (const { name, seconds } of taken.slice(0, 20)) console.log(`${seconds.toFixed(1)} s  ${name}`);

@@ -7,6 +7,7 @@ import { execFile } from "node:child_process";
 import { mkdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { newDraft } from "./drafts.mjs";
 import { repository } from "./service.mjs";
 import { chamberFile, World } from "./world.mjs";
 
@@ -15,7 +16,7 @@ const wide = { width: 1280, tallest: 1400 };
 const phone = { width: 360, tallest: 900 };
 
 /** @typedef {{name: string, path: string, size?: {width: number, tallest: number}, dark?: boolean,
- *             reach?: (page: import("playwright-core").Page) => Promise<unknown>}} View */
+ *             reach?: (page: import("playwright-core").Page, service: import("./service.mjs").Service) => Promise<unknown>}} View */
 /** @type {View[]} */
 const views = [
   { name: "themes", path: "/" },
@@ -46,6 +47,15 @@ const views = [
   { name: "words", path: "/words?theme=parking&stance=barrier" },
   { name: "words-phone", path: "/words?theme=parking&stance=barrier", size: phone },
   { name: "workshop", path: "/workshop?theme=parking&term=car*" },
+  {
+    name: "draft",
+    path: "/workshop",
+    reach: async (page, service) => {
+      const id = await newDraft(service, { theme: "parking", term: "space*", kind: "topic" }, "Words for spaces");
+      await page.goto(`/workshop/drafts/${id}`);
+      await page.locator("#impact ~ p.sentence").waitFor({ timeout: 60_000 });
+    },
+  },
   { name: "report", path: "/report" },
 ];
 
@@ -69,7 +79,7 @@ try {
       console.log(`${view.name}: ${view.path} gave ${answer?.status()}`);
       failed = 1;
     } else {
-      await view.reach?.(reader.page);
+      await view.reach?.(reader.page, service);
       await picture(reader.page, view.name, width, tallest);
     }
     await reader.close();

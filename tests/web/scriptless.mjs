@@ -41,7 +41,7 @@ export function scriptless(suite, world) {
     await page.locator("#keep-name").fill("Scriptless");
     await page.locator("form[aria-labelledby='keep-heading'] button").click();
     await page.waitForURL(/\/workshop\/drafts\/dr-/);
-    await page.locator("#impact ~ p.sentence").waitFor({ timeout: 30_000 }); // the page renews itself until then
+    await page.locator("#impact ~ p.sentence").waitFor({ timeout: 120_000 }); // the page renews itself until then
     await page.locator("main form:has(input[name='take_out']) button").click();
     await page.locator("main", { hasText: "There are no edits yet" }).waitFor();
     await page.locator("main a[href$='/discard']").click();

@@ -1,34 +1,13 @@
 // What goes wrong around a page: the service dies, the session ends, a file is too large or came before, requests are too
 // many, the reader goes back.
-import { copyFile, writeFile } from "node:fs/promises";
+import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pages } from "./pages.mjs";
 import { Service } from "./service.mjs";
 import { must, mustEqual } from "./suite.mjs";
+import { fill, trouble } from "./uploading.mjs";
 import { arabic, emoji, hebrew, image, longLabel, script } from "./hostile.mjs";
-import { chamberFile, chamberWhere } from "./world.mjs";
-
-/** @typedef {import("playwright-core").Page} Page */
-
-/** A survey of so many responses, some 100 bytes each. @param {string} path @param {number} count */
-async function largeSurvey(path, count) {
-  const lines = ["Respondent ID,Which sector is your business in?,What are the biggest barriers holding your business back?"];
-  for (let number = 0; number < count; number += 1)
-    lines.push(`${number},Retail,"Number ${number}: energy costs are up and parking is dear, and we cannot find staff"`);
-  await writeFile(path, `${lines.join("\n")}\n`);
-  return path;
-}
-
-/** @param {Page} page @param {string} file @param {Record<string, string>} fields */
-async function fill(page, file, fields) {
-  await page.goto("/upload");
-  await page.locator("#file").setInputFiles(file);
-  await page.locator("#understood").waitFor({ state: "visible" });
-  for (const [name, value] of Object.entries(fields)) await page.locator(`#${name}`).fill(value);
-}
-
-/** @param {Page} page */
-const trouble = (page) => page.locator("main [role='alert']").first();
+import { chamberFile, chamberWhere, largeSurvey } from "./world.mjs";
 
 /** @param {import("./suite.mjs").Suite} suite @param {import("./world.mjs").World} world */
 export function weather(suite, world) {

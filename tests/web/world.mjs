@@ -3,8 +3,10 @@
 //   full      the example survey, and a release of it; read only, so that every test meets the same figures
 //   empty     no upload at all
 //   work      one file of the example survey; tests that upload and withdraw meet here, each with a wave of its own
+//   drafts    one file of the example survey; drafts of the lexicon are published here
+//   large     20,000 responses, and as many answers
 //   hostile   markup, right-to-left text and emoji in headers and answers; a theme with a very long label (hostile.mjs)
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
@@ -14,6 +16,15 @@ import { visitor } from "./visitor.mjs";
 
 export const chamberFile = join(repository, "examples/example-chamber-2026-q3.csv");
 export const chamberWhere = { organisation: "example-chamber", survey: "chamber-business-voice", wave: "2026-q3" };
+
+/** A survey of so many responses, some 100 bytes each. @param {string} path @param {number} count */
+export async function largeSurvey(path, count) {
+  const lines = ["Respondent ID,Which sector is your business in?,What are the biggest barriers holding your business back?"];
+  for (let number = 0; number < count; number += 1)
+    lines.push(`${number},Retail,"Number ${number}: energy costs are up and parking is dear, and we cannot find staff"`);
+  await writeFile(path, `${lines.join("\n")}\n`);
+  return path;
+}
 
 export class World {
   /** @type {Map<string, Promise<Service>>} */
@@ -63,10 +74,27 @@ export class World {
   }
 
   work() {
-    return this.#once("work", async () => {
-      const service = await this.newService("work");
-      await service.post("/v1/organisations", { id: chamberWhere.organisation, name: "Example Chamber of Commerce" });
-      await service.upload(chamberFile, chamberWhere);
+    return this.#once("work", () => this.withChamber("work"));
+  }
+
+  drafts() {
+    return this.#once("drafts", () => this.withChamber("drafts"));
+  }
+
+  /** One file of the example survey, for a test of its own. @param {string} name */
+  async withChamber(name) {
+    const service = await this.newService(name);
+    await service.post("/v1/organisations", { id: chamberWhere.organisation, name: "Example Chamber of Commerce" });
+    await service.upload(chamberFile, chamberWhere);
+    return service;
+  }
+
+  large() {
+    return this.#once("large", async () => {
+      const service = await this.newService("large");
+      await service.post("/v1/organisations", { id: "large", name: "Large" });
+      const file = await largeSurvey(join(this.folder, "large.csv"), 20_000);
+      await service.upload(file, { organisation: "large", survey: "large", wave: "2026-q3" });
       return service;
     });
   }

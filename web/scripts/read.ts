@@ -1,8 +1,12 @@
-// The page of words: answers by keyboard, and more of them put below those read.
+// The page of words: answers by keyboard, and a list that goes on as it is read.
 import { swapInPlace } from "./parts/swap";
+import { foldLeaves } from "./parts/leaves";
 import { moreInPlace } from "./parts/more";
+import { keepThePlace } from "./parts/place";
 import { readByKeys } from "./parts/reading_keys";
 
 swapInPlace();
-moreInPlace("answers", "further");
+keepThePlace();
+moreInPlace();
+foldLeaves();
 readByKeys();

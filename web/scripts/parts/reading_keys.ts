@@ -1,10 +1,18 @@
 // Answers by keyboard: j or n the next, k or p the one before, m the next mark. Keys typed into a field stay there;
 // who does not want them turns them off, and it is remembered.
+import { pressOn } from "./more";
+import { answerInWindow } from "./place";
 
 const remembered = "reading-keys";
 
-const answers = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("article.answer")];
-const marks = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("article.answer a.mention")];
+// The answer beside one: in its leaf, or at the edge of the leaf beside.
+function beside(answer: HTMLElement, by: 1 | -1): HTMLElement | null | undefined {
+  const leaf = answer.parentElement;
+  const found = by > 0
+    ? (answer.nextElementSibling ?? leaf?.nextElementSibling?.firstElementChild)
+    : (answer.previousElementSibling ?? leaf?.previousElementSibling?.lastElementChild);
+  return found as HTMLElement | null | undefined;
+}
 
 function isOff(): boolean {
   try {
@@ -15,29 +23,36 @@ function isOff(): boolean {
 }
 let off = isOff();
 
-function goTo(element: HTMLElement | undefined): void {
+function goTo(element: HTMLElement | null | undefined): void {
   if (!element) return;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   element.focus({ preventScroll: true });
   element.scrollIntoView({ behavior: still ? "auto" : "smooth", block: "nearest" });
 }
 
-// The first of the elements that stands behind where the focus is.
-function following(elements: HTMLElement[]): HTMLElement | undefined {
+const answerWithFocus = (): HTMLElement | null | undefined =>
+  document.activeElement?.closest<HTMLElement>("article.answer");
+
+// The next mark from where the focus is, else from what is seen.
+function nextMark(): HTMLElement | undefined {
   const at = document.activeElement;
-  if (!at || at === document.body || !at.closest("article.answer")) return elements[0];
-  return elements.find((one) => (at.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0);
+  const from = answerWithFocus();
+  for (let answer = from ?? answerInWindow(); answer; answer = beside(answer, 1) ?? undefined) {
+    const marks = [...answer.querySelectorAll<HTMLElement>("a.mention")];
+    const isAhead = (mark: Element): boolean =>
+      answer !== from || !at || (at.compareDocumentPosition(mark) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+    const found = marks.find(isAhead);
+    if (found) return found;
+  }
+  return undefined;
 }
 
-function step(by: number): void {
-  const all = answers();
-  const now = document.activeElement?.closest<HTMLElement>("article.answer");
-  const place = now ? all.indexOf(now) : -1;
-  if (by > 0 && place === all.length - 1) {
-    document.querySelector<HTMLElement>("a[data-more]")?.focus();
-    return;
-  }
-  goTo(all[place < 0 ? 0 : Math.max(place + by, 0)]);
+function step(by: 1 | -1): void {
+  const now = answerWithFocus();
+  if (!now) return goTo(answerInWindow());
+  const next = beside(now, by);
+  if (next) goTo(next);
+  else pressOn(by > 0 ? "further" : "earlier");
 }
 
 function isTyping(target: EventTarget | null): boolean {
@@ -59,7 +74,7 @@ export function readByKeys(): void {
     if (off || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     if (event.key === "j" || event.key === "n") step(1);
     else if (event.key === "k" || event.key === "p") step(-1);
-    else if (event.key === "m") goTo(following(marks()));
+    else if (event.key === "m") goTo(nextMark());
     else return;
     event.preventDefault();
   });

@@ -5,6 +5,10 @@ const marker = "data-swap"; // on forms and links that lead to another state of 
 
 let running: AbortController | undefined;
 
+// Which state the main part shows: a fragment leads to a place in it and is no other.
+const stateOf = (): string => location.pathname + location.search;
+let shown = stateOf();
+
 // What goes to the status line for a screen reader: the text of [data-announce] in the new main part.
 function announce(main: Element): void {
   const line = document.getElementById("status");
@@ -70,6 +74,7 @@ async function show(address: string, remember: boolean): Promise<void> {
     main.replaceWith(fresh);
     document.title = page.title;
     if (remember) history.pushState(null, "", address);
+    shown = stateOf();
     focus(fresh);
     announce(fresh);
     document.dispatchEvent(new CustomEvent("swapped"));
@@ -123,5 +128,9 @@ export function swapInPlace(): void {
     event.preventDefault();
     void show(link.href, true);
   });
-  window.addEventListener("popstate", () => void show(location.href, false));
+  // A script that has the place in hand, though the address is another, says so by preventing "returning".
+  window.addEventListener("popstate", () => {
+    const asked = document.dispatchEvent(new CustomEvent("returning", { cancelable: true }));
+    if (asked && stateOf() !== shown) void show(location.href, false);
+  });
 }

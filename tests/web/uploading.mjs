@@ -1,0 +1,146 @@
+// What may go wrong around a file that is sent: it changes on the disk, two tabs send it, requests are too many, the
+// service refuses it where there are no scripts, a right was taken away.
+import { copyFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { must, mustEqual } from "./suite.mjs";
+import { chamberFile, chamberWhere, largeSurvey } from "./world.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/** @param {Page} page @param {string} file @param {Record<string, string>} fields */
+export async function fill(page, file, fields) {
+  await page.goto("/upload");
+  await page.locator("#file").setInputFiles(file);
+  await page.locator("#understood").waitFor({ state: "visible" });
+  for (const [name, value] of Object.entries(fields)) await page.locator(`#${name}`).fill(value);
+}
+
+/** @param {Page} page */
+export const trouble = (page) => page.locator("main [role='alert']").first();
+
+/** @param {Page} page */
+const receipt = async (page) => {
+  await page.waitForURL(/\/uploads\/up-/);
+  await page.locator("h1", { hasText: "Receipt" }).waitFor();
+  return page.url().split("/").pop();
+};
+
+/** @param {import("./suite.mjs").Suite} suite @param {import("./world.mjs").World} world */
+export function uploading(suite, world) {
+  suite.test("weather: a file renamed after it was chosen is told, and chosen again it is sent", async () => {
+    const service = await world.work();
+    const reader = await world.visitor(service);
+    const { page } = reader;
+    const file = join(world.folder, "before.csv");
+    await copyFile(chamberFile, file);
+    await fill(page, file, { survey: "renamed", wave: "2026-q3" });
+    await rename(file, join(world.folder, "after.csv"));
+    await page.locator("#start").click();
+    await trouble(page).waitFor();
+    must(/renamed/.test(await trouble(page).innerText()), await trouble(page).innerText());
+    mustEqual(await page.locator("#survey").inputValue(), "renamed", "what was chosen");
+    await page.locator("#file").setInputFiles(join(world.folder, "after.csv"));
+    await page.locator("#understood").waitFor({ state: "visible" });
+    await page.locator("#start").click();
+    await receipt(page);
+    await reader.close();
+    const unexpected = reader.faults.filter((fault) => !/net::ERR_(FILE_NOT_FOUND|UPLOAD_FILE_CHANGED)/.test(fault));
+    must(unexpected.length === 0, unexpected.join("\n"));
+  });
+
+  suite.test("weather: the same file sent from two tabs at once is stored once", async () => {
+    const service = await world.work();
+    const reader = await world.visitor(service);
+    const { page } = reader;
+    const other = await reader.context.newPage();
+    const file = await largeSurvey(join(world.folder, "tabs.csv"), 2_000);
+    for (const tab of [page, other]) await fill(tab, file, { survey: "tabs", wave: "2026-q3" });
+    await Promise.all([page.locator("#start").click(), other.locator("#start").click()]);
+    mustEqual(await receipt(page), await receipt(other), "the receipts of both");
+    mustEqual((await service.json("/v1/summary?by=theme&survey=tabs")).base, 2_000, "responses");
+    await reader.close();
+    must(reader.faults.length === 0, reader.faults.join("\n"));
+  });
+
+  suite.test("weather: too many requests while a file is to be sent; after the time that is told, it is", async () => {
+    const configuration = "[rates]\nrequests = 60\nwindow_seconds = 6\n";
+    const service = await world.newService("hurried", { configuration });
+    await service.post("/v1/organisations", { id: "example-chamber", name: "Example Chamber of Commerce" });
+    const reader = await world.visitor(service);
+    const { page } = reader;
+    reader.expected.add(429);
+    const file = join(world.folder, "hurried.csv");
+    await copyFile(chamberFile, file);
+    await fill(page, file, { survey: "hurried", wave: "2026-q3" });
+    let status = 0;
+    for (let count = 0; count < 200 && status !== 429; count += 1) status = (await page.request.get("/v1/themes")).status();
+    mustEqual(status, 429, "status of one request too many");
+    await page.locator("#start").click();
+    await trouble(page).waitFor();
+    must(/Wait \d+ seconds?/.test(await trouble(page).innerText()), await trouble(page).innerText());
+    mustEqual(await page.locator("#survey").inputValue(), "hurried", "what was chosen");
+    await trouble(page).locator("button").click(); // waits until the button may be pressed
+    await receipt(page);
+    await reader.close();
+    must(reader.faults.length === 0, reader.faults.join("\n"));
+  });
+
+  suite.test("weather: without scripts, too large a file and a file that is none are told on a page", async () => {
+    const service = await world.newService("small", { configuration: "[limits]\nbody_bytes = 20000\n" });
+    await service.post("/v1/organisations", { id: "example-chamber", name: "Example Chamber of Commerce" });
+    const reader = await world.visitor(service, { javaScriptEnabled: false });
+    const { page } = reader;
+    for (const status of [400, 413, 415, 422]) reader.expected.add(status);
+    const none = join(world.folder, "none.csv");
+    await writeFile(none, Buffer.from([0, 1, 2, 3, 255, 254, 0, 0]));
+    for (const { file, words } of [
+      { file: chamberFile, words: /19\.5 KB|20,?000|too large|at most/i },
+      { file: none, words: /./ },
+    ]) {
+      await page.goto("/upload");
+      await page.locator("#file").setInputFiles(file);
+      await page.locator("#survey").fill("small");
+      await page.locator("#wave").fill("2026-q3");
+      await page.locator("#start").click();
+      await page.waitForLoadState();
+      mustEqual(await page.locator("h1").count(), 1, "headings of the first level");
+      const text = await page.locator("main").innerText();
+      must(words.test(text) && text.length > 60, `the page says "${text.slice(0, 200)}"`);
+    }
+    await reader.close();
+    must(reader.faults.length === 0, reader.faults.join("\n"));
+  });
+
+  suite.test("weather: a token is revoked before a file is sent; what was chosen stays", async () => {
+    const service = await world.withChamber("revoked");
+    const context = await world.visitor(service, { role: null });
+    await context.page.goto((await service.link()).trim());
+    await context.page.waitForURL(/\/$/);
+    const file = join(world.folder, "revoked.csv");
+    await copyFile(chamberFile, file);
+    await fill(context.page, file, { survey: "revoked", wave: "2026-q3" });
+    const ids = new Set((await service.command("token", "list")).match(/tk-[0-9a-f]+/g));
+    for (const id of ids) await service.command("token", "revoke", id);
+    context.expected.add(401).add(403);
+    await context.page.locator("#start").click();
+    await trouble(context.page).waitFor();
+    must(/session has ended/.test(await trouble(context.page).innerText()), await trouble(context.page).innerText());
+    mustEqual(await context.page.locator("#survey").inputValue(), "revoked", "what was chosen");
+    await context.close();
+    must(context.faults.length === 0, context.faults.join("\n"));
+  });
+
+  suite.test("weather: whose place a corrected file takes is told before it is sent", async () => {
+    const service = await world.work();
+    const where = { ...chamberWhere, survey: "renewed" };
+    const first = await service.upload(chamberFile, where);
+    const reader = await world.visitor(service);
+    const { page } = reader;
+    await reader.open(`/uploads/${first.id}`);
+    await page.locator("main a[href*='replaces=']").click();
+    await page.waitForURL(/replaces=/);
+    must(await page.locator(`main .note a[href='/uploads/${first.id}']`).isVisible(), "the page does not say which upload is replaced");
+    await reader.close();
+    must(reader.faults.length === 0, reader.faults.join("\n"));
+  });
+}
