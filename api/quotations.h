@@ -1,12 +1,11 @@
 // Quotations: which verbatims of a wave may stand in its report, and why another may not.
 //
 // Rules         Personal data is always masked, whoever asks. The theme must be named, with that stance, by as
-// many
-//               responses of the wave as the threshold of disclosure::Policy. No member organisation is named,
-//               neither in the words nor beside them. A sector or a district stands beside the words only where
-//               its base, and what it says of the theme, reach the threshold too. They are asked anew whenever a
-//               report is made: a quotation that no longer passes is left out, and the report's editors are told
-//               why.
+//               many responses of the wave as the threshold of disclosure::Policy. No member organisation is
+//               named, neither in the words nor beside them. A sector or a district stands beside the words only
+//               where its base, and what it says of the theme, reach the threshold too. They are asked anew
+//               whenever a report is made: a quotation that no longer passes is left out, and the report's
+//               editors are told why.
 // Not judged    Whether somebody can be recognised by what happened to them: the form asks the reader that.
 // Cost          Five summaries a stance, once; then some 10 us a verbatim.
 // Thread rule   One thread.

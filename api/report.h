@@ -1,10 +1,9 @@
 // Report: what a wave says, put together for a board: the answer that GET /v1/report, the page and the Word
 // document are written from.
 //
-// What it is    Figures as /v1/summary, /v1/trends, /v1/contrasts and /v1/connections give them for the wave, the
-// most
-//               named first, with what people wrote into the report (report_texts.h) and the quotations they chose
-//               (quotations.h).
+// What it is    Figures as /v1/summary, /v1/trends, /v1/contrasts and /v1/connections give them for the wave,
+//               the most named first, with what people wrote into the report (report_texts.h) and the quotations
+//               they chose (quotations.h).
 // Rose, fell    Only where the step from the wave before is more than chance (figures/trends.h).
 // Hidden        The report leaves the room on paper. By sector and district a base or count under the threshold of
 //               disclosure::Policy is hidden, and in each sum with one hidden part another (suppression.h). Totals

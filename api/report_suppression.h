@@ -1,9 +1,8 @@
 // Which counts of one table of a report may be shown: a count a group, and their bases.
 //
 // Rule          A base or count from 1 to under the threshold is hidden, all counts of a hidden base are, and
-// where one
-//               group alone is hidden the smallest other one is as well, so that it is not the total less the
-//               rest.
+//               where one group alone is hidden the smallest other one is as well, so that it is not the total
+//               less the rest.
 // Thread rule   Plain values.
 #pragma once
 

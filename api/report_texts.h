@@ -1,8 +1,7 @@
 // What people write into the report of a wave: headline, comment and the quotations they chose.
 //
-// Kept          By survey and wave, survey empty for the report over all surveys; each field has versions, so that
-// two
-//               who edit at once do not undo each other.
+// Kept          By survey and wave, survey empty for the report over all surveys; each field has versions, so
+//               that two who edit at once do not undo each other.
 // Order         read_report_texts(), then change what was read and save it.
 // Errors        "report-text-too-long" (invalid); "report-text-overtaken" (conflict); the store's.
 // Thread rule   Plain functions.

@@ -1,9 +1,8 @@
 // Schema: what a JSON value of the API looks like, as plain values that read like the value itself.
 //
-// What it is    The source of the schemas in /openapi.json (JSON Schema 2020-12). Objects are closed: a field that
-// is
-//               not named here is an error in the tests, and so is one missing that is not optional.
-//               A new route: an entry in the map of its area (evidence_schemas.cpp, analyses_schemas.cpp,
+// What it is    The source of the schemas in /openapi.json (JSON Schema 2020-12). Objects are closed: a field
+//               that is not named here is an error in the tests, and so is one missing that is not optional. A
+//               new route: an entry in the map of its area (evidence_schemas.cpp, analyses_schemas.cpp,
 //               draft_schemas.cpp, tag_schemas.cpp, release_schemas.cpp, report_schemas.cpp, upload_schemas.cpp,
 //               vocabulary_schemas.cpp), by its operation id.
 // Thread rule   Plain values; the maps are made once and constant.

@@ -1,9 +1,8 @@
 // UploadEvents: the progress of an upload as server-sent events, until it ends.
 //
 // What it is    "progress" with {"state","progress","rows"} whenever something changed, then one "end" with the
-// same;
-//               ids count from 1. A client that comes late or again gets the state of now first, so that nothing
-//               need be remembered for it.
+//               same; ids count from 1. A client that comes late or again gets the state of now first, so that
+//               nothing need be remembered for it.
 // Thread rule   Polled by the event loop: asks the desk's memory only.
 #pragma once
 

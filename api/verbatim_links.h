@@ -1,10 +1,9 @@
 // Verbatim links: from a row of figures to the answers behind it.
 //
 // What it is    The address at /v1/verbatims that gives the answers of exactly the members counted in a row's n:
-// the
-//               filters of the question, those that the row names put in place of the question's own. It tells
-//               nothing that the caller could not ask for: a row of an uploader is of its own organisation, and so
-//               is what the address gives it. Rows of published figures have none.
+//               the filters of the question, those that the row names put in place of the question's own. It
+//               tells nothing that the caller could not ask for: a row of an uploader is of its own
+//               organisation, and so is what the address gives it. Rows of published figures have none.
 // Of firms      With count=firms the answers of all the firms counted, so that more responses than n may stand
 // there. Cost          What does not differ from row to row is written once; a row adds some 100 bytes. Thread
 // rule   Made for one answer, by one thread.

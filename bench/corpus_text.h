@@ -1,9 +1,9 @@
 // Corpus text: constructed comments of made-up UK businesses, for measuring. Not evidence of anything.
 //
 // What it is    Sentences from templates with slots, strung together as people write: about 25 words in the
-// middle,
-//               up to some 300; typing errors in 28% of the answers, curly apostrophes, dashes, no-break spaces,
-//               new lines, quoted words, all capitals and no capitals. Tens of thousands of different words.
+//               middle, up to some 300; typing errors in 28% of the answers, curly apostrophes, dashes, no-break
+//               spaces, new lines, quoted words, all capitals and no capitals. Tens of thousands of different
+//               words.
 // Meaning       The same seed gives the same comments on every machine.
 #pragma once
 

@@ -1,9 +1,8 @@
 // ColumnFacts: what is remembered of a column's values while the file is read once.
 //
 // Cost          Bounded: the first different values as text, a sample of hashes, counters. For a long file the
-// values
-//               of the first records and of every 61st after them are looked at; filled cells and dates are
-//               counted in all records. Thread rule: one thread at a time.
+//               values of the first records and of every 61st after them are looked at; filled cells and dates
+//               are counted in all records. Thread rule: one thread at a time.
 #pragma once
 
 #include <array>

@@ -1,8 +1,8 @@
 // Column roles: what each column is, by the words of its header and by its values, with the reason.
 //
 // Meaning       District, town, postcode, sector, size, date and respondent are held by one column each, the one
-// the
-//               most speaks for; others that could be are read as closed questions (dates: system), saying so.
+//               the most speaks for; others that could be are read as closed questions (dates: system), saying
+//               so.
 #pragma once
 
 #include <vector>

@@ -1,10 +1,9 @@
 // Dates as survey tools write them, to YYYY-MM-DD.
 //
 // Meaning       ISO 8601 and dates with a month's name speak for themselves. "03/04/2026" does not: whether the
-// day
-//               or the month comes first is decided on the whole column, by the values that can only be read one
-//               way. A value that does not fit the order, or names no day there is, gives no date.
-//               Bare numbers are dates only where the header says so and nearly all values fit: seconds or
+//               day or the month comes first is decided on the whole column, by the values that can only be read
+//               one way. A value that does not fit the order, or names no day there is, gives no date. Bare
+//               numbers are dates only where the header says so and nearly all values fit: seconds or
 //               milliseconds since 1970 (Polis), or a spreadsheet's days since 1900 (Excel).
 // Cost          No allocation before the result. Thread rule: any.
 #pragma once

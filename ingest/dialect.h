@@ -5,8 +5,7 @@
 //               where each cell of the first record stands in them; a backslash before a quote makes it text where
 //               the file would be broken otherwise.
 // Cost          One pass over the bytes for the encoding; the beginning once a delimiter; two more passes over
-// files
-//               with backslashes before quotes.
+//               files with backslashes before quotes.
 // Errors        "file-fixed-width": columns kept apart by spaces.
 #pragma once
 

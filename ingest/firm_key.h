@@ -5,8 +5,7 @@
 //               of the name and the full postcode together; nothing when neither is there. Names are compared
 //               folded, without punctuation, "The", "t/a ..." and the words of legal form; "&" is "and".
 // Privacy       Pseudonymous, not anonymous: who has the secret and a list of firms can find each. Without the
-// secret
-//               (HMAC-SHA-256, 32 random bytes a store) nothing can be tried out.
+//               secret (HMAC-SHA-256, 32 random bytes a store) nothing can be tried out.
 // Cost          Some 2 us. Thread rule: immutable, shared.
 #pragma once
 

@@ -1,8 +1,7 @@
 // JSON records: the responses of a .json, .jsonl or .ndjson file as records of cells.
 //
 // What it is    A RecordSource whose first record is a header of flattened paths ("firm/place"), or of the
-// wordings
-//               that the file itself gives its questions; one record a response follows.
+//               wordings that the file itself gives its questions; one record a response follows.
 // Shapes        JSON Lines; an array of objects, at the top or inside an object ("responses", "results", "items",
 //               "data"...); objects by key; an array of arrays with a header row; columns ("col": [...]), also as
 //               pandas writes them; one object alone. Typeform answers, SurveyMonkey pages and lists of question

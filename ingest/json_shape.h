@@ -1,8 +1,7 @@
 // JsonShape: finds where in a JSON file the responses lie, from its structure and the names of its members.
 //
 // Cost          One or two passes over the file without building it; descriptions of the questionnaire
-// (definitions,
-//               fields, questions) are read for their wordings up to 16 MiB each.
+//               (definitions, fields, questions) are read for their wordings up to 16 MiB each.
 // Errors        Those of JsonCursor, and "json-no-records".
 #pragma once
 

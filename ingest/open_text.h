@@ -1,9 +1,9 @@
 // Whether a column holds answers in the respondents' own words, told from its values and its header.
 //
 // Meaning       Own words differ from each other, many stand alone, they run to several words, and they do not
-// fall
-//               apart into a few repeated options. A header that asks an open question lowers what is demanded, so
-//               that one-word answers ("Parking", "Staff") count; a header that offers options raises it.
+//               fall apart into a few repeated options. A header that asks an open question lowers what is
+//               demanded, so that one-word answers ("Parking", "Staff") count; a header that offers options
+//               raises it.
 #pragma once
 
 #include <string>

@@ -2,8 +2,7 @@
 // misspelt key silently left out would read the file differently from what was told.
 //
 // Errors        "profile-not-json" with line and column, "profile-unknown-key" and "profile-invalid-value" with
-// the
-//               key; several faults are listed together.
+//               the key; several faults are listed together.
 #include <algorithm>
 #include <nlohmann/json.hpp>
 

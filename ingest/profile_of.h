@@ -2,9 +2,8 @@
 // wave.
 //
 // Meaning       Every column is listed with its role, by its header where no other column has the same, else by
-// its
-//               position; open questions with what they ask for and their id, which keeps the question the same
-//               from wave to wave. parse_profile() reads it back.
+//               its position; open questions with what they ask for and their id, which keeps the question the
+//               same from wave to wave. parse_profile() reads it back.
 // Thread rule   Any.
 #pragma once
 

@@ -1,9 +1,8 @@
 // What an open question asks for, guessed from its wording: barriers, strengths, requests or anything.
 //
 // Meaning       The guess is shown with the words that decided; a profile or a flag overrules it. A question for
-// both
-//               sides ("strengths and weaknesses", "helps or hinders") asks for anything; a wish outweighs the
-//               trouble it is to mend ("What would help you overcome these barriers?").
+//               both sides ("strengths and weaknesses", "helps or hinders") asks for anything; a wish outweighs
+//               the trouble it is to mend ("What would help you overcome these barriers?").
 #pragma once
 
 #include <string>

@@ -1,10 +1,9 @@
 // ResponseMarks: whether a response is a test or not completed, and by what that was told.
 //
 // Meaning       Partial: the status, finished, progress or completion column says so; LimeSurvey leaves the date
-// of
-//               sending empty until the answers are sent. Test: the status says preview, test or spam; every open
-//               answer (or two and more, and half of them) is "test" or letters rolled over the keyboard; or the
-//               name or e-mail address says test. Marked responses are accepted and stand in no base.
+//               of sending empty until the answers are sent. Test: the status says preview, test or spam; every
+//               open answer (or two and more, and half of them) is "test" or letters rolled over the keyboard;
+//               or the name or e-mail address says test. Marked responses are accepted and stand in no base.
 // Cost          Statuses are judged once a different value. Thread rule: one thread.
 #pragma once
 

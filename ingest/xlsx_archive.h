@@ -2,8 +2,7 @@
 //
 // Meaning       A name that stands for two parts stands for none: readers disagree which of them counts.
 // Errors        As of read_zip_directory(); of open_part() also "xlsx-encrypted", and "xlsx-damaged" for a part
-// that
-//               is missing, doubled or packed in another way than stored or deflated.
+//               that is missing, doubled or packed in another way than stored or deflated.
 // Thread rule   One thread at a time.
 #pragma once
 

@@ -1,9 +1,9 @@
 // Dates of a workbook, which are numbers of days, as ISO 8601.
 //
-// Meaning       Day 1 is 1 January 1900, and day 60 the 29 February 1900 that never was (ECMA-376 part
-// 1, 18.17.4.1);
-//               in the 1904 system day 0 is 1 January 1904. A number from 0 to 1 is a time of day. Times are
-//               rounded to the second; a date whose format shows no time gets one only when it has one.
+// Meaning       Day 1 is 1 January 1900, and day 60 the 29 February 1900 that never was (ECMA-376 part 1,
+//               18.17.4.1); in the 1904 system day 0 is 1 January 1904. A number from 0 to 1 is a time of day.
+//               Times are rounded to the second; a date whose format shows no time gets one only when it has
+//               one.
 #pragma once
 
 #include <string>

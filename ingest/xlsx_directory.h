@@ -1,9 +1,8 @@
 // The directory of a zip archive: which parts it holds and where.
 //
 // Meaning       The central directory counts (APPNOTE 6.3.9, 4.3.12 to 4.3.16, zip64 included). Names are part
-// names
-//               as OPC compares them: forward slashes, no slash in front, percent signs decoded, ASCII in lower
-//               case.
+//               names as OPC compares them: forward slashes, no slash in front, percent signs decoded, ASCII in
+//               lower case.
 // Errors        "xlsx-damaged": no directory, entries outside the file or one over another; "xlsx-too-large".
 #pragma once
 

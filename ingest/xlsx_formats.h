@@ -1,8 +1,8 @@
 // Number formats: whether the number in a cell is a date, a time, a span of time or only a number.
 //
 // Meaning       ECMA-376 part 1, 18.8.30 and 18.8.31. Only the first section counts. Quoted texts, escaped
-// letters,
-//               colours, conditions and locales are no part of it; m is a minute beside hours or seconds.
+//               letters, colours, conditions and locales are no part of it; m is a minute beside hours or
+//               seconds.
 #pragma once
 
 #include <cstdint>

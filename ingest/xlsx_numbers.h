@@ -1,10 +1,9 @@
 // Numbers of a workbook as people see them.
 //
 // Meaning       A whole number stays as it is written, however long: it may be an id. Any other is given in at
-// most
-//               15 significant digits, as Excel shows it under General, in the shortest text that reads back the
-//               same: "0.30000000000000004" is 0.3. Without an exponent between 1e-9 and 1e21. What is no number
-//               stays.
+//               most 15 significant digits, as Excel shows it under General, in the shortest text that reads
+//               back the same: "0.30000000000000004" is 0.3. Without an exponent between 1e-9 and 1e21. What is
+//               no number stays.
 #pragma once
 
 #include <cstdint>

@@ -1,9 +1,8 @@
 // XlsxRecords: the rows of a worksheet as records.
 //
-// Meaning       Record::row is the row's number in the spreadsheet. Rows without any text are not given. A record
-// has
-//               at least as many cells as the widest of the first rows, so that empty cells at its end are there.
-//               Record::raw is the record as one line of CSV.
+// Meaning       Record::row is the row's number in the spreadsheet. Rows without any text are not given. A
+//               record has at least as many cells as the widest of the first rows, so that empty cells at its
+//               end are there. Record::raw is the record as one line of CSV.
 // Faults        Those of CsvReader, and "shared-string-missing" with the column.
 // Errors        Those of the workbook, in the middle of a sheet too: its bytes are unpacked as it is read.
 // Thread rule   One thread at a time, for all readers of one workbook. The workbook must outlive them.

@@ -1,9 +1,8 @@
 // Relationships: which part of a workbook plays which role for another.
 //
 // Meaning       Open Packaging Conventions: the part "a/b.xml" has its relationships in "a/_rels/b.xml.rels"; a
-// target
-//               is absolute, or relative to the folder of its part. Types are told by their last word, which is
-//               the same in the strict and the transitional namespaces.
+//               target is absolute, or relative to the folder of its part. Types are told by their last word,
+//               which is the same in the strict and the transitional namespaces.
 // Errors        Those of XmlStream, "xlsx-too-large".
 #pragma once
 

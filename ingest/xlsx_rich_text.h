@@ -1,9 +1,8 @@
 // RichText: the text below an element such as <si> or <is>: of <t>, or of the <t> in its runs <r>; nothing else,
 // so that phonetic runs <rPh> stay out.
 //
-// Call order    begin() where the element starts, then start(), end() and text() for all below it. `depth` counts
-// the
-//               elements open below it.
+// Call order    begin() where the element starts, then start(), end() and text() for all below it. `depth`
+//               counts the elements open below it.
 #pragma once
 
 #include <cstddef>

@@ -2,8 +2,7 @@
 //
 // Meaning       The runs of a rich text are joined; phonetic runs are left out; escapes are decoded.
 // Cost          Up to a cap the texts are held in memory, further ones in a temporary file that has no name and
-// goes
-//               with the process. Four bytes of memory a text besides.
+//               goes with the process. Four bytes of memory a text besides.
 // Errors        Those of XmlStream; "xlsx-too-large"; "scratch-unwritable" when there is no room for the file.
 // Thread rule   One thread at a time.
 #pragma once

@@ -1,11 +1,10 @@
 // XmlStream: the elements and texts of one XML part, as they are read.
 //
-// What it is    expat behind a wall: namespaces resolved to the few that matter, encodings UTF-8 and UTF-16 (told
-// by
-//               their first bytes) and what else expat knows.
+// What it is    expat behind a wall: namespaces resolved to the few that matter, encodings UTF-8 and UTF-16
+//               (told by their first bytes) and what else expat knows.
 // Safety        A DOCTYPE is refused, so no entity but the five of XML can stand in a part. Depth, length of one
-// tag,
-//               number and length of names are capped: memory does not grow with the part, and the time is linear.
+//               tag, number and length of names are capped: memory does not grow with the part, and the time is
+//               linear.
 // Errors        "xlsx-damaged" with the part and what is wrong; those of the bytes.
 // Call order    step() until it gives false, or whole(). Thread rule: one thread at a time.
 #pragma once

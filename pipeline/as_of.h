@@ -1,11 +1,9 @@
 // As of: which moment of the store someone means who asks for a figure as it was.
 //
-// What it is    as_of= is a data version ("41", as every answer gives it), a time ("2026-11-27T10:15:00Z"; UTC, to
-// the
-//               millisecond at most), or a date ("2026-11-27": its end, UTC).
+// What it is    as_of= is a data version ("41", as every answer gives it), a time ("2026-11-27T10:15:00Z"; UTC,
+//               to the millisecond at most), or a date ("2026-11-27": its end, UTC).
 // Errors        "as-of-invalid": none of these. "as-of-in-the-future". "as-of-not-kept" (gone): from before the
-// store
-//               kept what counted when.
+//               store kept what counted when.
 // Thread rule   Any thread.
 #pragma once
 

@@ -1,9 +1,8 @@
 // CopiesSearch: the groups of responses that are copies of one text, for the cube.
 //
 // What it is    The store's likenesses through text::find_copies(). All eight minima equal is a copy; what is
-// merely
-//               near is asked of the texts themselves, for the first `most_texts` such pairs; beyond them seven of
-//               eight minima decide. The same responses give the same groups.
+//               merely near is asked of the texts themselves, for the first `most_texts` such pairs; beyond them
+//               seven of eight minima decide. The same responses give the same groups.
 // Call order    start(), add() for each response of the cube in its order, find(). Then again from start().
 // Cost          44 bytes a response with enough words while it runs; find() some 0.5 us for each, and some 50 us a
 //               pair asked of the texts. What it found is kept, so that a retagging costs next to nothing.

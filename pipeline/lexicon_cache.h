@@ -1,16 +1,15 @@
 // LexiconCache: the lexicons of a store, compiled from the files kept with them.
 //
-// Call order    current() whenever the newest is needed; earlier() for a version by name. bring() before anything
-// is
-//               tagged that is to be stored.
+// Call order    current() whenever the newest is needed; earlier() for a version by name. bring() before
+//               anything is tagged that is to be stored.
 // Who decides   The store does: what a process was started with (`own`) becomes the store's lexicon only where the
 //               store has none, where someone named it, or where the store's came with an earlier release
 //               (wanted()).
 // Cost          A look at the store; tens of milliseconds where a lexicon is met for the first time.
 // Thread rule   Any thread.
 // Errors        "lexicon-unknown" (not found); "lexicon-gone" (gone): known, but neither its taggings are stored
-// nor
-//               can this release tag by it; those of read_lexicon and Tagger::compile for files edited by hand.
+//               nor can this release tag by it; those of read_lexicon and Tagger::compile for files edited by
+//               hand.
 #pragma once
 
 #include <deque>

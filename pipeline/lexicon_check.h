@@ -1,9 +1,9 @@
 // Lexicon check: a lexicon tests itself by its own examples, and its rules are reviewed.
 //
 // What it tells  Errors: examples that do not hold. Warnings: what is odd though valid (rule_review.h), and
-// examples
-//                of one theme in which another is found with the opposite stance. Each has file, line, column, a
-//                caret below the words and a cure. Faults of the files themselves are the Error of read_lexicon().
+//                examples of one theme in which another is found with the opposite stance. Each has file, line,
+//                column, a caret below the words and a cure. Faults of the files themselves are the Error of
+//                read_lexicon().
 // Cost           Seconds for the shipped 13,000 rules. Thread rule: any.
 #pragma once
 

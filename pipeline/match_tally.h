@@ -1,12 +1,12 @@
 // MatchTally: how the districts, sectors and sizes of an upload were matched and how sure that is, and which
 // labels were not, for its receipt.
 //
-// What it is    A change for each way of matching ("The district was matched by town: likely"), and a problem for
-// each
-//               group of labels a person may want to look at: those that may be several, with what they may be;
-//               those that contradict each other; those that are not known; and those matched, but to be reviewed.
+// What it is    A change for each way of matching ("The district was matched by town: likely"), and a problem
+//               for each group of labels a person may want to look at: those that may be several, with what they
+//               may be; those that contradict each other; those that are not known; and those matched, but to be
+//               reviewed.
 // Cost          A look-up in a small map a label. Memory is bounded: of each group the first thousand labels are
-// named. Thread rule   One thread.
+//               named. Thread rule   One thread.
 #pragma once
 
 #include <cstdint>

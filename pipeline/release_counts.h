@@ -4,7 +4,7 @@
 //               records stay out as in every figure (docs/meanings.md). One wave over all surveys that have it.
 // Cost          A read of the responses, then a pass over them a table.
 // Errors        "as-of-erased" (gone): an upload of then, named or not, was erased; "lexicon-not-held",
-// "lexicon-unknown", "lexicon-gone" (gone); those of reading the store.
+//               "lexicon-unknown", "lexicon-gone" (gone); those of reading the store.
 #pragma once
 
 #include <cstdint>

@@ -1,12 +1,10 @@
 // Rule coverage: how many answers of the current data each rule of the lexicon catches, from the mentions stored.
 //
 // Counting      Over the answers that count in figures (figures::Cube::find): unprompted questions, no tests,
-// partial
-//               records and duplicates. An answer counts once for a rule however often it has its words. `alone`:
-//               no other rule gave a mention of the theme there.
+//               partial records and duplicates. An answer counts once for a rule however often it has its words.
+//               `alone`: no other rule gave a mention of the theme there.
 // Beside it     `groundswell lexicon stats` (rule_figures.h) matches anew and tells overlap and precision; this
-// tells
-//               what stands in the figures now.
+//               tells what stands in the figures now.
 // Cost          Some 3 us an answer with a theme; kept while the data stay as they are. Thread rule: any.
 // Errors        Those of the store.
 #pragma once

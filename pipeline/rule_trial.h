@@ -1,9 +1,9 @@
 // Rule trial: what a rule would catch, gain and lose in the answers there are, before anyone writes it down.
 //
 // How           The lexicon with the rule is compiled as any lexicon; an answer that neither the new words nor
-// those
-//               taken away match in is left as it is (analysis/themes/lexicon_change.h), any other is tagged anew
-//               and compared with what is stored. So the figures are those a switch to that lexicon would give.
+//               those taken away match in is left as it is (analysis/themes/lexicon_change.h), any other is
+//               tagged anew and compared with what is stored. So the figures are those a switch to that lexicon
+//               would give.
 // Counting      Over the answers chosen, as figures count: a response names a theme when one of its answers does.
 //               Tests hold all of it equal to tagging every answer with both lexicons.
 // Bounds        The newest `most_answers` of the choice are read; `of` says how many there are.
@@ -13,8 +13,7 @@
 // Cost          The compiling (tens of milliseconds), 2 us an answer and 20 us one that has the words, over all
 //               processors. Thread rule: any; writes nothing.
 // Errors        Those of trial_rule.h, of Tagger::compile and of the store; "lexicon-gone" where this release
-// cannot
-//               tag by the lexicon of the evidence.
+//               cannot tag by the lexicon of the evidence.
 #pragma once
 
 #include <cstddef>

@@ -1,12 +1,10 @@
 // Suggestions: candidate rules from the answers of the store that no theme was found in.
 //
 // What it is    themes::Discovery over the answers a query chooses, compared with the coded ones of the same
-// choice,
-//               with uncoded ones of earlier waves of the same survey, or with uncoded ones of other districts.
-//               Answers of "none" are left out: rules do not reach them.
+//               choice, with uncoded ones of earlier waves of the same survey, or with uncoded ones of other
+//               districts. Answers of "none" are left out: rules do not reach them.
 // Call order    SuggestionCache::find() for each request; what was found for a question is kept while the data
-// stay
-//               as they are, for the last `most_kept` questions.
+//               stay as they are, for the last `most_kept` questions.
 // Cost          A walk over the store with all texts, and themes::Discovery; then a look-up.
 // Thread rule   find() may be called by many threads; one searches, the others wait for it.
 // Errors        Those of the store and of the evidence.

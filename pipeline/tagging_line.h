@@ -1,14 +1,12 @@
 // TaggingLine: the records of an upload on their way from the reader past the taggers to the writer.
 //
 // What it is    A bounded queue of batches with a few threads that tag. Batches leave it in the order in which
-// they
-//               came, whichever is tagged first: what is stored does not depend on how many threads there are.
-// Call order    One thread puts batches and then closes the line; another takes them until none is left, or stops
-// the
-//               line, which wakes and ends everyone.
-// Cost          Holds at most a few batches a tagger, some megabytes. The taggers run at a lower priority, so that
-// a
-//               server goes on answering.
+//               they came, whichever is tagged first: what is stored does not depend on how many threads there
+//               are.
+// Call order    One thread puts batches and then closes the line; another takes them until none is left, or
+//               stops the line, which wakes and ends everyone.
+// Cost          Holds at most a few batches a tagger, some megabytes. The taggers run at a lower priority, so
+//               that a server goes on answering.
 // Errors        An Error of a tagger comes out of take() in its batch's place.
 #pragma once
 

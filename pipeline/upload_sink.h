@@ -1,14 +1,12 @@
 // UploadSink: takes the responses of a reading, has them tagged and hands them to the store.
 //
 // Call order    take_all() once; the reading it starts calls accept(), reject() and progress() as ingest does.
-// Destroyed
-//               uncommitted, it leaves no trace in the store.
-// Threads       The reading runs on a thread of its own, tagging on `taggers` more, and what they give is written
-// by
-//               the thread that called take_all(), in file order. Members say which of the two they belong to.
+//               Destroyed uncommitted, it leaves no trace in the store.
+// Threads       The reading runs on a thread of its own, tagging on `taggers` more, and what they give is
+//               written by the thread that called take_all(), in file order. Members say which of the two they
+//               belong to.
 // Cost          Gathers up to `gathered_bytes` before it asks the store to write (and so takes the write lock);
-// from
-//               then on it writes as it goes.
+//               from then on it writes as it goes.
 #pragma once
 
 #include <cstdint>

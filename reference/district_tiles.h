@@ -1,8 +1,7 @@
 // District tiles: a square for each district on a map of equal squares, roughly where it lies.
 //
-// What it is    The tables <area>/district_tiles.tsv, keyed by GSS code: whoever draws a map takes the squares of
-// the
-//               districts it shows. A district without one is listed, not drawn.
+// What it is    The tables <area>/district_tiles.tsv, keyed by GSS code: whoever draws a map takes the squares
+//               of the districts it shows. A district without one is listed, not drawn.
 // Errors        Those of Table; "reference-row-malformed" for a code, a place or a square that is taken.
 // Thread rule   Plain functions.
 #pragma once

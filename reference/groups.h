@@ -1,10 +1,9 @@
 // Groups: what a district, or a section and division of sectors, belongs to, as ids.
 //
 // What it is    Looked up by code, so that nothing of it is stored with a response. Only what is known for
-// certain:
-//               a LEP holds a district that lies in it wholly; a section lies in a priority sector where all its
-//               divisions do. `other` says "known, and in none of them" (outside the area, outside England, in no
-//               priority sector); no group at all says "not known".
+//               certain: a LEP holds a district that lies in it wholly; a section lies in a priority sector
+//               where all its divisions do. `other` says "known, and in none of them" (outside the area, outside
+//               England, in no priority sector); no group at all says "not known".
 // Cost          A walk over the tables: meant to be asked once a code, not once a response.
 // Thread rule   Plain functions.
 #pragma once

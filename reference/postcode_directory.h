@@ -1,12 +1,11 @@
 // Postcode directory: the district of every postcode of the country, and when a postcode ended.
 //
-// What it is    A sorted array of postcodes (32 bits each) beside one of districts and end months (32 bits each),
-// with
-//               a readable heading: 8 bytes a postcode, 22 MB for the 2.7 million of the United Kingdom,
-//               terminated ones with them.
+// What it is    A sorted array of postcodes (32 bits each) beside one of districts and end months (32 bits
+//               each), with a readable heading: 8 bytes a postcode, 22 MB for the 2.7 million of the United
+//               Kingdom, terminated ones with them.
 // Call order    PostcodeDirectoryWriter::add for every row of a postcode file, then write(). The bytes go to a
-// file
-//               (pipeline/postcode_import.h) and from there to read(), which checks the digest over all of them.
+//               file (pipeline/postcode_import.h) and from there to read(), which checks the digest over all of
+//               them.
 // Cost          read: 50 ms for the whole country. find: some 20 steps of a binary search, 0.2 us.
 // Errors        "postcode-directory-damaged", "postcode-directory-version".
 // Thread rule   A directory is immutable and shared; a writer is used by one thread.

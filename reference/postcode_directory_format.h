@@ -1,10 +1,9 @@
 // The heading of a postcode directory's file: lines of text, so that `head` shows what it was made from.
 //
-// What it is    "groundswell-postcodes 1", then "name<TAB>value" lines, the districts, an empty line, and noughts
-// up to
-//               a multiple of eight. The arrays follow: numbers of postcodes, then districts and end months, in
-//               the byte order of the machine, which the heading names. Last comes a SHA-256 of all that stands
-//               before.
+// What it is    "groundswell-postcodes 1", then "name<TAB>value" lines, the districts, an empty line, and
+//               noughts up to a multiple of eight. The arrays follow: numbers of postcodes, then districts and
+//               end months, in the byte order of the machine, which the heading names. Last comes a SHA-256 of
+//               all that stands before.
 // Thread rule   Plain functions.
 #pragma once
 

@@ -1,11 +1,11 @@
 // Sector matching: from a SIC 2007 code, a section's title, a survey's label or a trade to a section letter.
 //
 // What it is    "25", "25.11", "2511", "C", "Section C: Manufacturing", "Manufacturing", "Food & drink",
-// "plumber",
-//               "we are a family run cafe/tea room". A text that names several sections gives no code and how =
-//               "several sections (G or I)"; one that is known to name none ("Other") how = "no section". A code
-//               beside words that say another section is a contradiction. Of a text only words that say nothing of
-//               a sector are left out ("we are a", "small", "Ltd"): what is left must be a known name, or several.
+//               "plumber", "we are a family run cafe/tea room". A text that names several sections gives no code
+//               and how = "several sections (G or I)"; one that is known to name none ("Other") how = "no
+//               section". A code beside words that say another section is a contradiction. Of a text only words
+//               that say nothing of a sector are left out ("we are a", "small", "Ltd"): what is left must be a
+//               known name, or several.
 // Cost          A hash look-up or two. Thread rule   Immutable.
 #pragma once
 

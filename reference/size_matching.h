@@ -1,12 +1,11 @@
 // Size matching: from a band's label, a range or a number of employees to a size band.
 //
 // What it is    "Micro", "10-49", "10 to 49 employees", "250+", "12", "sole trader". A range that lies in two
-// bands
-//               goes to the one that holds most of it and how = "range, straddles bands"; one that lies in more,
-//               or leaves open which ("50+"), gives no code and how = "several bands". "Twelve" is a "number in
-//               words"; "3 full time and 2 part time" are "numbers added".
-// Units         Employees without owners: 0 is a sole trader; some forms count the owner, which their profile must
-// say. Cost          A hash look-up or two. Thread rule   Immutable.
+//               bands goes to the one that holds most of it and how = "range, straddles bands"; one that lies in
+//               more, or leaves open which ("50+"), gives no code and how = "several bands". "Twelve" is a
+//               "number in words"; "3 full time and 2 part time" are "numbers added".
+// Units         Employees without owners: 0 is a sole trader; some forms count the owner, which their profile
+//               must say. Cost          A hash look-up or two. Thread rule   Immutable.
 #pragma once
 
 #include <cstdint>

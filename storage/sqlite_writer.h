@@ -2,8 +2,7 @@
 //
 // Call order    begin(), statements on connection(), commit() or let it go (rolls back).
 // Cost          A commit is one fsync. Once the log has grown past `checkpoint_bytes` the commit also moves it
-// into
-//               the database, under the same lock.
+//               into the database, under the same lock.
 // Thread rule   Any thread; transactions wait for each other, also those of other processes.
 // Errors        Those of storage/store.h. A transaction that could not commit is rolled back.
 #pragma once

@@ -1,9 +1,8 @@
 // Effort: how much of a test that tries many random things is run.
 //
 // Why     A sanitiser makes everything five to ten times as slow and looks at every access: what a tenth of the
-// tries
-//         does not touch the other nine hardly will. Whether figures are right is asked of the release build,
-//         whole.
+//         tries does not touch the other nine hardly will. Whether figures are right is asked of the release
+//         build, whole.
 // Units   The usual number of tries in, the number to be made out; never none.
 #pragma once
 

@@ -3,9 +3,8 @@
 // Source        DESIGN.md section 8: counts under 10 hidden (configurable, never below 5), complementary cells
 //               hidden, the rest rounded to 5, at least three organisations behind every figure. A count of
 //               nothing is under 10 as well. docs/decisions/0011 gives the reasons and the proof.
-// Set by        [disclosure] of the configuration: threshold, rounding, organisations; a release keeps the policy
-// it was
-//               made under.
+// Set by        [disclosure] of the configuration: threshold, rounding, organisations; a release keeps the
+//               policy it was made under.
 // Errors        "disclosure-policy-invalid" (invalid), naming the value at fault as the configuration does.
 #pragma once
 

@@ -1,13 +1,11 @@
 // Cells: the combinations of values that a query groups by, numbered as they are met.
 //
-// What it is    Of each column a query looks at, codes with the same values of all its dimensions make one class;
-// the
-//               classes of a response make one number (mixed radix), its combination. A combination stands for one
-//               cell, or for several where a value belongs to several groups (a district in two LEPs): a response
-//               counts in each. With by=question the question is part of the combination.
+// What it is    Of each column a query looks at, codes with the same values of all its dimensions make one
+//               class; the classes of a response make one number (mixed radix), its combination. A combination
+//               stands for one cell, or for several where a value belongs to several groups (a district in two
+//               LEPs): a response counts in each. With by=question the question is part of the combination.
 // Cost          Two array reads a column and response while the possible combinations are few (up to 2^20), else
-// one
-//               hash look-up. Counters grow by the cells met, not by those possible.
+//               one hash look-up. Counters grow by the cells met, not by those possible.
 // Thread rule   One thread: each query has its own.
 #pragma once
 

@@ -2,8 +2,7 @@
 //
 // What it is    What CubeBuilder fills and every query reads. Immutable once the cube is built.
 // Cost          7 codes of a byte or two, 23 bytes and what it names a response; 17 bytes and what it names an
-// answer;
-//               see NamedLists, Bundles.
+//               answer; see NamedLists, Bundles.
 #pragma once
 
 #include <array>

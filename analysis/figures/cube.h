@@ -3,8 +3,7 @@
 // Call order    A CubeBuilder takes questions, responses and their answers, in any order of responses; build()
 //               gives an immutable Cube that any number of threads may query.
 // Cost          32 bytes a response and 18 an answer, 2 for each theme named in either, 8 more a response where
-// firms
-//               answered twice or answers were copied; a query reads each response once.
+//               firms answered twice or answers were copied; a query reads each response once.
 // Meanings      docs/meanings.md: base, n, duplicates, firms, copies, prompted questions.
 #pragma once
 

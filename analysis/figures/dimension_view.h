@@ -1,8 +1,7 @@
 // Dimension view: how the values of a dimension are read off a column of responses.
 //
 // What it is    A column's codes, each with its values of the dimension: itself (district), or the groups it
-// belongs
-//               to (the LEPs of a district). Several values make a response count in each.
+//               belongs to (the LEPs of a district). Several values make a response count in each.
 // Cost          A few bytes a code of the column; nothing a response.
 // Thread rule   Immutable once made.
 #pragma once

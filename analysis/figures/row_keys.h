@@ -1,8 +1,7 @@
 // Row keys: the words that stand in the key of a row, and the order of rows by them as one number.
 //
 // What it is    A rank is mixed radix over the dimensions of `by`: each value's place in ascending order, the
-// unknown
-//               last. Comparing ranks compares keys, without touching their words.
+//               unknown last. Comparing ranks compares keys, without touching their words.
 // Thread rule   key() and the ranks: any number of threads.
 #pragma once
 

@@ -1,8 +1,7 @@
 // Selection: which responses a query counts, and what it takes from each of them.
 //
 // What it is    A SummaryQuery's filters, question and duplicates, looked up once in the cube's dictionaries.
-// Filters
-//               on what one column says (a district, its LEPs) make one test together.
+//               Filters on what one column says (a district, its LEPs) make one test together.
 // Cost          A few array reads a response; with question= also its answers.
 // Thread rule   const: any number of threads.
 #pragma once

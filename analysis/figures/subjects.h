@@ -1,8 +1,7 @@
 // Subjects: what rows count mentions of, each a set of themes (or a lens named in the text) counted once a member.
 //
 // What it is    Counters, and the rows that show them: by=theme,lens shows the counter of a theme once for each
-// lens
-//               it is linked to. Bits are those of Named.
+//               lens it is linked to. Bits are those of Named.
 // Thread rule   Immutable once made.
 #pragma once
 

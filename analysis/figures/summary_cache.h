@@ -1,12 +1,12 @@
 // Summary cache: summaries of one cube that were asked for lately, so that asking again costs what the answer
 // holds.
 //
-// What it is    Keyed by the whole query, in memory of a bounded size; what was not asked for longest goes first.
-// A
-//               cube never changes, so a summary never grows old: it goes with the data version it belongs to.
-// Cost          A comparison with each query kept, some tens of nanoseconds each; `most_rows` rows are kept, some
-// 250
-//               bytes each, and at most `most_queries` queries. Larger answers are counted anew each time.
+// What it is    Keyed by the whole query, in memory of a bounded size; what was not asked for longest goes
+//               first. A cube never changes, so a summary never grows old: it goes with the data version it
+//               belongs to.
+// Cost          A comparison with each query kept, some tens of nanoseconds each; `most_rows` rows are kept,
+//               some 250 bytes each, and at most `most_queries` queries. Larger answers are counted anew each
+//               time.
 // Thread rule   Any number of threads; two that ask the same new thing at once may both count it.
 #pragma once
 

@@ -4,8 +4,8 @@
 // Whole         The share in the later wave under the later lexicon, less that in the earlier wave under the
 //               earlier one: the difference of the two figures as they were given.
 // Lexicon       Both lexicons on both waves: the mean, over the two waves, of what the lexicon alone changes.
-//               What is left is the mean, over the two lexicons, of what the waves alone change.
-// Said, answered  That, taken apart by strata (sector, district or size) under each lexicon,
+//               What is left is the mean, over the two lexicons, of what the waves alone change. Said, answered
+//               That, taken apart by strata (sector, district or size) under each lexicon,
 //               statistics/standardisation.h. Strata whose value is not known are one stratum.
 // Judged        `said`, as one family: q from the normal distribution and its interval; with two lexicons the
 //               mean of the two half-widths, which is never too narrow.

@@ -1,9 +1,8 @@
 // Folding: the Unicode half of normalisation. Case, width, accents, quotes, dashes and white space are made one.
 //
 // What it gives  UTF-8 in which white space and controls are ' ', single quotes ', double quotes ", dashes -,
-// Latin
-//                letters a-z; zero-width and bidirectional controls and stray combining marks are gone. For each
-//                byte, the stretch of the original that it came from.
+//                Latin letters a-z; zero-width and bidirectional controls and stray combining marks are gone.
+//                For each byte, the stretch of the original that it came from.
 // Cost           Linear; for ASCII a table.
 #pragma once
 

@@ -1,16 +1,16 @@
 // Likeness: answers copied from a campaign's text, found among all responses without comparing each with each.
 //
 // What it is    MinHash over the word 3-shingles of all open answers of a response. Words are the letters and
-// digits of
-//               the folded text; a shingle lies within one answer; answers given twice count once. Fewer than 12
-//               words altogether: all zero, which is like nothing. The same words give the same likeness in every
-//               release and on every machine (the constants in likeness.cpp never change), so it may be stored.
+//               digits of the folded text; a shingle lies within one answer; answers given twice count once.
+//               Fewer than 12 words altogether: all zero, which is like nothing. The same words give the same
+//               likeness in every release and on every machine (the constants in likeness.cpp never change), so
+//               it may be stored.
 // How sure      J is the share of shingles two texts have in common. Of pairs with J >= 0.9 at least 98 in 100 are
 //               may_be_copies; so are some with less: find_copies() asks for the true J where it is given.
-// Cost          likeness_of: some 0.5 us for 30 words of ASCII. find_copies: a million in about a second, 40 bytes
-// each. Thread rule   Any thread. Errors: none. Sources       MinHash: A. Broder, "On the resemblance and
-// containment of documents", 1997. Bands: A. Gionis, P. Indyk,
-//               R. Motwani, "Similarity search in high dimensions via hashing", 1999.
+// Cost          likeness_of: some 0.5 us for 30 words of ASCII. find_copies: a million in about a second, 40
+//               bytes each. Thread rule   Any thread. Errors: none. Sources       MinHash: A. Broder, "On the
+//               resemblance and containment of documents", 1997. Bands: A. Gionis, P. Indyk, R. Motwani,
+//               "Similarity search in high dimensions via hashing", 1999.
 #pragma once
 
 #include <cstdint>

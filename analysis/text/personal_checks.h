@@ -1,8 +1,7 @@
 // Check digits: whether a row of digits can be what it looks like.
 //
 // Sources       Luhn: ISO/IEC 7812-1, annex B. VAT: HM Revenue and Customs, weights 8 to 2, the rest to 97 or,
-// since
-//               2010, to 97 less 55. IBAN: ISO 13616, modulus 97 of ISO/IEC 7064.
+//               since 2010, to 97 less 55. IBAN: ISO 13616, modulus 97 of ISO/IEC 7064.
 #pragma once
 
 #include <string_view>

@@ -1,12 +1,11 @@
 // Personal data in a verbatim: where it names or leads to a person or one firm, as spans.
 //
 // What it finds  By form, not by a list of people. E-mail addresses (also spelt out: "jo (at) firm dot co dot
-// uk"),
-//                telephone numbers (UK in all writings, extensions, international with + and 00), full postcodes,
-//                National Insurance, VAT and company numbers, web addresses, names after a title, bank accounts
-//                and cards, number plates of the current form, dates of birth said so. VAT, company and account
-//                numbers need their word or a check digit that agrees; where a number could be either, the reading
-//                that hides it wins.
+//                uk"), telephone numbers (UK in all writings, extensions, international with + and 00), full
+//                postcodes, National Insurance, VAT and company numbers, web addresses, names after a title,
+//                bank accounts and cards, number plates of the current form, dates of birth said so. VAT,
+//                company and account numbers need their word or a check digit that agrees; where a number could
+//                be either, the reading that hides it wins.
 // What it leaves  Money, years, percentages, times, roads, outcodes; names without a title (nobody can tell
 //                "Heather" from heather); well-known public sites named bare (gov.uk, booking.com).
 // Units          Bytes of the text given, whole code points, ends exclusive; spans are in order and apart.

@@ -1,8 +1,8 @@
 // Masking: what personal data looks like to those who may not see it.
 //
 // What it does  Each code point of a span becomes U+2588, the full block, so that offsets in code points stay as
-// they
-//               are; all of a span is masked, its blanks too, since the lengths of first and last name tell much.
+//               they are; all of a span is masked, its blanks too, since the lengths of first and last name tell
+//               much.
 // Units         Code points, as text::code_point_at counts them.
 #pragma once
 

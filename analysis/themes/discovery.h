@@ -8,9 +8,10 @@
 //               candidate; what it means is its term (docs/lexicon_format.md): every count is of the answers the
 //               term matches. Phrases and their words, and what the same answers say, stand in one group behind
 //               one head.
-// Proposed      A theme that most of the coded answers matched name, more than chance would have it; else one that
-//               most of their neighbours name: coded answers with two or more of the words that go with the term.
-// Personal data No candidate holds a word of it (text::find_personal); in counting, all words are read.
+// Proposed      A theme that most of the coded answers matched name, more than chance would have it; else one
+//               that most of their neighbours name: coded answers with two or more of the words that go with the
+//               term. Personal data No candidate holds a word of it (text::find_personal); in counting, all
+//               words are read.
 // Call order    add() each answer once, in any order; find() once. The same answers give the same suggestions,
 //               whatever their order.
 // Cost          4 bytes a word kept and some 6 to 10 us an answer in all (docs/discovery.md).

@@ -4,8 +4,7 @@
 //               read once more, and each term's figures are what it matches there, as its RE2 would have it (the
 //               tests compare).
 // Cost          One walk over the words for the forms, one for the matches; a number for each uncoded answer a
-// term
-//               matches.
+//               term matches.
 #pragma once
 
 #include <array>

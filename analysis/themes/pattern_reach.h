@@ -3,9 +3,9 @@
 // ("park(?:.*zzz)?") reads the text as often as it matches: quadratic. Such patterns are refused.
 //
 // Rule          A repeat without end (* + {n,}) must stand behind one character or class, and that must be white
-// space
-//               (normalised text has one space at a time), or word characters only, in a pattern that begins at a
-//               word. A pattern bound to the start of the text by ^ begins once and may repeat as it likes.
+//               space (normalised text has one space at a time), or word characters only, in a pattern that
+//               begins at a word. A pattern bound to the start of the text by ^ begins once and may repeat as it
+//               likes.
 // Errors        "pattern-endless" with Place::column counting bytes of the pattern from 1.
 #pragma once
 

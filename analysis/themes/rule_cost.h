@@ -1,9 +1,8 @@
 // Rule cost: how much of texts a rule makes one look at. Counted, not timed: the same on every machine.
 //
 // What it is    Of a term: the words looked at to see whether it goes on where it began, gaps included, were it
-// the
-//               only one; the engine's terms share their beginnings and need fewer. Of a pattern: the texts over
-//               which its RE2 runs, and the bytes it reads there.
+//               the only one; the engine's terms share their beginnings and need fewer. Of a pattern: the texts
+//               over which its RE2 runs, and the bytes it reads there.
 // Call order    add() each text, then costs() once.
 // Cost          Memory grows with the texts given.
 #pragma once

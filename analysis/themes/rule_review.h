@@ -4,8 +4,7 @@
 // Cost          Each rule's own texts are read and sifted once, those of suspects again in several sentences: the
 //               shipped 13,000 rules take seconds.
 // Meaning       "shadowed" is tried, not proven: on its own texts, alone and among words that change stances,
-// nothing
-//               changes without the rule. All those reported may go together.
+//               nothing changes without the rule. All those reported may go together.
 // Thread rule   Pure functions.
 #pragma once
 

@@ -1,11 +1,11 @@
 // Rule statistics: what each rule does on texts, and how often it is right where people have coded them.
 //
 // Call order    add() each text, then finish() once.
-// Counting      By texts. `texts`: where the rule gives a mention. `overlap`: of those, where another rule of its
-// theme
-//               would give one, too; the rest is `unique`, lost without the rule. `matched`: where its words stand
-//               at all, whatever false friends, companions and longer matches leave of them. Precision: of the
-//               coded texts with a mention by the rule, the share coded with its theme; Wilson's 95% interval.
+// Counting      By texts. `texts`: where the rule gives a mention. `overlap`: of those, where another rule of
+//               its theme would give one, too; the rest is `unique`, lost without the rule. `matched`: where its
+//               words stand at all, whatever false friends, companions and longer matches leave of them.
+//               Precision: of the coded texts with a mention by the rule, the share coded with its theme;
+//               Wilson's 95% interval.
 // Cost          A few times tagging. Costs of rules (rule_cost.h) are counted over the first texts, up to
 //               `words_surveyed` words.
 // Thread rule   One thread.

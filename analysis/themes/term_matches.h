@@ -2,10 +2,9 @@
 //
 // Meaning       For each output the leftmost-longest matches that do not overlap one another: what RE2 finds with
 //               the term's expression when it is asked again from the end of each match.
-// How           Word by word, all terms at once. What two words make of a term together is remembered (WordPairs),
-// so
-//               that the many terms a common word could begin cost nothing unless the other word is there; only
-//               what is begun by two words or more is followed by itself.
+// How           Word by word, all terms at once. What two words make of a term together is remembered
+//               (WordPairs), so that the many terms a common word could begin cost nothing unless the other word
+//               is there; only what is begun by two words or more is followed by itself.
 #pragma once
 
 #include <cstdint>

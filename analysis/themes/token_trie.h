@@ -1,8 +1,8 @@
 // Token trie: the terms of a lexicon as rows of word elements that share their beginnings.
 //
 // Call order    add() all terms, freeze(), then read. A step goes over one word from a node to the next; between
-// two
-//               words stands a join, a symbol or a gap, and the latter two lead over nodes of their own ("hops").
+//               two words stands a join, a symbol or a gap, and the latter two lead over nodes of their own
+//               ("hops").
 // Layout        Steps are kept by the element they go over, not by the node they start from: a word knows its
 //               elements, so it knows at once every step it can make anywhere (see Vocabulary).
 // Thread rule   Frozen, it is only read.

@@ -1,12 +1,11 @@
 // Vocabulary: the distinct words a thread has met, each judged once against the lexicon.
 //
 // What it keeps  For each word its kind: words that belong to the same elements. For each kind and trie what it
-// does there: which terms it is by itself, which it begins, which
-//                steps it can make out of a gap and from other nodes, the latter two by where they start.
+//                does there: which terms it is by itself, which it begins, which steps it can make out of a gap
+//                and from other nodes, the latter two by where they start.
 // Cost           A known word: one look-up in one cache line. A new one: WordElements::resolve.
 // Thread rule    One thread. Bounded: start_text() forgets everything once too much is kept, so numbers hold
-// within
-//                one text only; generation() tells.
+//                within one text only; generation() tells.
 #pragma once
 
 #include <cstdint>

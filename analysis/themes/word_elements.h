@@ -1,9 +1,8 @@
 // Word elements: every distinct "any of these words" of a lexicon's terms, and which of them a word of the text
 // is.
 //
-// Meaning       A word belongs to an element when RE2, with the expression of one of the element's words, matches
-// it
-//               whole. Three tables say the same without running RE2; tests hold the two equal.
+// Meaning       A word belongs to an element when RE2, with the expression of one of the element's words,
+//               matches it whole. Three tables say the same without running RE2; tests hold the two equal.
 // Cost          resolve: a few hash look-ups; of the word's prefixes only those a bit table does not rule out are
 //               looked up. Done once for each distinct word.
 #pragma once

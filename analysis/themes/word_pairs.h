@@ -1,8 +1,7 @@
 // Word pairs: what a word can make of a term that another one began, remembered for the pairs met lately.
 //
 // Why           A common word begins hundreds of terms and goes on in hundreds; nearly always none is the same.
-// The
-//               answer for two words never changes, and a text is mostly pairs that have been met before.
+//               The answer for two words never changes, and a text is mostly pairs that have been met before.
 // Cost          A pair met before: one look-up. Over a gap, where a word has up to longest_gap + 1 words to look
 //               back at, two bits of a table say first whether there is anything to look up. Another pair: a
 //               search for each of the fewer in the more. Bounded; what is displaced is found anew.

@@ -1,9 +1,8 @@
 // Pages: HTML made on the server, usable without scripts, with a keyboard, a screen reader, a phone and a printer.
 //
 // What it is    The frame every page has, and the pieces several share. A page's handler makes the Html of its
-// main
-//               part from the same answers as the API's handlers and hands it to page(). Its script, where it has
-//               one (web/scripts/NAME.ts), makes it quicker, and is not needed to read it. Words:
+//               main part from the same answers as the API's handlers and hands it to page(). Its script, where
+//               it has one (web/scripts/NAME.ts), makes it quicker, and is not needed to read it. Words:
 //               api/pages/words.h.
 // Thread rule   Plain functions.
 #pragma once

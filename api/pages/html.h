@@ -1,8 +1,7 @@
 // Html: markup that is safe as it is made: text and attribute values are escaped, elements are closed in order.
 //
 // What it is    A string that grows. Only names of elements and attributes, which are written in the code, go in
-// as
-//               they are.
+//               as they are.
 // Errors        Asserts: what is not open is closed, or something is left open when the markup is read.
 // Thread rule   A plain value.
 #pragma once

@@ -1,10 +1,10 @@
 // Editing a report in place: who may, the forms on its page, and what they send to POST /report/edit.
 //
-// Forms         Plain ones, which work without scripts and do not print: headline and comment; and for quotations
-// the
-//               verbatims of a theme, each with a button to choose it or the reason why it cannot be chosen.
+// Forms         Plain ones, which work without scripts and do not print: headline and comment; and for
+//               quotations the verbatims of a theme, each with a button to choose it or the reason why it cannot
+//               be chosen.
 // Two editors   A form carries the version its text was read at; a text saved meanwhile is never overwritten
-// unseen. Thread rule   Plain functions.
+//               unseen. Thread rule   Plain functions.
 #pragma once
 
 #include <optional>

@@ -2,8 +2,7 @@
 // English.
 //
 // What it is    web/words/en-GB/PAGE.toml, built into the binary: key = "text", asked for as "PAGE.key". A place
-// in
-//               it is a name in braces: "Only {base} responses".
+//               in it is a name in braces: "Only {base} responses".
 // Cost          One look-up; the files are read once.
 // Errors        None: that every key the code asks for is there, and no other, is a test's business
 //               (tests/api/test_words.cpp); a missing one asserts.

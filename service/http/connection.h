@@ -1,11 +1,10 @@
 // Connection: one client's socket, from accept to close, as a state machine without blocking calls.
 //
 // What it is    head -> body -> working -> writing -> head ... -> lingering -> closed; after writing a response
-// that
-//               goes on (server-sent events), streaming until its source or the client ends. One request at a
-//               time: what a client pipelines waits, first in our buffer (bounded), then in the kernel's, so
-//               answers keep their order. After an answer that ends the connection the rest of the input is thrown
-//               away for a bounded time and size, so that the client reads the answer instead of a reset.
+//               that goes on (server-sent events), streaming until its source or the client ends. One request at
+//               a time: what a client pipelines waits, first in our buffer (bounded), then in the kernel's, so
+//               answers keep their order. After an answer that ends the connection the rest of the input is
+//               thrown away for a bounded time and size, so that the client reads the answer instead of a reset.
 // Call order    on_readable, on_writable, on_hang_up as epoll says; on_answer when a worker is done; on_deadline
 //               when deadline() has passed. After each, look at phase() and interest().
 // Thread rule   The event loop's thread only.

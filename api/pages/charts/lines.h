@@ -1,9 +1,8 @@
 // Lines: a share over waves as a line, its intervals as a band and as whiskers.
 //
 // What it is    A pure function from points to SVG, for one subject: several beside each other are read more
-// easily
-//               than several lines in one. The numbers stand in the table beneath: the picture is hidden from
-//               screen readers.
+//               easily than several lines in one. The numbers stand in the table beneath: the picture is hidden
+//               from screen readers.
 // Scale         From 0 to `end`, a share; the same for charts beside each other.
 #pragma once
 

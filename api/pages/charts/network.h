@@ -2,8 +2,7 @@
 // wider where the connection is stronger.
 //
 // What it is    A pure function from nodes and edges to SVG. Groups are told apart by the shape of their nodes.
-// The
-//               numbers stand in the table beneath: the picture is hidden from screen readers.
+//               The numbers stand in the table beneath: the picture is hidden from screen readers.
 #pragma once
 
 #include <cstddef>
