@@ -36,7 +36,7 @@ export function scriptless(suite, world) {
     const service = await world.work();
     const reader = await world.visitor(service, { javaScriptEnabled: false });
     const { page } = reader;
-    await reader.open("/workshop?theme=parking&term=varies");
+    await reader.open("/workshop?theme=parking&term=alternates");
     await page.locator("#keep-draft").selectOption("");
     await page.locator("#keep-name").fill("Scriptless");
     await page.locator("form[aria-labelledby='keep-heading'] button").click();
