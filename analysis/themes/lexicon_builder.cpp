@@ -112,7 +112,9 @@ std::optional<std::uint16_t> LexiconBuilder::known_theme(const Located& id) {
 }
 
 bool LexiconBuilder::is_new(std::string key, const Located& term, std::string_view where) {
-    const auto [found, added] = seen_.emplace(std::move(key), SeenAt{file_texts_.find(file_)->first, term.line});
+    // A rule that is tried by itself stands in no file.
+    const std::string_view file = file_texts_.try_emplace(file_).first->first;
+    const auto [found, added] = seen_.emplace(std::move(key), SeenAt{file, term.line});
     if (!added)
         fault("lexicon-duplicate",
               quoted(term.text) + " stands twice in " + std::string(where) + ", first at " +
