@@ -33,13 +33,14 @@ public:
         assert(has_value());
         return *std::get_if<0>(&state_);
     }
-    Value&& value() && {
+    // A value, not a reference into what ends with the line: `for (auto& one : *all_of_them())`.
+    Value value() && {
         assert(has_value());
         return std::move(*std::get_if<0>(&state_));
     }
     Value& operator*() & { return value(); }
     const Value& operator*() const& { return value(); }
-    Value&& operator*() && { return std::move(*this).value(); }
+    Value operator*() && { return std::move(*this).value(); }
     Value* operator->() { return &value(); }
     const Value* operator->() const { return &value(); }
 
