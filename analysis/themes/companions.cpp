@@ -27,17 +27,11 @@ bool Companions::stand_near(const Found& match, const RuleFacts& rule) const {
     for (; one != found.end() && one->first < high; ++one) {
         if (!matcher_->is_companion(one->number, group)) continue;
         const bool overlaps = one->first < match.end && match.first < one->end;
-        if (!overlaps && one->end > low && is_in_sentence_of(*one, match)) return true;
+        if (overlaps || one->end <= low) continue;
+        const std::uint32_t from = std::min(one->end, match.end), to = std::max(one->first, match.first);
+        if (in_one_sentence(workspace_->tokens(), from, to)) return true;
     }
     return false;
-}
-
-bool Companions::is_in_sentence_of(const Found& companion, const Found& match) const {
-    const std::vector<Separator>& before = workspace_->tokens().before;
-    const std::uint32_t from = std::min(companion.end, match.end), to = std::max(companion.first, match.first);
-    for (std::uint32_t word = from; word <= to; ++word)
-        if (before[word].ends_sentence) return false;
-    return true;
 }
 
 }  // namespace groundswell::themes

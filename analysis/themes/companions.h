@@ -19,8 +19,6 @@ public:
     bool stand_near(const Found& match, const RuleFacts& rule) const;
 
 private:
-    bool is_in_sentence_of(const Found& companion, const Found& match) const;
-
     const LexiconMatcher* matcher_ = nullptr;
     const LexiconMatcher::Workspace* workspace_ = nullptr;
     std::vector<std::uint64_t> groups_in_text_;  // a bit for each group that has a companion in the text

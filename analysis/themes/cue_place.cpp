@@ -40,10 +40,7 @@ std::optional<Found> turner_of(const Found& cue, const LexiconMatcher& matcher, 
         if (one_class != CueClass::negator && one_class != CueClass::scarcity) continue;
         if (one.end > cue.first || cue.first - one.end > words_to_what_is_turned) continue;
         if (lies_inside_longer(one, matcher, cues)) continue;
-        bool same_sentence = true;
-        for (std::uint32_t word = one.end; word <= cue.first; ++word)
-            same_sentence = same_sentence && !tokens.before[word].ends_sentence;
-        if (same_sentence) turner = one;
+        if (in_one_sentence(tokens, one.end, cue.first)) turner = one;
     }
     return turner;
 }

@@ -13,6 +13,7 @@
 #include "analysis/themes/discovery_terms.h"
 #include "analysis/themes/discovery_theme.h"
 #include "analysis/themes/keyness.h"
+#include "analysis/themes/rule_options.h"
 #include "analysis/themes/term.h"
 
 namespace groundswell::themes {
@@ -155,10 +156,7 @@ std::string_view to_string(Relation relation) {
 std::optional<TermPlace> find_term(std::string_view term, std::string_view verbatim) {
     const auto parsed = parse_term(term);
     if (!parsed) return std::nullopt;
-    RE2::Options options;
-    options.set_longest_match(true);
-    options.set_log_errors(false);
-    const RE2 pattern(expression(*parsed), options);
+    const RE2 pattern(expression(*parsed), rule_options());
     const text::NormalisedText normalised = text::normalise(verbatim);
     re2::StringPiece match;
     if (!pattern.ok() ||

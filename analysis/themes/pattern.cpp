@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "analysis/themes/rule_options.h"
+
 namespace groundswell::themes {
 namespace {
 
@@ -70,10 +72,7 @@ Result<void> check_expression(std::string_view pattern) {
     if (const std::size_t at = find_large_repeat(pattern); at != std::string_view::npos)
         return fault("pattern-too-costly", "a repeat of more than " + std::to_string(most_repeats) + " times",
                      "Repeat fewer times.", at + 1);
-    RE2::Options options;
-    options.set_log_errors(false);
-    options.set_longest_match(true);
-    const RE2 expression(re2::StringPiece(pattern.data(), pattern.size()), options);
+    const RE2 expression(re2::StringPiece(pattern.data(), pattern.size()), rule_options());
     if (expression.error_code() == RE2::ErrorRepeatSize || expression.error_code() == RE2::ErrorPatternTooLarge)
         return fault("pattern-too-costly", "the pattern repeats too often: " + expression.error(),
                      "Repeat fewer times; repeats inside repeats multiply.", column_of_error(pattern, expression));
@@ -94,10 +93,7 @@ Result<void> check_expression(std::string_view pattern) {
 }
 
 std::uint32_t instructions_of(std::string_view pattern) {
-    RE2::Options options;
-    options.set_log_errors(false);
-    options.set_longest_match(true);
-    const RE2 expression(re2::StringPiece(pattern.data(), pattern.size()), options);
+    const RE2 expression(re2::StringPiece(pattern.data(), pattern.size()), rule_options());
     if (!expression.ok()) return 0;
     return static_cast<std::uint32_t>(std::max(expression.ProgramSize(), expression.ReverseProgramSize()));
 }

@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 
+#include "analysis/themes/pattern_reach.h"
+#include "analysis/themes/rule_options.h"
 #include "core/ascii.h"
 
 namespace groundswell::themes {
@@ -13,7 +15,8 @@ namespace {
 
 constexpr std::string_view nothing = "[^\\x00-\\x{10FFFF}]";  // a class that no character is in
 
-// The expression with nothing in place of every digit; none where a part of it is not looked into.
+// The expression with nothing in place of every digit; none where it has no digit, or a part that is not looked
+// into.
 class DigitRemover {
 public:
     explicit DigitRemover(std::string_view expression) : expression_(expression) {}
@@ -34,7 +37,7 @@ public:
             else
                 take(1);
         }
-        if (is_opaque_) return std::nullopt;
+        if (is_opaque_ || !has_digit_) return std::nullopt;
         return std::move(kept_);
     }
 
@@ -44,6 +47,7 @@ private:
         at_ += count;
     }
     void leave_out(std::size_t count) {
+        has_digit_ = true;
         kept_ += nothing;
         at_ += count;
     }
@@ -66,16 +70,7 @@ private:
     }
 
     void take_class() {
-        std::size_t end = at_ + 1;
-        if (end < expression_.size() && expression_[end] == '^') ++end;
-        for (bool first = true; end < expression_.size() && (first || expression_[end] != ']'); first = false) {
-            if (expression_[end] == '\\')
-                ++end;
-            else if (expression_.substr(end).starts_with("[:"))
-                end = std::min(expression_.find(":]", end), expression_.size() - 2) + 1;
-            ++end;
-        }
-        end = std::min(end + 1, expression_.size());
+        const std::size_t end = end_of_class(expression_, at_);
         const std::string_view inside = expression_.substr(at_ + 1, end - at_ - 2);
         const bool digits_only = !inside.empty() && is_digit(inside.front()) && is_digit(inside.back()) &&
                                  std::all_of(inside.begin(), inside.end(),
@@ -85,16 +80,13 @@ private:
 
     std::string_view expression_;
     std::size_t at_ = 0;
-    bool is_opaque_ = false;
+    bool is_opaque_ = false, has_digit_ = false;
     std::string kept_;
 };
 
 // What can match nothing at all is compiled to the one instruction that fails.
 bool matches_nothing(const std::string& expression) {
-    RE2::Options options;
-    options.set_log_errors(false);
-    options.set_longest_match(true);
-    const RE2 compiled(expression, options);
+    const RE2 compiled(expression, rule_options());
     return compiled.ok() && compiled.ProgramSize() == 1;
 }
 

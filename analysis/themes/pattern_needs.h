@@ -1,7 +1,7 @@
 // Pattern needs: what a text must hold for a pattern to match in it, told from the pattern alone. Most answers hold no
 // digit, and most patterns are about prices, ages and times.
 //
-// Cost          One compilation by RE2. Any thread.
+// Cost          One compilation by RE2, where there is a digit in the expression. Any thread.
 #pragma once
 
 #include <string_view>

@@ -52,7 +52,7 @@ private:
         atom_ = Atom::one;
         switch (pattern_[at_]) {
             case '\\': read_escape(); return;
-            case '[': read_class(); return;
+            case '[': at_ = end_of_class(pattern_, at_); return;
             case '(':
                 ++at_;
                 if (at_ + 1 < pattern_.size() && pattern_[at_] == '?') read_group_head();
@@ -84,19 +84,6 @@ private:
             const std::size_t close = pattern_[at_] == '{' ? pattern_.find('}', at_) : at_ + (kind == 'x' ? 1 : 0);
             at_ = std::min(close, pattern_.size() - 1) + 1;
         }
-    }
-
-    void read_class() {
-        ++at_;
-        if (at_ < pattern_.size() && pattern_[at_] == '^') ++at_;
-        for (bool first = true; at_ < pattern_.size() && (first || pattern_[at_] != ']'); first = false) {
-            if (pattern_[at_] == '\\')
-                ++at_;
-            else if (pattern_.substr(at_).starts_with("[:"))
-                at_ = std::min(pattern_.find(":]", at_), pattern_.size() - 2) + 1;
-            ++at_;
-        }
-        ++at_;
     }
 
     std::optional<Error> fault_of_repeat() const {
@@ -148,6 +135,19 @@ private:
 };
 
 }  // namespace
+
+std::size_t end_of_class(std::string_view pattern, std::size_t at) {
+    ++at;
+    if (at < pattern.size() && pattern[at] == '^') ++at;
+    for (bool first = true; at < pattern.size() && (first || pattern[at] != ']'); first = false) {
+        if (pattern[at] == '\\')
+            ++at;
+        else if (pattern.substr(at).starts_with("[:"))
+            at = std::min(pattern.find(":]", at), pattern.size() - 2) + 1;
+        ++at;
+    }
+    return std::min(at + 1, pattern.size());
+}
 
 bool is_bound_to_start(std::string_view expression) {
     constexpr std::string_view opening = "\\b(?:", closing = ")\\b";

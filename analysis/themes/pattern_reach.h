@@ -9,6 +9,7 @@
 // Errors        "pattern-endless" with Place::column counting bytes of the pattern from 1.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "core/result.h"
@@ -21,5 +22,8 @@ Result<void> check_reach(std::string_view pattern, bool whole_words_only);
 // Whether the expression says by a leading ^ that it matches at the beginning of the text only: "^..." or the same
 // between word boundaries. An alternation outside brackets could say something else, so that is no.
 bool is_bound_to_start(std::string_view expression);
+
+// Behind the character class that opens at `at`.
+std::size_t end_of_class(std::string_view pattern, std::size_t at);
 
 }  // namespace groundswell::themes

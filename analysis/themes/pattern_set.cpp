@@ -8,6 +8,7 @@
 
 #include "analysis/themes/pattern_needs.h"
 #include "analysis/themes/pattern_reach.h"
+#include "analysis/themes/rule_options.h"
 #include "core/ascii.h"
 
 namespace groundswell::themes {
@@ -15,13 +16,6 @@ namespace {
 
 constexpr std::int64_t trigger_memory = 64 << 20;
 constexpr std::size_t most_parts = 4;  // of a group of patterns
-
-RE2::Options options() {
-    RE2::Options chosen;
-    chosen.set_log_errors(false);
-    chosen.set_longest_match(true);
-    return chosen;
-}
 
 // Compiled when it is first asked: most are asked rarely, and compiling takes longer than reading many texts.
 class LateExpression {
@@ -32,7 +26,7 @@ public:
     const std::string& text() const { return expression_; }
     const RE2& compiled() const {
         std::call_once(once_, [this] {
-            RE2::Options chosen = options();
+            RE2::Options chosen = rule_options();
             chosen.set_max_mem(memory_);
             compiled_ = std::make_unique<RE2>(expression_, chosen);
         });

@@ -22,12 +22,6 @@ bool outer_first(const SiftedMatch& left, const SiftedMatch& right) {
     return one.rule < other.rule;
 }
 
-bool in_one_sentence(std::uint32_t from, std::uint32_t to, const Tokens& tokens) {
-    for (std::uint32_t word = from; word <= to; ++word)
-        if (tokens.before[word].ends_sentence) return false;
-    return true;
-}
-
 // The nearest of the rule's companions within its reach and in its sentence; the earlier of two as near.
 std::optional<Found> companion_of(const Candidate& match, const LexiconMatcher& matcher,
                                   const std::vector<Found>& found, const Tokens& tokens) {
@@ -45,8 +39,8 @@ std::optional<Found> companion_of(const Candidate& match, const LexiconMatcher& 
         if (!matcher.is_companion(one->number, rule.companion_group)) continue;
         const std::uint32_t away = before ? match.first - one->end : one->first - match.end;
         if (away >= least) continue;
-        const bool same_sentence = before ? in_one_sentence(one->end, match.first, tokens)
-                                          : in_one_sentence(match.end, one->first, tokens);
+        const bool same_sentence = before ? in_one_sentence(tokens, one->end, match.first)
+                                          : in_one_sentence(tokens, match.end, one->first);
         if (!same_sentence) continue;
         nearest = *one;
         least = away;

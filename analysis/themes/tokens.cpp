@@ -75,6 +75,12 @@ void tokenise(std::string_view text, Tokens& tokens) {
     tokens.before.push_back(separator_between(text, last_end, static_cast<std::uint32_t>(text.size())));
 }
 
+bool in_one_sentence(const Tokens& tokens, std::uint32_t from, std::uint32_t to) {
+    for (std::uint32_t word = from; word <= to; ++word)
+        if (tokens.before[word].ends_sentence) return false;
+    return true;
+}
+
 void mark_line_breaks(const text::NormalisedText& normalised, std::string_view original, Tokens& tokens) {
     if (original.find('\n') == std::string_view::npos) return;
     for (std::uint32_t number = 1; number < tokens.size(); ++number) {

@@ -40,4 +40,7 @@ void tokenise(std::string_view normalised, Tokens& tokens);
 // A new line that begins like a sentence begins one, though normalisation left a space there.
 void mark_line_breaks(const text::NormalisedText& normalised, std::string_view original, Tokens& tokens);
 
+// Whether no sentence ends before one of the words from `from` to `to`, both included.
+bool in_one_sentence(const Tokens& tokens, std::uint32_t from, std::uint32_t to);
+
 }  // namespace groundswell::themes
