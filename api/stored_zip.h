@@ -1,8 +1,9 @@
 // A ZIP whose files are stored as they are (method 0), for formats that are ZIPs of parts.
 //
 // Format        PKWARE APPNOTE 6.3; the date is 1 January 1980 in every entry, so that equal files give equal
-//               bytes. Limits        Names are ASCII; files and the whole under 4 GiB. Thread rule   Plain
-//               functions.
+//               bytes.
+// Limits        Names are ASCII; files and the whole under 4 GiB.
+// Thread rule   Plain functions.
 #pragma once
 
 #include <cstdint>

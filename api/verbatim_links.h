@@ -5,8 +5,9 @@
 //               tells nothing that the caller could not ask for: a row of an uploader is of its own
 //               organisation, and so is what the address gives it. Rows of published figures have none.
 // Of firms      With count=firms the answers of all the firms counted, so that more responses than n may stand
-// there. Cost          What does not differ from row to row is written once; a row adds some 100 bytes. Thread
-// rule   Made for one answer, by one thread.
+//               there.
+// Cost          What does not differ from row to row is written once; a row adds some 100 bytes.
+// Thread rule   Made for one answer, by one thread.
 #pragma once
 
 #include <map>

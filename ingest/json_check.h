@@ -4,7 +4,8 @@
 //               is read by recursion somewhere. NaN and Infinity are no JSON, a number beyond a double's range
 //               no number.
 // Errors        "json-invalid" with the byte in the message, "json-too-deep", "json-key-repeated" with the key
-//               as field. Thread rule   A pure function.
+//               as field.
+// Thread rule   A pure function.
 #pragma once
 
 #include <string_view>

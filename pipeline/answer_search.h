@@ -5,7 +5,8 @@
 // Call order    AnswerSearches::find() for each request: what was found is kept while the data stay as they are,
 //               for the last `most_kept` searches, so that its pages are quick.
 // Cost          Some 2 us an answer of the choice; of a rule under an earlier lexicon some 20 us. Thread rule:
-//               any. Errors        Those of the store.
+//               any.
+// Errors        Those of the store.
 #pragma once
 
 #include <cstddef>

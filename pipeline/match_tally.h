@@ -6,7 +6,8 @@
 //               may be; those that contradict each other; those that are not known; and those matched, but to be
 //               reviewed.
 // Cost          A look-up in a small map a label. Memory is bounded: of each group the first thousand labels are
-//               named. Thread rule   One thread.
+//               named.
+// Thread rule   One thread.
 #pragma once
 
 #include <cstdint>

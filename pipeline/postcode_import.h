@@ -7,7 +7,8 @@
 // Call order    import_postcodes, then load_postcodes in whatever matches; a running service sees the newer file
 //               by its stamp at the next upload (pipeline/postcode_watch.h).
 // Cost          2.7 million rows: some 5 s for ONSPD's 1.3 GB, at most 120 MB of memory whatever the file's
-// length. Errors        Those of find_postcode_columns; "file-missing", "file-empty", "not-a-csv", "no-postcodes",
+//               length.
+// Errors        Those of find_postcode_columns; "file-missing", "file-empty", "not-a-csv", "no-postcodes",
 //               "too-many-postcodes", "disk-full", "file-unwritable".
 // Thread rule   Several at a time are safe; the last one stands.
 #pragma once

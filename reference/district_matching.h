@@ -3,7 +3,8 @@
 // What it is    Every cell gives clues: the districts it allows, and perhaps one it names. The answer is what the
 //               strongest clue names among the districts that all clues allow; clues that allow none together
 //               contradict each other. Two clues that name nothing alone ("Warton" and "PR4") can settle it.
-// Cost          A hash look-up or two a part of a cell. Thread rule   Immutable; borrows from the Tables.
+// Cost          A hash look-up or two a part of a cell.
+// Thread rule   Immutable; borrows from the Tables.
 #pragma once
 
 #include <memory>

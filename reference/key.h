@@ -2,7 +2,8 @@
 //
 // What it is    Lower case, accents and apostrophes taken off, "&" read as "and", every other sign a space, single
 //               spaces, no leading "the", "saint" as "st". Bytes outside Latin letters stay as they are.
-// Cost          One pass, one string. Thread rule   Plain functions.
+// Cost          One pass, one string.
+// Thread rule   Plain functions.
 #pragma once
 
 #include <string>

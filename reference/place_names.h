@@ -2,8 +2,8 @@
 //
 // What it is    An index from the key of a name (key.h) to what it may mean. Words such as "borough of", "city
 //               council" or the area's own name are taken off when the name as it stands is not known.
-// Cost          A hash look-up or two a name. Thread rule   Immutable; borrows from the Tables, which must
-//               outlive it.
+// Cost          A hash look-up or two a name.
+// Thread rule   Immutable; borrows from the Tables, which must outlive it.
 #pragma once
 
 #include <string>

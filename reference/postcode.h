@@ -5,7 +5,8 @@
 //               O for 0 and I or L for 1 are mended in a full postcode where only a digit can stand, 0 for O at
 //               its very beginning ("0L12"). Its last two letters are never O or I.
 //               The letters must be those of a postcode area of the country: "Q1" is a quarter of a year.
-// Cost          No allocation beyond the result. Thread rule   Immutable after construction.
+// Cost          No allocation beyond the result.
+// Thread rule   Immutable after construction.
 #pragma once
 
 #include <optional>

@@ -3,7 +3,8 @@
 // What it is    Found by the kind of name every release shares ("pcds", "pcd7"; "oslaua", "laua", "lad25cd",
 //               "ladcd"; "doterm"), never by one release's; of several districts' columns the first whose cells
 //               are GSS codes. A file without a heading (Code-Point Open's) is known by its cells.
-// Cost          One pass over the sample. Thread rule   Plain functions.
+// Cost          One pass over the sample.
+// Thread rule   Plain functions.
 // Errors        "postcode-columns-missing", naming the columns there are and the nearest.
 #pragma once
 

@@ -6,7 +6,8 @@
 //               label
 //               ("Manufacturing"), a section's letter or title, a list of several, nor where a trade is to be
 //               reviewed; nor where the words do not stand in the tables as they were given.
-// Cost          A key and a hash look-up; callers may cache by what was given. Thread rule   Immutable.
+// Cost          A key and a hash look-up; callers may cache by what was given.
+// Thread rule   Immutable.
 #pragma once
 
 #include <string>

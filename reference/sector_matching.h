@@ -6,7 +6,8 @@
 //               section". A code beside words that say another section is a contradiction. Of a text only words
 //               that say nothing of a sector are left out ("we are a", "small", "Ltd"): what is left must be a
 //               known name, or several.
-// Cost          A hash look-up or two. Thread rule   Immutable.
+// Cost          A hash look-up or two.
+// Thread rule   Immutable.
 #pragma once
 
 #include <string>

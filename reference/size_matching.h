@@ -5,7 +5,9 @@
 //               more, or leaves open which ("50+"), gives no code and how = "several bands". "Twelve" is a
 //               "number in words"; "3 full time and 2 part time" are "numbers added".
 // Units         Employees without owners: 0 is a sole trader; some forms count the owner, which their profile
-//               must say. Cost          A hash look-up or two. Thread rule   Immutable.
+//               must say.
+// Cost          A hash look-up or two.
+// Thread rule   Immutable.
 #pragma once
 
 #include <cstdint>

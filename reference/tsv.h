@@ -1,7 +1,9 @@
 // A table of a reference file: tab-separated, one header line, no quoting.
 //
 // Errors   "reference-file-missing", "reference-column-missing", "reference-row-malformed", each with file and
-//          row. Thread rule   As its parts. Cost   one pass over the text, which must outlive the table.
+//          row.
+// Thread   As its parts.
+// Cost     one pass over the text, which must outlive the table.
 #pragma once
 
 #include <cstdint>

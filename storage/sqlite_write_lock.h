@@ -3,7 +3,8 @@
 // What it is    SQLite 3.40.1 can damage a store when one connection checkpoints at the instant another writes, so
 //               every write transaction and every checkpoint of every process holds this lock (flock).
 // Thread rule   Any thread may hold it, and another may let it go. Threads get it in the order in which they
-//               asked. Errors        "store-busy" after the wait, naming the holder; those of opening a file.
+//               asked.
+// Errors        "store-busy" after the wait, naming the holder; those of opening a file.
 #pragma once
 
 #include <chrono>

@@ -8,9 +8,10 @@
 // How sure      J is the share of shingles two texts have in common. Of pairs with J >= 0.9 at least 98 in 100 are
 //               may_be_copies; so are some with less: find_copies() asks for the true J where it is given.
 // Cost          likeness_of: some 0.5 us for 30 words of ASCII. find_copies: a million in about a second, 40
-//               bytes each. Thread rule   Any thread. Errors: none. Sources       MinHash: A. Broder, "On the
-//               resemblance and containment of documents", 1997. Bands: A. Gionis, P. Indyk, R. Motwani,
-//               "Similarity search in high dimensions via hashing", 1999.
+//               bytes each.
+// Thread rule   Any thread. Errors: none.
+// Sources       MinHash: A. Broder, "On the resemblance and containment of documents", 1997. Bands: A. Gionis,
+//               P. Indyk, R. Motwani, "Similarity search in high dimensions via hashing", 1999.
 #pragma once
 
 #include <cstdint>

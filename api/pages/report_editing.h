@@ -4,7 +4,8 @@
 //               quotations the verbatims of a theme, each with a button to choose it or the reason why it cannot
 //               be chosen.
 // Two editors   A form carries the version its text was read at; a text saved meanwhile is never overwritten
-//               unseen. Thread rule   Plain functions.
+//               unseen.
+// Thread rule   Plain functions.
 #pragma once
 
 #include <optional>

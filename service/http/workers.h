@@ -1,8 +1,8 @@
 // Workers: a fixed number of threads behind a bounded queue.
 //
 // Call order    push() any time, rouse() after the last of a round; stop() once: what was pushed is finished
-// first. Thread rule   push() and rouse() from one thread. `work` runs on several threads at once and must not
-// throw.
+//               first.
+// Thread rule   push() and rouse() from one thread. `work` runs on several threads at once and must not throw.
 #pragma once
 
 #include <condition_variable>
