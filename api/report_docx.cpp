@@ -64,7 +64,7 @@ std::vector<unsigned> widths_of(const Grid& grid) {
     return widths;
 }
 
-std::string cell_of(const std::vector<std::string>& lines, const GridColumn& column, unsigned width,
+std::string docx_cell(const std::vector<std::string>& lines, const GridColumn& column, unsigned width,
                     const char* style, bool keep) {
     std::string cell = "<w:tc><w:tcPr><w:tcW w:w=\"" + std::to_string(width) + "\" w:type=\"dxa\"/></w:tcPr>";
     // Schema order of a paragraph's properties: style, keepNext, alignment.
@@ -87,7 +87,7 @@ std::string table_of(const Grid& grid) {
     for (const unsigned width : widths) table += "<w:gridCol w:w=\"" + std::to_string(width) + "\"/>";
     table += "</w:tblGrid>\n<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
     for (std::size_t i = 0; i < grid.columns.size(); ++i)
-        table += cell_of({grid.columns[i].title}, grid.columns[i], widths[i], "TableHead", true);
+        table += docx_cell({grid.columns[i].title}, grid.columns[i], widths[i], "TableHead", true);
     table += "</w:tr>\n";
     const bool together = fits_a_page(grid);
     for (std::size_t row = 0; row < grid.rows.size(); ++row) {
@@ -95,7 +95,7 @@ std::string table_of(const Grid& grid) {
         // The first row stays with the header, the last but one with the last: no row stands alone.
         const bool keep = row + 1 < grid.rows.size() && (together || row == 0 || row + 2 == grid.rows.size());
         for (std::size_t i = 0; i < grid.columns.size(); ++i)
-            table += cell_of(grid.rows[row][i].lines, grid.columns[i], widths[i], "TableText", keep);
+            table += docx_cell(grid.rows[row][i].lines, grid.columns[i], widths[i], "TableText", keep);
         table += "</w:tr>\n";
     }
     return table + "</w:tbl>\n" + paragraph_of("AfterTable", "");

@@ -18,7 +18,7 @@ constexpr std::string_view insert_lexicon =
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 1)";
 constexpr std::string_view insert_text =
     "INSERT INTO lexicon_text (digest, text) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
-constexpr std::string_view select_ranges =
+constexpr std::string_view select_committed_ranges =
     "SELECT first_answer, last_answer FROM upload WHERE state = 'committed' AND first_answer <= last_answer"
     " ORDER BY first_answer";
 constexpr std::string_view select_complete =
@@ -59,7 +59,7 @@ Result<std::string> keep_files(Connection& connection, const std::vector<Lexicon
 // Answers of uploads withdrawn, replaced or erased since they were read keep no tagging.
 Result<std::int64_t> insert_taggings(Connection& connection, std::int64_t number,
                                      const std::vector<Retagged>& taggings) {
-    auto ranges = connection.statement(select_ranges);
+    auto ranges = connection.statement(select_committed_ranges);
     if (!ranges) return ranges.error();
     auto insert = connection.statement(insert_tagging);
     if (!insert) return insert.error();

@@ -9,7 +9,7 @@
 namespace groundswell::storage {
 namespace {
 
-constexpr std::string_view select_ranges =
+constexpr std::string_view select_response_ranges =
     "SELECT number, first_response, last_response FROM upload"
     " WHERE organisation = ?1 AND survey = ?2 AND wave = ?3 AND state = 'committed' AND id <> ?4"
     " ORDER BY first_response";
@@ -32,7 +32,7 @@ bool is_provisional(std::int64_t marks) {
 
 Result<std::vector<UploadRange>> ranges_of(Connection& connection, const WaveOfOrganisation& wave,
                                            const std::string& left_out) {
-    auto select = connection.statement(select_ranges);
+    auto select = connection.statement(select_response_ranges);
     if (!select) return select.error();
     select->bind(wave.organisation, wave.survey, wave.wave, left_out);
     std::vector<UploadRange> ranges;
