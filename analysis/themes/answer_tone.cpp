@@ -4,7 +4,10 @@ namespace groundswell::themes {
 namespace {
 
 constexpr std::uint32_t fewest_words = 7;      // shorter answers state a fact as often as a grievance
-constexpr std::uint32_t words_at_length = 14;  // of 20 coded answers this long and without tone 15 complained
+// From so many words on an answer whose cues are even, or that has none, complains more often than not: of coded
+// comments with cues two in three, of those without any some half, and shorter ones without any rather do not.
+constexpr std::uint32_t words_at_length = 14;
+constexpr std::uint32_t words_without_cues = 30;
 
 }  // namespace
 
@@ -13,7 +16,8 @@ Stance tone_of_answer(const StanceReader& reader, Asks asks) {
     const StanceReader::Leaning leaning = reader.leaning();
     if (leaning.complaints > leaning.praise) return Stance::barrier;
     if (leaning.praise > leaning.complaints) return Stance::strength;
-    return reader.words() >= words_at_length ? Stance::barrier : Stance::neutral;
+    const std::uint32_t enough = leaning.complaints > 0 ? words_at_length : words_without_cues;
+    return reader.words() >= enough ? Stance::barrier : Stance::neutral;
 }
 
 }  // namespace groundswell::themes

@@ -72,7 +72,7 @@ Result<Explanation> Explainer::explain(std::string_view verbatim, Asks asks) {
     }
     if (kept.empty()) return explanation;
     stance_.start(tagger_->matcher(), workspace_);
-    sums_.clear();
+    sums_.clear(asks);
     for (const SiftedMatch* one : kept) {
         const Verdict verdict = stance_.judge(one->match, asks);
         sums_.add(one->match.theme, verdict);

@@ -9,6 +9,7 @@ namespace groundswell::themes {
 namespace {
 
 constexpr std::uint32_t exception_reach = 12;  // words a list of exceptions may go on
+constexpr std::uint32_t complaint_reach = 6;   // words from a theme to a complaint beyond its commas
 
 }  // namespace
 
@@ -78,6 +79,14 @@ bool StanceReader::judge_fixed(const Candidate& mention, const Around& around, A
         if (around.scarcity) return decide(around.scarcity, Stance::strength);
         // "never struggling to recruit" turns round; "cannot get staff" does not.
         if (around.turned_inside) return decide(around.turned_inside, Stance::strength);
+        // Who was asked what is good and complains of nothing tells what was done about it: "stops rat runs".
+        Verdict exception;
+        const bool is_complaint = around.negative || around.hypothetical || is_excepted(mention, exception);
+        if (asks == Asks::strengths && !is_complaint) {
+            verdict.ground = Verdict::Ground::question;
+            verdict.stance = Stance::strength;
+            return true;
+        }
         if (around.hypothetical) verdict.horizon = Horizon::future;
         verdict.wish = static_cast<bool>(around.request);
         return true;
@@ -120,13 +129,16 @@ bool StanceReader::judge_open(const Candidate& mention, const Around& around, As
     };
     const bool is_problem = mention.speaks == RuleKind::problem;
     const bool asks_for_barriers = asks == Asks::barriers || asks == Asks::requests;
+    const bool asks_for_strengths = asks == Asks::strengths;
     if (around.absence) return decide(around.absence, Stance::strength);
     if (around.mended) return decide(around.mended, Stance::strength, Horizon::past);
     if (around.resolved) {
         const bool was_bad = is_problem || around.negative;
         return decide(around.resolved, was_bad ? Stance::strength : Stance::barrier, Horizon::past);
     }
-    if (around.request) return decide(around.request, Stance::barrier, Horizon::present, true);
+    // "Less traffic", "no rat runs" answer a question about what is good as they are.
+    const Around::Nearest& request = asks_for_strengths ? around.wish : around.request;
+    if (request) return decide(request, Stance::barrier, Horizon::present, true);
     if (around.scarcity) return decide(around.scarcity, is_problem ? Stance::strength : Stance::barrier);
     // To who is asked for wishes an opportunity is one, too.
     if (around.opportunity && !around.negative && asks != Asks::requests)
@@ -138,7 +150,8 @@ bool StanceReader::judge_open(const Candidate& mention, const Around& around, As
     // A wish list names what would be good.
     if (asks == Asks::requests) return false;
     if (around.positive && !(is_problem && around.negative)) return decide(around.positive, Stance::strength);
-    if (around.negator) return decide(around.negator, is_problem ? Stance::strength : Stance::barrier);
+    if (around.negator && (is_problem || !asks_for_strengths))
+        return decide(around.negator, is_problem ? Stance::strength : Stance::barrier);
     // To a question about barriers "good staff" is what is missing.
     if (around.attribute && !asks_for_barriers && !is_problem) return decide(around.attribute, Stance::strength);
     return false;
@@ -152,6 +165,7 @@ bool StanceReader::decide_by_words(const Candidate& mention, Asks asks, Verdict&
     if (is_excepted(mention, verdict) || judge_open(mention, close, asks, verdict)) return true;
     verdict.ground = Verdict::Ground::clause;
     Around wide = look_around(mention, Scope::clause);
+    if (wide.negative.distance > complaint_reach) wide.negative = {};
     // Praise further off is rarely meant for what a question about barriers made one name.
     if (asks == Asks::barriers || asks == Asks::requests) wide.positive = wide.opportunity = {};
     if (judge_open(mention, wide, asks, verdict)) return true;

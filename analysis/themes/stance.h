@@ -54,6 +54,7 @@ private:
         std::uint32_t first = 0, end = 0;  // words
         bool turned = false;               // "not good": means its opposite
         bool spent = false;                // a negator that turned another cue
+        bool commands = false;             // a request by a verb alone: "cut VAT", "less traffic"
     };
     struct Unit {
         std::uint32_t sentence = 0, clause = 0, segment = 0;

@@ -61,6 +61,7 @@ StanceReader::Around StanceReader::look_around(const Candidate& mention, Scope s
             case CueClass::request:
                 if (cue->turned) break;
                 around.request.offer(*cue, away, before);
+                if (!cue->commands) around.wish.offer(*cue, away, before);
                 if (before || inside) around.request_before.offer(*cue, away, before);
                 break;
             case CueClass::hypothetical:

@@ -1,5 +1,6 @@
 // Where cues reach: sentences, clauses and segments, and which cues turn one another round.
 #include <algorithm>
+#include <array>
 
 #include "analysis/themes/nearly_sorted.h"
 #include "analysis/themes/stance.h"
@@ -83,9 +84,13 @@ std::string_view StanceReader::word_at(std::uint32_t number) const {
 
 // "Cut VAT" asks for something; "they cut our grant" does not.
 void StanceReader::judge_imperatives() {
+    static constexpr std::array<std::string_view, 5> comparing{"less", "fewer", "lower", "more", "better"};
     std::erase_if(cues_, [&](CueHere& cue) {
+        if (cue.cue_class == CueClass::request)
+            cue.commands = std::find(comparing.begin(), comparing.end(), word_at(cue.first)) != comparing.end();
         if (cue.cue_class != CueClass::imperative) return false;
         cue.cue_class = CueClass::request;
+        cue.commands = true;
         if (cue.first == 0 || units_[cue.first - 1].segment != units_[cue.first].segment) return false;
         const std::string_view before = word_at(cue.first - 1);
         return before != "please" && before != "and" && before != "to" && before != "just" && before != "or";

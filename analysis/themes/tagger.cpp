@@ -118,7 +118,7 @@ Result<Tagging> Tagger::tag(std::string_view verbatim, Asks asks, Scratch& scrat
         const std::vector<Candidate>& candidates = scratch.state_->selection.select(state_->matcher, workspace);
         if (!candidates.empty()) scratch.state_->stance.start(state_->matcher, workspace);
         ThemeSums& sums = scratch.state_->sums;
-        sums.clear();
+        sums.clear(asks);
         text::CodePointCounter code_points(verbatim);
         tagging.mentions.reserve(candidates.size());
         for (const Candidate& candidate : candidates) {

@@ -23,13 +23,14 @@ void ThemeSums::add(std::uint16_t theme, const Verdict& verdict) {
         (verdict.stance == Stance::barrier ? sum.barrier : sum.strength).add(verdict);
 }
 
-Stance ThemeSums::stance_of(const Side& barrier, const Side& strength) {
+Stance ThemeSums::stance_of(const Side& barrier, const Side& strength) const {
     if (!barrier.said && !strength.said) return Stance::neutral;
     if (!barrier.said || !strength.said) return barrier.said ? Stance::barrier : Stance::strength;
     const bool one_clause =
         barrier.first_clause == strength.first_clause && barrier.last_clause == strength.last_clause;
     const bool both_sure = barrier.ground == Verdict::Ground::close && strength.ground == Verdict::Ground::close;
     if (both_sure && !one_clause) return Stance::mixed;
+    if (asks_ == Asks::strengths) return strength.ground >= barrier.ground ? Stance::strength : Stance::barrier;
     return strength.ground > barrier.ground ? Stance::strength : Stance::barrier;
 }
 

@@ -2,8 +2,8 @@
 //
 // Call order    clear() per answer, add() per mention, then findings().
 // Meaning       Mixed takes two statements, each by the rule or a cue close to it, in clauses of its own; else the
-//               surer side counts, and a complaint before praise. A theme whose mentions are all neutral is
-//               neutral.
+//               surer side counts, and of two as sure the complaint, but the praise where strengths were asked for.
+//               A theme whose mentions are all neutral is neutral.
 #pragma once
 
 #include <array>
@@ -17,7 +17,10 @@ namespace groundswell::themes {
 
 class ThemeSums {
 public:
-    void clear() { found_ = 0; }
+    void clear(Asks asks) {
+        asks_ = asks;
+        found_ = 0;
+    }
     void add(std::uint16_t theme, const Verdict& verdict);
     std::vector<ThemeFinding> findings() const;  // by theme
 
@@ -35,10 +38,11 @@ private:
         Side barrier, strength;
     };
 
-    static Stance stance_of(const Side& barrier, const Side& strength);
+    Stance stance_of(const Side& barrier, const Side& strength) const;
 
     std::array<Sum, 64> sums_;  // by theme; only those in found_ are of this answer
     std::uint64_t found_ = 0;
+    Asks asks_ = Asks::anything;
 };
 
 }  // namespace groundswell::themes
