@@ -54,6 +54,7 @@ Json edit_json(const pipeline::DraftEdit& edit, const pipeline::AppliedEdit* app
               {"kind", to_string(wish.kind)},
               {"near", wish.near},
               {"within", wish.within},
+              {"item", wish.item},
               {"whole_words", wish.whole_words},
               {"replaces", said_or_null(wish.replaces)},
               {"example", said_or_null(edit.example)},

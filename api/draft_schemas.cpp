@@ -44,6 +44,7 @@ Schema draft_schema() {
                                 {"kind", word({"topic", "problem", "barrier", "strength"})},
                                 {"near", list(text())},
                                 {"within", count()},
+                                {"item", flag()},
                                 {"whole_words", flag()},
                                 {"replaces", or_null(text())},
                                 {"example", or_null(text())},

@@ -72,7 +72,8 @@ Json removed_json(const themes::Explanation& explanation, std::string_view verba
             json["by"] = rule_json(*removed.by_match, verbatim, lexicon);
         } else {
             const themes::Rule& rule = lexicon.rules[removed.match.rule];
-            json["by"] = {{"companions", rule.companions}, {"within", rule.reach}};
+            json["by"] =
+                rule.item ? Json{{"item", true}} : Json{{"companions", rule.companions}, {"within", rule.reach}};
         }
         list.push_back(std::move(json));
     }

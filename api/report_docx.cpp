@@ -65,7 +65,7 @@ std::vector<unsigned> widths_of(const Grid& grid) {
 }
 
 std::string docx_cell(const std::vector<std::string>& lines, const GridColumn& column, unsigned width,
-                    const char* style, bool keep) {
+                      const char* style, bool keep) {
     std::string cell = "<w:tc><w:tcPr><w:tcW w:w=\"" + std::to_string(width) + "\" w:type=\"dxa\"/></w:tcPr>";
     // Schema order of a paragraph's properties: style, keepNext, alignment.
     const std::string properties =

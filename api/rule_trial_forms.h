@@ -21,7 +21,7 @@ struct TrialAnswer {
 // Over the answers that count in figures and that the caller may see.
 Result<TrialAnswer> try_rule_for(Application& application, const Caller& caller, const pipeline::TrialWish& wish);
 
-// {"theme","term"|"pattern","kind"?,"near"?,"within"?,"whole_words"?,"replaces"?}. "json-invalid" for what is not
+// {"theme","term"|"pattern","kind"?,"near"?,"within"?,"item"?,"whole_words"?,"replaces"?}. "json-invalid" for what is not
 // of that shape, "member-unknown" with the nearest.
 Result<pipeline::TrialWish> parse_trial_wish(std::string_view json);
 // {"lexicon","data_version","theme","rule","replaced","answers","of","matched","caught","shadowed","excluded",

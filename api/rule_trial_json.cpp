@@ -22,14 +22,15 @@ Error wrong_member(const std::string& name, const std::string& cure) {
 }
 
 Error unknown_member(const std::string& name) {
-    static const std::vector<std::string> known{"theme", "term",   "pattern",     "kind",
-                                                "near",  "within", "whole_words", "replaces"};
+    static const std::vector<std::string> known{"theme",  "term", "pattern",     "kind",    "near",
+                                                "within", "item", "whole_words", "replaces"};
     const std::string near = nearest(name, known);
     return {.kind = ErrorKind::invalid,
             .code = "member-unknown",
             .message = "There is no member '" + name + "' here",
-            .cure = near.empty() ? "It takes theme, term, pattern, kind, near, within, whole_words and replaces."
-                                 : "Did you mean '" + near + "'?",
+            .cure = near.empty()
+                        ? "It takes theme, term, pattern, kind, near, within, item, whole_words and replaces."
+                        : "Did you mean '" + near + "'?",
             .place = {.field = name}};
 }
 
@@ -71,9 +72,9 @@ Result<void> take(const std::string& name, const Json& value, pipeline::TrialWis
         wish.within = value.get<std::uint16_t>();
         return {};
     }
-    if (name == "whole_words") {
+    if (name == "whole_words" || name == "item") {
         if (!value.is_boolean()) return wrong_member(name, "Give true or false.");
-        wish.whole_words = value.get<bool>();
+        (name == "item" ? wish.item : wish.whole_words) = value.get<bool>();
         return {};
     }
     return unknown_member(name);

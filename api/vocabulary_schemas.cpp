@@ -147,6 +147,7 @@ const Schemas& request_schemas() {
                                              optional("kind", word({"topic", "problem", "barrier", "strength"})),
                                              optional("near", list(text())),
                                              optional("within", count()),
+                                             optional("item", flag()),
                                              optional("whole_words", flag()),
                                              optional("replaces", or_null(text()))};
     static const Schema rule_to_try = object(of_a_rule);

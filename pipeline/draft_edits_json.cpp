@@ -28,6 +28,7 @@ DraftEdit edit_of(const ordered_json& json) {
                             .whole_words = json.at("whole_words").get<bool>(),
                             .near = json.at("near").get<std::vector<std::string>>(),
                             .within = json.at("within").get<std::uint16_t>(),
+                            .item = json.value("item", false),  // drafts of before there were items
                             .replaces = json.at("replaces").get<std::string>()},
                    .example = json.at("example").get<std::string>(),
                    .counter = json.at("counter").get<std::string>(),
@@ -54,6 +55,7 @@ std::string draft_edits_text(const DraftEdits& edits) {
                         {"kind", to_string(edit.wish.kind)},
                         {"near", edit.wish.near},
                         {"within", edit.wish.within},
+                        {"item", edit.wish.item},
                         {"replaces", edit.wish.replaces},
                         {"example", edit.example},
                         {"counter", edit.counter},

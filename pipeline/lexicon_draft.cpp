@@ -171,6 +171,7 @@ std::string wording_of(const themes::Rule& rule) {
         std::string(to_string(rule.speaks)) + ' ' + toml_string(rule.term.empty() ? rule.expression : rule.term);
     for (std::size_t place = 0; place < rule.companions.size(); ++place)
         wording += (place == 0 ? " near " : ", ") + toml_string(rule.companions[place]);
+    if (rule.item) wording += " as an item of a list";
     if (!rule.companions.empty()) wording += " within " + std::to_string(rule.reach);
     return wording;
 }

@@ -156,7 +156,7 @@ std::string without_element(const TomlText& file, const toml::node& element) {
     return without(text, begin, end);
 }
 
-// [[weak]] or [[pattern]] with its header: up to the end of its last line.
+// [[weak]], [[item]] or [[pattern]] with its header: up to the end of its last line.
 std::string without_block(const TomlText& file, const toml::table& block) {
     std::size_t end = file.begin_of(block);
     const std::size_t begin = file.start_of_line(end);
@@ -205,13 +205,17 @@ std::string weak_block(const TrialWish& wish) {
            (wish.within == 8 ? "" : "within = " + std::to_string(wish.within) + "\n") + kind_line(wish.kind);
 }
 
+std::string item_block(const TrialWish& wish) {
+    return "[[item]]\nterms = [" + toml_string(wish.term) + "]\n" + kind_line(wish.kind);
+}
+
 std::string pattern_block(const TrialWish& wish, const std::string& id) {
     return "[[pattern]]\nid = " + toml_string(id) + "\nre2 = " + toml_string(wish.pattern) + "\n" +
            kind_line(wish.kind) + (wish.whole_words ? "" : "whole_words = false\n");
 }
 
 bool is_plain(const TrialWish& wish) {
-    return !wish.term.empty() && wish.near.empty();
+    return !wish.term.empty() && wish.near.empty() && !wish.item;
 }
 
 }  // namespace
@@ -248,6 +252,7 @@ std::optional<std::string> theme_of_file(const std::string& text) {
 Result<std::string> with_rule_written(const std::string& text, const TrialWish& wish, const std::string& id) {
     if (!wish.pattern.empty()) return with_block(text, pattern_block(wish, id));
     if (!wish.near.empty()) return with_block(text, weak_block(wish));
+    if (wish.item) return with_block(text, item_block(wish));
     auto file = TomlText::parse(text);
     if (!file) return file.error();
     return with_term_written(*file, wish);
@@ -269,8 +274,9 @@ Result<std::string> with_rule_taken_out(const std::string& text, const themes::R
         if (element == nullptr) return unplaced("the rule '" + rule.id + "'");
         return without_element(*file, *element);
     }
-    const toml::table* block = find_block(
-        table, "weak", [&](const toml::table& one) { return find_string(one, "terms", rule.term) != nullptr; });
+    const toml::table* block = find_block(table, rule.item ? "item" : "weak", [&](const toml::table& one) {
+        return find_string(one, "terms", rule.term) != nullptr;
+    });
     if (block == nullptr || block->is_inline()) return unplaced("the rule '" + rule.id + "'");
     if (block->get("terms")->as_array()->size() == 1) return without_block(*file, *block);
     return without_element(*file, *find_string(*block, "terms", rule.term));

@@ -44,6 +44,9 @@ Result<void> check_wish(const TrialWish& wish) {
     if (!wish.pattern.empty() && !wish.near.empty())
         return fault(ErrorKind::invalid, "trial-both", "A pattern has no companions",
                      "Leave them out, or write a term.", "near");
+    if (wish.item && (!wish.pattern.empty() || !wish.near.empty()))
+        return fault(ErrorKind::invalid, "trial-both", "An item of a list is a term without companions",
+                     "Leave the companions or the pattern out, or 'item'.", "item");
     if (wish.kind == themes::RuleKind::weak)
         return fault(ErrorKind::invalid, "trial-kind", "A rule is weak by its companions",
                      "Give companions, and how it speaks beside one: topic, problem, barrier or strength.",
@@ -88,6 +91,8 @@ Result<themes::Rule> compiled(const themes::Theme& theme, const TrialWish& wish,
     builder.start_file(file);
     if (!is_term)
         builder.add_pattern(0, wish.kind, {pattern_id, 1, 1}, {written, 1, 1}, wish.whole_words);
+    else if (wish.item)
+        builder.add_item_rule(0, wish.kind, {written, 1, 1});
     else if (near.empty())
         builder.add_rule(0, wish.kind, {written, 1, 1});
     else
@@ -143,7 +148,7 @@ Result<TrialLexicon> with_trial_rule(const themes::Lexicon& lexicon, const Trial
     if (!rule) return rule.error();
     rule->theme = *theme;
     for (const themes::Rule& known : trial.lexicon.rules)
-        if (known.theme == rule->theme && known.expression == rule->expression)
+        if (known.theme == rule->theme && known.item == rule->item && known.expression == rule->expression)
             return fault(
                 ErrorKind::conflict, "lexicon-duplicate",
                 "The theme has this rule already: " + known.id + " (" + std::string(to_string(known.kind)) + ")",

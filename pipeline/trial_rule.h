@@ -25,6 +25,7 @@ struct TrialWish {
     themes::RuleKind kind = themes::RuleKind::topic;
     std::vector<std::string> near = {};  // companions: then it is weak
     std::uint16_t within = 8;            // words to the companion, 1 to 50
+    bool item = false;                   // a term that counts only as an item of a list; without companions
     std::string replaces = {};           // id of a rule of the lexicon that goes when this one comes
 
     friend bool operator==(const TrialWish&, const TrialWish&) = default;

@@ -3,7 +3,7 @@
 namespace groundswell::themes {
 namespace {
 
-constexpr std::uint32_t fewest_words = 7;      // shorter answers state a fact as often as a grievance
+constexpr std::uint32_t fewest_words = 7;  // shorter answers state a fact as often as a grievance
 // From so many words on an answer whose cues are even, or that has none, complains more often than not: of coded
 // comments with cues two in three, of those without any some half, and shorter ones without any rather do not.
 constexpr std::uint32_t words_at_length = 14;

@@ -35,8 +35,8 @@ std::string_view to_string(DecidedBy decided_by) {
 }
 
 std::string_view to_string(Fate fate) {
-    constexpr std::array<std::string_view, 5> names{"kept", "false_friend", "no_companion", "contained",
-                                                    "repeated"};
+    constexpr std::array<std::string_view, 6> names{"kept",    "false_friend", "no_companion",
+                                                    "no_item", "contained",    "repeated"};
     return names[static_cast<std::size_t>(fate)];
 }
 

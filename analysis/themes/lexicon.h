@@ -19,7 +19,7 @@ namespace groundswell::themes {
 
 // How a rule speaks: topic (theme only; stance from cues or question), barrier or strength (theme and stance in
 // one), problem (a topic that is a barrier in answer to an open question: "congestion"), weak (counts only near
-// a companion word).
+// a companion word, or only as an item of a list).
 enum class RuleKind : std::uint8_t { topic, barrier, strength, problem, weak };
 
 constexpr std::string_view to_string(RuleKind kind) {
@@ -35,6 +35,7 @@ struct Rule {
     std::string term;                   // as written; empty for a pattern
     std::string expression;             // the RE2 that defines what the rule means, over normalised text
     std::vector<std::string> companions;  // weak rules: terms, one of which must lie within `reach` tokens
+    bool item = false;  // a weak rule without companions: counts where its words are an item (list_items.h)
     std::uint16_t reach = 8;
     bool contiguous = true;  // no gap: its mention removes mentions of other themes lying strictly inside
     std::string file;
@@ -114,7 +115,7 @@ struct SourceFile {
 
 // How this release reads answers. It goes into every version: raise it whenever the same files would give other
 // mentions or stances than before, so that a version never means two things.
-inline constexpr int reading_edition = 1;
+inline constexpr int reading_edition = 2;
 
 struct Lexicon {
     std::string name;     // "lis-uk"

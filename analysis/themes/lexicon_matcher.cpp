@@ -44,7 +44,8 @@ Result<void> LexiconMatcher::add_rules(const Lexicon& lexicon) {
                           .reach = rule.reach,
                           .speaks = rule.speaks,
                           .contiguous = rule.contiguous,
-                          .weak = rule.kind == RuleKind::weak});
+                          .weak = rule.kind == RuleKind::weak && !rule.item,
+                          .item = rule.item});
         if (rule.term.empty()) {
             if (auto checked = check_expression(rule.expression); !checked)
                 return placed(checked.error(), rule.id, rule.file, rule.line);
@@ -72,7 +73,7 @@ Result<void> LexiconMatcher::add_companions(const Lexicon& lexicon) {
     std::uint16_t last_group = 0;
     for (std::uint32_t number = 0; number < lexicon.rules.size(); ++number) {
         const Rule& rule = lexicon.rules[number];
-        if (rule.kind != RuleKind::weak) continue;
+        if (rule.kind != RuleKind::weak || rule.item) continue;
         // Rules that stand together mostly share their companions.
         if (before != nullptr && before->companions == rule.companions) {
             facts_[number].companion_group = last_group;

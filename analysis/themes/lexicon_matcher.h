@@ -38,7 +38,8 @@ struct RuleFacts {
     std::uint16_t companion_group = 0;  // weak rules with the same companions
     RuleKind speaks = RuleKind::topic;
     bool contiguous : 1 = true;
-    bool weak : 1 = false;
+    bool weak : 1 = false;  // by its companions
+    bool item : 1 = false;  // counts only as an item of a list
 };
 
 class LexiconMatcher {

@@ -172,7 +172,7 @@ private:
         check_keys(table,
                    {"id", "label", "foundation", "secondary_foundations", "grand_challenges", "definition",
                     "include", "exclude", "near_neighbours", "topic", "problem", "barrier", "strength", "weak",
-                    "pattern", "false_friends", "example", "counter"},
+                    "item", "pattern", "false_friends", "example", "counter"},
                    "key of a theme");
         const Located id = required(table, "id"), foundation = required(table, "foundation");
         const std::vector<Located> secondary = strings(table, "secondary_foundations"),
@@ -211,8 +211,8 @@ private:
     // Local words laid over a theme that is there already.
     void read_overlay(const toml::table& table) {
         check_keys(table,
-                   {"id", "topic", "problem", "barrier", "strength", "weak", "pattern", "false_friends", "example",
-                    "counter"},
+                   {"id", "topic", "problem", "barrier", "strength", "weak", "item", "pattern", "false_friends",
+                    "example", "counter"},
                    "key of an overlay");
         const auto theme = builder_.known_theme(required(table, "id"));
         if (!theme) return;
@@ -227,6 +227,15 @@ private:
                                         {"strength", RuleKind::strength}})
             for (const Located& term : strings(table, key)) builder_.add_rule(theme, kind, term);
         each_table(table, "weak", [&](const toml::table& weak) { read_weak(weak, theme); });
+        each_table(table, "item", [&](const toml::table& item) {
+            check_keys(item, {"terms", "kind"}, "key of an item rule");
+            const std::vector<Located> terms = strings(item, "terms");
+            if (terms.empty())
+                builder_.fault("lexicon-missing-key", "an item rule needs terms", "Add terms = ['...'].",
+                               line(item), column(item));
+            const RuleKind kind = rule_kind(item);
+            for (const Located& term : terms) builder_.add_item_rule(theme, kind, term);
+        });
         each_table(table, "pattern", [&](const toml::table& pattern) {
             check_keys(pattern, {"id", "re2", "kind", "whole_words"}, "key of a pattern");
             const Located id = required(pattern, "id"), re2 = required(pattern, "re2");

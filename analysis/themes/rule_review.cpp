@@ -89,7 +89,8 @@ private:
         tried.texts = texts_of(lexicon_.rules[rule]);
         bool is_first = true;
         for (const OwnText& own : tried.texts) {
-            const std::string_view lead = sentences.front().first;
+            // Behind other words an item of a list is none.
+            const std::string_view lead = lexicon_.rules[rule].item ? "" : sentences.front().first;
             trial_.read(std::string(lead) + own.text + own.companion);
             const auto stop = static_cast<std::uint32_t>(lead.size() + own.text.size());
             take_matches(rule, trial_.sift(), static_cast<std::uint32_t>(lead.size()), stop, is_first);

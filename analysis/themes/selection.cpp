@@ -42,13 +42,17 @@ const std::vector<Candidate>& Selection::select(const LexiconMatcher& matcher,
 
 // Lonely weak matches are left out first: they are many, and what is sorted then is little.
 void Selection::take(const LexiconMatcher& matcher, const LexiconMatcher::Workspace& workspace) {
-    bool companions_are_known = false;
+    bool companions_are_known = false, items_are_known = false;
     for (const Found& found : workspace.rules()) {
         const RuleFacts& rule = matcher.facts(found.number);
         if (rule.weak) {
             if (!companions_are_known) companions_.start(matcher, workspace);
             companions_are_known = true;
             if (!companions_.stand_near(found, rule)) continue;
+        } else if (rule.item) {
+            if (!items_are_known) items_.start(workspace.text().text(), workspace.tokens());
+            items_are_known = true;
+            if (!items_.is_item(found.first, found.end)) continue;
         }
         candidates_.push_back({found.number, rule.theme, rule.speaks, rule.contiguous, found.first, found.end,
                                found.start, found.stop});

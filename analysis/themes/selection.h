@@ -1,6 +1,6 @@
 // Selection: which of the rules' matches are mentions.
 //
-// What it does  Weak rules without a companion in reach are dropped; false friends remove matches of their themes
+// What it does  Weak rules without a companion in reach, and items that are none, are dropped; false friends remove matches of their themes
 //               lying inside them; a contiguous match removes every match lying strictly inside it,
 //               one with a gap only those of its own theme; of one theme's matches over the same words one stays,
 //               that with a stance of its own before one without.
@@ -11,6 +11,7 @@
 
 #include "analysis/themes/companions.h"
 #include "analysis/themes/lexicon_matcher.h"
+#include "analysis/themes/list_items.h"
 
 namespace groundswell::themes {
 
@@ -37,6 +38,7 @@ private:
 
     std::vector<Candidate> candidates_;
     Companions companions_;
+    ListItems items_;
 };
 
 }  // namespace groundswell::themes

@@ -19,6 +19,7 @@ enum class Fate : std::uint8_t {
     kept,          // a mention
     false_friend,  // lies inside a false friend of its theme
     no_companion,  // weak, and no companion stands in reach
+    no_item,       // an item of a list it would have to be
     contained,     // lies strictly inside a longer match
     repeated,      // another rule of the theme says the same words
 };
@@ -32,7 +33,9 @@ struct SiftedMatch {
     std::optional<Found> companion;  // of a weak rule: the nearest in reach
 
     // It would be a mention were there no longer match, and no other of the same words.
-    bool stands_alone() const { return fate != Fate::false_friend && fate != Fate::no_companion; }
+    bool stands_alone() const {
+        return fate != Fate::false_friend && fate != Fate::no_companion && fate != Fate::no_item;
+    }
 };
 
 class Sifting {

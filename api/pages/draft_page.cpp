@@ -39,6 +39,7 @@ AskedValues wish_values(const pipeline::TrialWish& wish) {
     std::string near;
     for (const std::string& one : wish.near) near += (near.empty() ? "" : ",") + one;
     if (!near.empty()) values["near"] = near;
+    if (wish.item) values["item"] = "yes";
     if (wish.within != 8) values["within"] = std::to_string(wish.within);
     return values;
 }

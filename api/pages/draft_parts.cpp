@@ -9,7 +9,7 @@ namespace {
 
 using pipeline::DraftState;
 
-constexpr const char* wish_fields[] = {"theme", "term", "pattern", "kind", "near", "within", "replaces"};
+constexpr const char* wish_fields[] = {"theme", "term", "pattern", "kind", "near", "within", "item", "replaces"};
 
 std::string state_name(DraftState state) {
     switch (state) {
@@ -109,6 +109,7 @@ std::string edit_sentence(const pipeline::DraftEdit& edit) {
     for (const std::string& one : wish.near) near += (near.empty() ? "" : ", ") + one;
     if (!near.empty())
         written += ", " + words("workshop.is_near", {{"words", near}, {"within", std::to_string(wish.within)}});
+    if (wish.item) written += ", " + words("workshop.is_item");
     const std::string kind(to_string(wish.kind));
     if (wish.replaces.empty()) return words("drafts.edit_new", {{"rule", written}, {"kind", kind}});
     return words("drafts.edit_instead", {{"rule", written}, {"kind", kind}, {"old", wish.replaces}});

@@ -44,6 +44,7 @@ void add_wording(Html& html, const themes::Rule& rule) {
     html.element("code", rule.term.empty() ? rule.expression : rule.term);
     std::string remark = std::string(to_string(rule.kind));
     if (rule.term.empty()) remark += ", " + words("workshop.is_pattern");
+    if (rule.item) remark += ", " + words("workshop.is_item");
     if (!rule.companions.empty()) {
         std::string near;
         for (const std::string& companion : rule.companions) near += (near.empty() ? "" : ", ") + companion;

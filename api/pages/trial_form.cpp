@@ -42,6 +42,7 @@ std::vector<Parameter> workshop_parameters() {
             {"kind", Type::text, "topic, problem, barrier or strength."},
             {"near", Type::text, "Companions, separated by commas: then it is weak."},
             {"within", Type::text, "Words to the companion at most, 8 unless said."},
+            {"item", Type::text, "yes: only as an item of a list, without companions."},
             {"replaces", Type::text, "The id of a rule that goes."}};
 }
 
@@ -56,8 +57,8 @@ Html trial_form(const AskedValues& asked, const themes::Lexicon& lexicon) {
                        {"aria-labelledby", "trial-heading"}});
     html.add(drop_down("trial-theme", "theme", words("workshop.theme"), themes, value_of(asked, "theme")));
     html.add(text_field("term", words("workshop.term"), words("workshop.term_hint"), asked));
-    const bool more = asked.contains("pattern") || asked.contains("near") || asked.contains("replaces") ||
-                      (asked.contains("kind") && value_of(asked, "kind") != "topic");
+    const bool more = asked.contains("pattern") || asked.contains("near") || asked.contains("item") ||
+                      asked.contains("replaces") || (asked.contains("kind") && value_of(asked, "kind") != "topic");
     html.open("details", {flag("open", more)}).element("summary", words("workshop.more_ways"));
     html.add(drop_down("trial-kind", "kind", words("workshop.kind"),
                        {{"topic", words("workshop.kind_topic")},
@@ -66,6 +67,15 @@ Html trial_form(const AskedValues& asked, const themes::Lexicon& lexicon) {
                         {"strength", words("workshop.kind_strength")}},
                        asked.contains("kind") ? value_of(asked, "kind") : "topic"));
     html.add(text_field("near", words("workshop.near"), words("workshop.near_hint"), asked));
+    html.open("p", {{"class", "tick"}});
+    html.empty("input", {{"type", "checkbox"},
+                         {"id", "trial-item"},
+                         {"name", "item"},
+                         {"value", "yes"},
+                         {"aria-describedby", "trial-item-hint"},
+                         flag("checked", value_of(asked, "item") == "yes")});
+    html.element("label", {{"for", "trial-item"}}, words("workshop.item"));
+    html.element("span", {{"class", "hint"}, {"id", "trial-item-hint"}}, words("workshop.item_hint")).close();
     html.add(text_field("pattern", words("workshop.pattern"), words("workshop.pattern_hint"), asked));
     html.add(text_field("replaces", words("workshop.replaces"), words("workshop.replaces_hint"), asked));
     html.close();
@@ -92,6 +102,9 @@ Result<pipeline::TrialWish> trial_wish_of(const AskedValues& asked) {
                                            "It may be topic, problem, barrier or strength.");
         wish.kind = *kind;
     }
+    if (asked.contains("item") && value_of(asked, "item") != "yes")
+        return parameter_value_invalid("item", value_of(asked, "item"), "It may be yes, or left out.");
+    wish.item = asked.contains("item");
     if (asked.contains("within")) {
         const std::string within = value_of(asked, "within");
         if (within.size() > 2 || within.find_first_not_of("0123456789") != std::string::npos)
