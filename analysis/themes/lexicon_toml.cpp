@@ -5,6 +5,7 @@
 
 #include "analysis/themes/cue_classes.h"
 #include "analysis/themes/lexicon_builder.h"
+#include "analysis/themes/lexicon_file_kind.h"
 #include "core/digest.h"
 
 namespace groundswell::themes {
@@ -13,22 +14,6 @@ namespace {
 using Keys = std::vector<std::string>;
 
 constexpr std::size_t largest_file = 4 << 20;  // bytes; the shipped lexicon's have up to 60 kB
-
-// The file's path decides what it may hold.
-enum class FileKind { lexicon, theme, cues, lenses, residual, overlay, overlay_head, other };
-
-FileKind kind_of(std::string_view path) {
-    if (path == "lexicon.toml") return FileKind::lexicon;
-    if (path == "cues.toml") return FileKind::cues;
-    if (path == "lenses.toml") return FileKind::lenses;
-    if (path == "residual.toml") return FileKind::residual;
-    if (path.starts_with(overlay_prefix)) {
-        path.remove_prefix(overlay_prefix.size());
-        if (path == "lexicon.toml") return FileKind::overlay_head;
-        return path.starts_with("themes/") && path.ends_with(".toml") ? FileKind::overlay : FileKind::other;
-    }
-    return path.starts_with("themes/") && path.ends_with(".toml") ? FileKind::theme : FileKind::other;
-}
 
 class Reader {
 public:
@@ -227,15 +212,7 @@ private:
                                         {"strength", RuleKind::strength}})
             for (const Located& term : strings(table, key)) builder_.add_rule(theme, kind, term);
         each_table(table, "weak", [&](const toml::table& weak) { read_weak(weak, theme); });
-        each_table(table, "item", [&](const toml::table& item) {
-            check_keys(item, {"terms", "kind"}, "key of an item rule");
-            const std::vector<Located> terms = strings(item, "terms");
-            if (terms.empty())
-                builder_.fault("lexicon-missing-key", "an item rule needs terms", "Add terms = ['...'].",
-                               line(item), column(item));
-            const RuleKind kind = rule_kind(item);
-            for (const Located& term : terms) builder_.add_item_rule(theme, kind, term);
-        });
+        each_table(table, "item", [&](const toml::table& item) { read_items(item, theme); });
         each_table(table, "pattern", [&](const toml::table& pattern) {
             check_keys(pattern, {"id", "re2", "kind", "whole_words"}, "key of a pattern");
             const Located id = required(pattern, "id"), re2 = required(pattern, "re2");
@@ -251,19 +228,29 @@ private:
         }
     }
 
+    std::vector<Located> needed(const toml::table& table, std::string_view key, const std::string& who) {
+        std::vector<Located> found = strings(table, key);
+        if (found.empty())
+            builder_.fault("lexicon-missing-key", who + " needs '" + std::string(key) + "'",
+                           "Add " + std::string(key) + " = ['...'].", line(table), column(table));
+        return found;
+    }
+
     void read_weak(const toml::table& weak, std::uint16_t theme) {
         check_keys(weak, {"terms", "near", "within", "kind"}, "key of a weak rule");
-        const std::vector<Located> companions = strings(weak, "near"), terms = strings(weak, "terms");
-        if (companions.empty())
-            builder_.fault("lexicon-missing-key", "a weak rule needs companions", "Add near = ['...'].",
-                           line(weak), column(weak));
-        if (terms.empty())
-            builder_.fault("lexicon-missing-key", "a weak rule needs terms", "Add terms = ['...'].", line(weak),
-                           column(weak));
+        const std::vector<Located> companions = needed(weak, "near", "a weak rule"),
+                                   terms = needed(weak, "terms", "a weak rule");
         builder_.check_companions(companions);
         const auto reach = static_cast<std::uint16_t>(integer(weak, "within", 8, 1, 50));
         const RuleKind kind = rule_kind(weak);
         for (const Located& term : terms) builder_.add_weak_rule(theme, kind, term, companions, reach);
+    }
+
+    void read_items(const toml::table& items, std::uint16_t theme) {
+        check_keys(items, {"terms", "kind"}, "key of an item rule");
+        const RuleKind kind = rule_kind(items);
+        for (const Located& term : needed(items, "terms", "an item rule"))
+            builder_.add_item_rule(theme, kind, term);
     }
 
     RuleKind rule_kind(const toml::table& table) {

@@ -52,7 +52,7 @@ std::string paired_file(int number) {
     std::string text = "Respondent,District,What are the main barriers to growth?\n";
     for (int i = 0; i < number; ++i)
         text += "p" + std::to_string(i) + ",Burnley," +
-                (i % 2 ? "Parking is dear and energy costs are far too high at unit "
+                (i % 2 ? "Invoices are paid late and childcare costs too much for us at unit "
                        : "Slow broadband holds us back at yard ") +
                 std::to_string(i) + "\n";
     return text;

@@ -99,6 +99,7 @@ TrialWish random_wish(std::mt19937& random) {
     if (kind < 4) wish.term = terms[random() % terms.size()];
     if (kind == 1) wish.near = {"staff", "cheap"};
     if (kind == 2) wish.kind = RuleKind::barrier;
+    if (kind == 0) wish.item = random() % 2 == 0;
     if (kind == 4) wish.pattern = "(?:lack of|not enough) \\w{2,9}";
     if (kind == 3 || kind == 5) {
         wish.replaces = known[random() % known.size()];

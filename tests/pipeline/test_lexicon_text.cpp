@@ -58,6 +58,8 @@ TEST_CASE("where there is no list yet one is begun below the id") {
 TEST_CASE("weak rules, patterns and examples come at the end") {
     CHECK(written(head, {.term = "y", .kind = themes::RuleKind::barrier, .near = {"s", "t"}, .within = 5}) ==
           head + "\n[[weak]]\nterms = ['y']\nnear = ['s', 't']\nwithin = 5\nkind = 'barrier'\n");
+    CHECK(written(head, {.term = "y", .kind = themes::RuleKind::problem, .item = true}) ==
+          head + "\n[[item]]\nterms = ['y']\nkind = 'problem'\n");
     CHECK(written(head, {.pattern = "\\d+ y", .whole_words = false}, "y") ==
           head + "\n[[pattern]]\nid = 'y'\nre2 = '\\d+ y'\nwhole_words = false\n");
     CHECK(with_example_written("x = 1", "It's \"so\"\n\\", true) ==
@@ -77,6 +79,11 @@ TEST_CASE("a weak rule or pattern is taken out with its table when it is the las
     const std::string one = without(head + weak, rule_of("x", themes::RuleKind::weak));
     CHECK(one == head + "[[weak]]\nterms = ['y']  # two\nnear = [\n 's' ]\n\n[[example]]\ntext = 'e'\n");
     CHECK(without(one, rule_of("y", themes::RuleKind::weak)) == head + "[[example]]\ntext = 'e'\n");
+    themes::Rule item = rule_of("x", themes::RuleKind::weak);
+    item.item = true;
+    CHECK(without(head + "[[item]]\nterms = ['x', 'y']\n" + weak, item) ==
+          head + "[[item]]\nterms = ['y']\n" + weak);
+    CHECK(without(head + "[[item]]\nterms = ['x']\n" + weak, item) == head + weak);
     themes::Rule pattern = rule_of("");
     pattern.id = "a/re:p";
     CHECK(without(head + "[[pattern]]\nid = 'p'\nre2 = 'a]b'\nwhole_words = false\n[false_friends]\n", pattern) ==

@@ -58,6 +58,8 @@ std::shared_ptr<const themes::Tagger> written_out(const SmallLexicon& small, con
     } else if (!wish.near.empty()) {
         rules += "[[weak]]\nterms = ['" + wish.term + "']\nnear = ['" + wish.near.front() +
                  "']\nwithin = " + std::to_string(wish.within) + "\n";
+    } else if (wish.item) {
+        rules += "[[item]]\nterms = ['" + wish.term + "']\n";
     } else if (!wish.term.empty()) {
         rules += std::string(to_string(wish.kind)) + " = ['" + wish.term + "']\n";
     }
@@ -175,6 +177,8 @@ TEST_CASE("a rule tried gives the figures of a lexicon that has it") {
     check_against_oracle(world, {.theme = "skills", .term = "rents", .near = {"college"}, .within = 3});
     check_against_oracle(world, {.theme = "parking", .term = "parks", .replaces = "parking/car park*"});
     check_against_oracle(world, {.theme = "parking", .replaces = "parking/car park*"});
+    check_against_oracle(world, {.theme = "parking", .term = "rents", .item = true});
+    check_against_oracle(world, {.theme = "skills", .term = "bus", .kind = RuleKind::barrier, .item = true});
     check_against_oracle(world, {.theme = "parking", .term = "unheard of"});
 }
 
@@ -247,6 +251,9 @@ TEST_CASE("a rule that cannot be is refused as the lexicon's checker refuses it"
     CHECK(code({.theme = "parking"}) == "trial-empty");
     CHECK(code({.theme = "parkin", .term = "x"}) == "theme-unknown");
     CHECK(code({.theme = "parking", .term = "a b", .pattern = "c"}) == "trial-both");
+    CHECK(code({.theme = "parking", .term = "a", .near = {"b"}, .item = true}) == "trial-both");
+    CHECK(code({.theme = "parking", .pattern = "a", .item = true}) == "trial-both");
+    CHECK(code({.theme = "parking", .term = "parking", .item = true}) == "tried");
     CHECK(code({.theme = "parking", .term = "parking"}) == "lexicon-duplicate");
     CHECK(code({.theme = "parking", .term = "lot", .replaces = "parking/car prk*"}) == "rule-unknown");
     const auto broken = world.run({.theme = "parking", .term = "big (car|van"});

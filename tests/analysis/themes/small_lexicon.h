@@ -49,7 +49,7 @@ kind = 'problem'
          "~3 up']\n"},
         {"themes/04-energy.toml",
          "id = 'energy'\nlabel = 'Energy'\nfoundation = 'places'\nproblem = ['energy costs']\ntopic = "
-         "['energy']\n"},
+         "['energy']\n[[item]]\nterms = ['power', 'the grid']\nkind = 'problem'\n"},
         {"themes/05-buses.toml",
          "id = 'buses'\nlabel = 'Buses'\nfoundation = 'places'\ntopic = ['buses', 'staff']\nproblem = "
          "['crime']\nbarrier = ['delays', 'struggl* to recruit']\nstrength = ['loyal staff']\n"},

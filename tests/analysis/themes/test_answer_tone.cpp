@@ -48,9 +48,15 @@ TEST_CASE("an answer whose cues are even has no tone while it is short") {
           "parking:strength energy:barrier buses:barrier");
 }
 
-TEST_CASE("an answer without a tone is a complaint where it is long, and where it is short states a fact") {
-    for (std::size_t others = 0; others < 30; ++others)
-        CHECK(coded(many_words(others) + "energy") == (others + 1 < 14 ? "energy:neutral" : "energy:barrier"));
+TEST_CASE(
+    "an answer whose cues are even is a complaint where it is long, one without any where it is longer still") {
+    for (std::size_t others = 4; others < 40; ++others) {
+        CAPTURE(others);
+        CHECK(coded(many_words(others) + "energy") == (others + 1 < 30 ? "energy:neutral" : "energy:barrier"));
+        const bool long_enough = others + 1 + 2 >= 14;
+        CHECK(coded("Good. Difficult. " + many_words(others) + "energy") ==
+              (long_enough ? "energy:barrier" : "energy:neutral"));
+    }
 }
 
 TEST_CASE("a short answer has no tone") {

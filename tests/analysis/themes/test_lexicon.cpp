@@ -42,9 +42,10 @@ TEST_CASE("files become a lexicon") {
     CHECK(lexicon->rules[0].line == 4);
     const Rule* pattern = nullptr;
     const Rule* weak = nullptr;
+    const Rule* item = nullptr;
     for (const Rule& rule : lexicon->rules) {
         if (rule.id == "parking/re:hours") pattern = &rule;
-        if (rule.kind == RuleKind::weak) weak = &rule;
+        if (rule.kind == RuleKind::weak) (rule.item ? item : weak) = &rule;
     }
     REQUIRE(pattern != nullptr);
     CHECK(pattern->expression == "\\b(?:\\d+ minutes? to park)\\b");
@@ -52,6 +53,10 @@ TEST_CASE("files become a lexicon") {
     CHECK(weak->speaks == RuleKind::problem);
     CHECK(weak->reach == 4);
     CHECK(weak->companions.size() == 3);
+    REQUIRE(item != nullptr);
+    CHECK(item->id == "energy/item:the grid");
+    CHECK(item->speaks == RuleKind::problem);
+    CHECK(item->companions.empty());
 }
 
 TEST_CASE("the version is the contents") {
