@@ -42,6 +42,7 @@ int run(int count, char** arguments) {
     add_reference_command(program, action);
     add_release_command(program, action);
     add_verify_command(program, action);
+    add_backup_commands(program, action);
     try {
         program.parse(count, arguments);
     } catch (const CLI::ParseError& wrong) {

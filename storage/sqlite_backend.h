@@ -1,6 +1,6 @@
 // SqliteStore: the Store contract over SQLite. Each group of functions has a file of its own:
 // sqlite_store.cpp (opening, readiness), sqlite_moments.cpp (data versions), sqlite_names.cpp (organisations,
-// surveys, waves, questions), sqlite_receive.cpp, sqlite_uploads.cpp, sqlite_withdrawal.cpp, sqlite_erasure.cpp,
+// surveys, waves, questions), sqlite_copy.cpp, sqlite_receive.cpp, sqlite_uploads.cpp, sqlite_withdrawal.cpp, sqlite_erasure.cpp,
 // sqlite_notes.cpp, sqlite_lexicons.cpp, sqlite_lexicon_switch.cpp, sqlite_evidence.cpp, sqlite_profiles.cpp,
 // sqlite_reports.cpp, sqlite_access.cpp.
 #pragma once
@@ -23,6 +23,8 @@ public:
     Result<std::uint64_t> data_version() override;
     Result<std::optional<Moment>> moment(std::uint64_t data_version) override;
     Result<std::optional<Moment>> moment_at(const std::string& time) override;
+    Result<void> copy_to(const std::string& target, const std::function<Result<void>()>& at_that_instant,
+                         const std::function<void(double)>& progress) override;
     Result<void> check_ready() override;
 
     Result<std::vector<Organisation>> organisations() override;

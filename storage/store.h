@@ -54,6 +54,11 @@ public:
     virtual Result<std::optional<Moment>> moment(std::uint64_t data_version) = 0;
     // The last one not after a time ("2026-11-27T10:15:00.000Z").
     virtual Result<std::optional<Moment>> moment_at(const std::string& time) = 0;
+    // Copies the store into the folder `target`, which holds none, as it is at one instant, while others go on reading
+    // and writing. `at_that_instant` is called when nobody may write, for what lies beside the store and must agree
+    // with it; what it takes, others wait. `progress` goes from 0 to 1. Checks the copy ("store-corrupt").
+    virtual Result<void> copy_to(const std::string& target, const std::function<Result<void>()>& at_that_instant,
+                                 const std::function<void(double)>& progress) = 0;
     // Writable, disk free: for /readyz.
     virtual Result<void> check_ready() = 0;
 

@@ -9,6 +9,7 @@
 #include "api/pages/frame.h"
 #include "api/pages/words.h"
 #include "api/summary_forms.h"
+#include "api/table.h"
 
 namespace groundswell::api::explore {
 namespace {
@@ -23,7 +24,7 @@ std::string number_or_dash(const std::optional<double>& number, int decimals) {
 }
 
 std::string six_or_none(const std::optional<double>& number) {
-    return number ? fixed(*number, 6) : "";
+    return number ? fixed(as_given(*number, Kind::ratio), 6) : "";
 }
 
 class ConnectionsPage {

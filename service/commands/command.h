@@ -29,6 +29,7 @@ void add_token_command(CLI::App& program, Action& action);
 void add_upload_command(CLI::App& program, Action& action);
 void add_profile_command(CLI::App& program, Action& action);
 void add_reference_command(CLI::App& program, Action& action);
+void add_backup_commands(CLI::App& program, Action& action);  // backup, restore
 
 // Prints the error as people and programs expect it, and gives the exit code for it.
 int report(const Error& error);

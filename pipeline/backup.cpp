@@ -1,0 +1,222 @@
+#include "pipeline/backup.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <system_error>
+
+#include "pipeline/copied_file.h"
+#include "pipeline/files.h"
+
+namespace groundswell::pipeline {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::ordered_json;
+
+constexpr int edition = 1;
+constexpr const char* backup_record = "backup.json";
+constexpr const char* spool_folder = "spool";
+constexpr double share_of_store = 0.8;  // of the bar: the store is nearly all there is
+
+Error refused(ErrorKind kind, const char* code, std::string message, std::string cure, const std::string& path) {
+    return {.kind = kind,
+            .code = code,
+            .message = std::move(message),
+            .cure = std::move(cure),
+            .place = {.file = path}};
+}
+
+bool is_of_the_store(const std::string& name) {
+    return name.starts_with("groundswell.db") || name == "write.lock";
+}
+
+// Files below the folder but for the store's own, relative to it and sorted.
+std::vector<std::string> files_below(const std::string& folder) {
+    std::vector<std::string> found;
+    std::error_code failure;
+    for (fs::recursive_directory_iterator entry(folder, failure), end; !failure && entry != end;
+         entry.increment(failure)) {
+        const std::string path = entry->path().lexically_relative(folder).generic_string();
+        std::error_code gone;
+        if (entry->is_regular_file(gone) && !is_of_the_store(path) && !path.ends_with(".part"))
+            found.push_back(path);
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+bool is_in_spool(const std::string& path) {
+    return path.starts_with(std::string(spool_folder) + "/");
+}
+
+Result<void> copy_into(const std::string& from, const std::string& to, const std::string& path, Backup& backup) {
+    auto copied = copy_file_durably(from + "/" + path, to + "/" + path);
+    // A file may go between being listed and being copied: an upload is done with it, a release was never finished.
+    if (!copied && copied.error().code == "file-missing") return {};
+    if (!copied) return copied.error();
+    backup.files.push_back({path, copied->sha256, copied->bytes});
+    return {};
+}
+
+// A folder made for its owner alone, empty; and whether it was there already.
+Result<bool> make_empty_folder(const std::string& path, const char* code, const char* cure) {
+    std::error_code failure;
+    const bool was_there = fs::exists(path, failure);
+    if (was_there && (!fs::is_directory(path, failure) || !fs::is_empty(path, failure)))
+        return refused(ErrorKind::conflict, code, "There is something there already", cure, path);
+    fs::create_directories(path, failure);
+    if (failure)
+        return refused(ErrorKind::environment, "file-unwritable",
+                       "The folder cannot be made: " + failure.message(), "Name a folder where you may write.",
+                       path);
+    ::chmod(path.c_str(), 0700);
+    return was_there;
+}
+
+// Takes what was begun away again, unless it was kept.
+class Begun {
+public:
+    Begun(std::string path, bool was_there) : path_(std::move(path)), was_there_(was_there) {}
+    Begun(const Begun&) = delete;
+    Begun& operator=(const Begun&) = delete;
+    ~Begun() {
+        if (path_.empty()) return;
+        std::error_code ignored;
+        if (!was_there_) {
+            fs::remove_all(path_, ignored);
+            return;
+        }
+        for (const auto& entry : fs::directory_iterator(path_, ignored)) fs::remove_all(entry.path(), ignored);
+    }
+    void keep() { path_.clear(); }
+
+private:
+    std::string path_;
+    bool was_there_;
+};
+
+bool lies_in(const std::string& inner, const std::string& outer) {
+    std::error_code ignored;
+    const fs::path relative =
+        fs::weakly_canonical(inner, ignored).lexically_relative(fs::weakly_canonical(outer, ignored));
+    return !relative.empty() && *relative.begin() != "..";
+}
+
+// Nothing where the text is no record of this edition, or names what lies outside the folder.
+std::optional<Backup> record_of(const std::string& text) {
+    const auto json = ordered_json::parse(text, nullptr, false);
+    if (!json.is_object() || json.value("groundswell_backup", ordered_json()) != edition) return std::nullopt;
+    try {
+        Backup backup{.made_at = json.at("made_at"), .data_version = json.at("data_version"), .files = {}};
+        for (const auto& one : json.at("files")) {
+            backup.files.push_back({one.at("path"), one.at("sha256"), one.at("bytes")});
+            const fs::path path = backup.files.back().path;
+            const bool leaves =
+                std::any_of(path.begin(), path.end(), [](const fs::path& part) { return part == ".."; });
+            if (path.empty() || path.is_absolute() || leaves) return std::nullopt;
+        }
+        return backup;
+    } catch (const nlohmann::json::exception&) {
+        return std::nullopt;
+    }
+}
+
+Error damaged(const std::string& path) {
+    return refused(ErrorKind::invalid, "backup-damaged", "The file is not as it was when the backup was made",
+                   "Use another backup; nothing was restored.", path);
+}
+
+}  // namespace
+
+std::uint64_t Backup::bytes() const {
+    std::uint64_t sum = 0;
+    for (const BackupFile& file : files) sum += file.bytes;
+    return sum;
+}
+
+std::string backup_json(const Backup& backup) {
+    ordered_json json{{"groundswell_backup", edition},
+                      {"made_at", backup.made_at},
+                      {"data_version", backup.data_version},
+                      {"bytes", backup.bytes()},
+                      {"files", ordered_json::array()}};
+    for (const BackupFile& file : backup.files)
+        json["files"].push_back({{"path", file.path}, {"bytes", file.bytes}, {"sha256", file.sha256}});
+    return json.dump(2) + "\n";
+}
+
+Result<Backup> make_backup(storage::Store& store, const std::string& data_directory, const std::string& target,
+                           const BackupProgress& progress) {
+    if (lies_in(target, data_directory))
+        return refused(ErrorKind::invalid, "backup-inside-data", "A backup cannot lie in what it is a backup of",
+                       "Name a folder elsewhere, best on another disk.", target);
+    auto was_there = make_empty_folder(target, "backup-target-not-empty",
+                                       "Name a folder that is not there yet, or an empty one.");
+    if (!was_there) return was_there.error();
+    Begun begun(target, *was_there);
+    Backup backup{.made_at = now_utc(), .data_version = 0, .files = {}};
+    // Releases before the store: each tells of a state that the store's copy knows.
+    for (const std::string& path : files_below(data_directory))
+        if (!is_in_spool(path))
+            if (auto copied = copy_into(data_directory, target, path, backup); !copied) return copied.error();
+    const auto with_spool = [&]() -> Result<void> {
+        auto version = store.data_version();
+        if (!version) return version.error();
+        backup.data_version = *version;
+        for (const std::string& path : files_below(data_directory + "/" + spool_folder))
+            if (auto copied = copy_into(data_directory, target, std::string(spool_folder) + "/" + path, backup);
+                !copied)
+                return copied;
+        return {};
+    };
+    if (auto copied = store.copy_to(target, with_spool, [&](double part) { progress(part * share_of_store); });
+        !copied)
+        return copied.error();
+    auto digest = digest_file(target + "/groundswell.db");
+    if (!digest) return digest.error();
+    backup.files.push_back({"groundswell.db", digest->sha256, digest->bytes});
+    std::sort(backup.files.begin(), backup.files.end(),
+              [](const BackupFile& one, const BackupFile& other) { return one.path < other.path; });
+    if (auto written = write_file_durably(target + "/" + backup_record, backup_json(backup)); !written)
+        return written.error();
+    ::chmod((target + "/groundswell.db").c_str(), 0600);
+    progress(1.0);
+    begun.keep();
+    return backup;
+}
+
+Result<Backup> restore_backup(const std::string& backup, const std::string& data_directory,
+                              const BackupProgress& progress) {
+    std::error_code ignored;
+    if (!fs::is_directory(backup, ignored))
+        return refused(ErrorKind::invalid, "backup-missing", "There is no such folder", "Check the path.", backup);
+    auto text = read_file(backup + "/" + backup_record);
+    if (!text)
+        return refused(ErrorKind::invalid, "backup-unfinished",
+                       "This folder is no backup, or one that was cut short",
+                       "Name a folder that 'groundswell backup' finished: it holds a backup.json.", backup);
+    auto record = record_of(*text);
+    if (!record) return damaged(backup + "/" + backup_record);
+    auto was_there =
+        make_empty_folder(data_directory, "restore-target-not-empty",
+                          "Name a data directory that is not there yet; nothing is ever overwritten.");
+    if (!was_there) return was_there.error();
+    Begun begun(data_directory, *was_there);
+    const double all = std::max(1.0, static_cast<double>(record->bytes()));
+    std::uint64_t done = 0;
+    for (const BackupFile& file : record->files) {
+        auto copied = copy_file_durably(backup + "/" + file.path, data_directory + "/" + file.path);
+        if (!copied && copied.error().code != "file-missing") return copied.error();
+        if (!copied || copied->sha256 != file.sha256) return damaged(backup + "/" + file.path);
+        progress(static_cast<double>(done += file.bytes) / all);
+    }
+    sync_folder(data_directory);
+    begun.keep();
+    return std::move(*record);
+}
+
+}  // namespace groundswell::pipeline
