@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <nlohmann/json.hpp>
-#include <optional>
 #include <system_error>
 
 #include "pipeline/copied_file.h"
@@ -15,9 +13,7 @@ namespace groundswell::pipeline {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::ordered_json;
 
-constexpr int edition = 1;
 constexpr const char* backup_record = "backup.json";
 constexpr const char* spool_folder = "spool";
 constexpr double share_of_store = 0.8;  // of the bar: the store is nearly all there is
@@ -106,25 +102,6 @@ bool lies_in(const std::string& inner, const std::string& outer) {
     return !relative.empty() && *relative.begin() != "..";
 }
 
-// Nothing where the text is no record of this edition, or names what lies outside the folder.
-std::optional<Backup> record_of(const std::string& text) {
-    const auto json = ordered_json::parse(text, nullptr, false);
-    if (!json.is_object() || json.value("groundswell_backup", ordered_json()) != edition) return std::nullopt;
-    try {
-        Backup backup{.made_at = json.at("made_at"), .data_version = json.at("data_version"), .files = {}};
-        for (const auto& one : json.at("files")) {
-            backup.files.push_back({one.at("path"), one.at("sha256"), one.at("bytes")});
-            const fs::path path = backup.files.back().path;
-            const bool leaves =
-                std::any_of(path.begin(), path.end(), [](const fs::path& part) { return part == ".."; });
-            if (path.empty() || path.is_absolute() || leaves) return std::nullopt;
-        }
-        return backup;
-    } catch (const nlohmann::json::exception&) {
-        return std::nullopt;
-    }
-}
-
 Error damaged(const std::string& path) {
     return refused(ErrorKind::invalid, "backup-damaged", "The file is not as it was when the backup was made",
                    "Use another backup; nothing was restored.", path);
@@ -136,17 +113,6 @@ std::uint64_t Backup::bytes() const {
     std::uint64_t sum = 0;
     for (const BackupFile& file : files) sum += file.bytes;
     return sum;
-}
-
-std::string backup_json(const Backup& backup) {
-    ordered_json json{{"groundswell_backup", edition},
-                      {"made_at", backup.made_at},
-                      {"data_version", backup.data_version},
-                      {"bytes", backup.bytes()},
-                      {"files", ordered_json::array()}};
-    for (const BackupFile& file : backup.files)
-        json["files"].push_back({{"path", file.path}, {"bytes", file.bytes}, {"sha256", file.sha256}});
-    return json.dump(2) + "\n";
 }
 
 Result<Backup> make_backup(storage::Store& store, const std::string& data_directory, const std::string& target,
@@ -199,7 +165,7 @@ Result<Backup> restore_backup(const std::string& backup, const std::string& data
         return refused(ErrorKind::invalid, "backup-unfinished",
                        "This folder is no backup, or one that was cut short",
                        "Name a folder that 'groundswell backup' finished: it holds a backup.json.", backup);
-    auto record = record_of(*text);
+    auto record = backup_of_json(*text);
     if (!record) return damaged(backup + "/" + backup_record);
     auto was_there =
         make_empty_folder(data_directory, "restore-target-not-empty",

@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,7 +45,8 @@ Result<Backup> make_backup(storage::Store& store, const std::string& data_direct
 Result<Backup> restore_backup(const std::string& backup, const std::string& data_directory,
                               const BackupProgress& progress);
 
-// backup.json.
+// backup.json, and back: nothing where the text is no record of this edition, or names what lies outside the folder.
 std::string backup_json(const Backup& backup);
+std::optional<Backup> backup_of_json(const std::string& text);
 
 }  // namespace groundswell::pipeline
