@@ -134,11 +134,18 @@ bool wants_a_page(const Request& request) {
     return request.header("accept").value_or("").find("text/html") != std::string_view::npos;
 }
 
+// Who watches over the service must not be told that it is down because somebody at the same address asks too much.
+bool is_probe(const Route& route) {
+    return route.path == "/healthz" || route.path == "/readyz";
+}
+
 Response counted_answer(Application& application, Request& request, Found found) {
     const auto caller = authenticate(request, application.store);
     const std::optional<Caller> who = caller ? *caller : std::nullopt;
-    const auto standing = application.rates->count_request(rate_key(request, who));
-    if (standing.exceeded) return too_many_refused(*found.route, request, who, standing);
+    const auto standing = is_probe(*found.route) ? application.rates->look(rate_key(request, who))
+                                                 : application.rates->count_request(rate_key(request, who));
+    if (standing.exceeded && !is_probe(*found.route))
+        return too_many_refused(*found.route, request, who, standing);
     auto result = answer(application, request, *found.route, std::move(found.path), caller);
     Response response = result ? std::move(*result) : refusal(*found.route, request, who, result.error());
     if (may_be_a_guess(response, who.has_value())) {

@@ -15,7 +15,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* backup_record = "backup.json";
-constexpr const char* spool_folder = "spool";
 constexpr double share_of_store = 0.8;  // of the bar: the store is nearly all there is
 
 Error refused(ErrorKind kind, const char* code, std::string message, std::string cure, const std::string& path) {
@@ -26,27 +25,46 @@ Error refused(ErrorKind kind, const char* code, std::string message, std::string
             .place = {.file = path}};
 }
 
-bool is_of_the_store(const std::string& name) {
-    return name.starts_with("groundswell.db") || name == "write.lock";
+// Files of the store itself, the record of a backup this folder once was, what was never finished, and requests that
+// are still coming in.
+bool is_left_out(const std::string& path) {
+    const std::string name = fs::path(path).filename().string();
+    return path.starts_with("groundswell.db") || path == "write.lock" || path == backup_record ||
+           name.ends_with(".part") || name.ends_with(".partial") || name.starts_with(".unfinished-") ||
+           name.starts_with("wall-");
 }
 
-// Files below the folder but for the store's own, relative to it and sorted.
-std::vector<std::string> files_below(const std::string& folder) {
-    std::vector<std::string> found;
+// Adds the files below `within` (relative to `folder`). What goes while it is listed is not there; what cannot be
+// listed is an Error: a backup that left it out would be none.
+Result<void> list_files(const std::string& folder, const std::string& within, std::vector<std::string>& found) {
+    const std::string here = within.empty() ? folder : folder + "/" + within;
     std::error_code failure;
-    for (fs::recursive_directory_iterator entry(folder, failure), end; !failure && entry != end;
-         entry.increment(failure)) {
-        const std::string path = entry->path().lexically_relative(folder).generic_string();
+    fs::directory_iterator entry(here, failure);
+    for (const fs::directory_iterator end; !failure && entry != end; entry.increment(failure)) {
+        const std::string path = (within.empty() ? "" : within + "/") + entry->path().filename().string();
+        if (is_left_out(path)) continue;
         std::error_code gone;
-        if (entry->is_regular_file(gone) && !is_of_the_store(path) && !path.ends_with(".part"))
-            found.push_back(path);
+        const fs::file_status status = entry->status(gone);  // of what a link leads to
+        if (fs::is_regular_file(status)) found.push_back(path);
+        if (fs::is_directory(status))
+            if (auto listed = list_files(folder, path, found); !listed) return listed;
     }
+    if (failure && failure != std::errc::no_such_file_or_directory)
+        return refused(ErrorKind::environment, "file-unreadable",
+                       "The folder cannot be read: " + failure.message(), "Check the folder's permissions.", here);
+    return {};
+}
+
+Result<std::vector<std::string>> files_below(const std::string& folder) {
+    std::vector<std::string> found;
+    if (auto listed = list_files(folder, "", found); !listed) return listed.error();
     std::sort(found.begin(), found.end());
     return found;
 }
 
-bool is_in_spool(const std::string& path) {
-    return path.starts_with(std::string(spool_folder) + "/");
+bool is_there(const Backup& backup, const std::string& path) {
+    return std::any_of(backup.files.begin(), backup.files.end(),
+                       [&](const BackupFile& file) { return file.path == path; });
 }
 
 Result<void> copy_into(const std::string& from, const std::string& to, const std::string& path, Backup& backup) {
@@ -56,6 +74,25 @@ Result<void> copy_into(const std::string& from, const std::string& to, const std
     if (!copied) return copied.error();
     backup.files.push_back({path, copied->sha256, copied->bytes});
     return {};
+}
+
+// Copies those that are not copied yet. Files do not change once they have their names.
+Result<void> copy_missing(const std::string& from, const std::string& to, Backup& backup) {
+    const auto paths = files_below(from);
+    if (!paths) return paths.error();
+    for (const std::string& path : *paths)
+        if (!is_there(backup, path))
+            if (auto copied = copy_into(from, to, path, backup); !copied) return copied;
+    return {};
+}
+
+// Makes last what was put into the folder, into those below it, and its name in the one above.
+void sync_all(const std::string& folder) {
+    std::error_code ignored;
+    for (const auto& entry : fs::recursive_directory_iterator(folder, ignored))
+        if (entry.is_directory(ignored)) sync_folder(entry.path().string());
+    sync_folder(folder);
+    sync_folder(fs::absolute(folder, ignored).parent_path().string());
 }
 
 // A folder made for its owner alone, empty; and whether it was there already.
@@ -69,7 +106,9 @@ Result<bool> make_empty_folder(const std::string& path, const char* code, const 
         return refused(ErrorKind::environment, "file-unwritable",
                        "The folder cannot be made: " + failure.message(), "Name a folder where you may write.",
                        path);
-    ::chmod(path.c_str(), 0700);
+    if (::chmod(path.c_str(), 0700) != 0)
+        return refused(ErrorKind::environment, "file-unwritable", "The folder is another's",
+                       "Name a folder of your own.", path);
     return was_there;
 }
 
@@ -125,21 +164,16 @@ Result<Backup> make_backup(storage::Store& store, const std::string& data_direct
     if (!was_there) return was_there.error();
     Begun begun(target, *was_there);
     Backup backup{.made_at = now_utc(), .data_version = 0, .files = {}};
-    // Releases before the store: each tells of a state that the store's copy knows.
-    for (const std::string& path : files_below(data_directory))
-        if (!is_in_spool(path))
-            if (auto copied = copy_into(data_directory, target, path, backup); !copied) return copied.error();
-    const auto with_spool = [&]() -> Result<void> {
+    // Before the store, so that each release tells of a state that the store's copy knows, and writers wait for what
+    // came in meanwhile alone.
+    if (auto copied = copy_missing(data_directory, target, backup); !copied) return copied.error();
+    const auto with_what_came = [&]() -> Result<void> {
         auto version = store.data_version();
         if (!version) return version.error();
         backup.data_version = *version;
-        for (const std::string& path : files_below(data_directory + "/" + spool_folder))
-            if (auto copied = copy_into(data_directory, target, std::string(spool_folder) + "/" + path, backup);
-                !copied)
-                return copied;
-        return {};
+        return copy_missing(data_directory, target, backup);
     };
-    if (auto copied = store.copy_to(target, with_spool, [&](double part) { progress(part * share_of_store); });
+    if (auto copied = store.copy_to(target, with_what_came, [&](double part) { progress(part * share_of_store); });
         !copied)
         return copied.error();
     auto digest = digest_file(target + "/groundswell.db");
@@ -147,16 +181,16 @@ Result<Backup> make_backup(storage::Store& store, const std::string& data_direct
     backup.files.push_back({"groundswell.db", digest->sha256, digest->bytes});
     std::sort(backup.files.begin(), backup.files.end(),
               [](const BackupFile& one, const BackupFile& other) { return one.path < other.path; });
+    sync_all(target);
     if (auto written = write_file_durably(target + "/" + backup_record, backup_json(backup)); !written)
         return written.error();
-    ::chmod((target + "/groundswell.db").c_str(), 0600);
     progress(1.0);
     begun.keep();
     return backup;
 }
 
 Result<Backup> restore_backup(const std::string& backup, const std::string& data_directory,
-                              const BackupProgress& progress) {
+                              const BackupProgress& progress, const BackupCheck& check) {
     std::error_code ignored;
     if (!fs::is_directory(backup, ignored))
         return refused(ErrorKind::invalid, "backup-missing", "There is no such folder", "Check the path.", backup);
@@ -180,7 +214,8 @@ Result<Backup> restore_backup(const std::string& backup, const std::string& data
         if (!copied || copied->sha256 != file.sha256) return damaged(backup + "/" + file.path);
         progress(static_cast<double>(done += file.bytes) / all);
     }
-    sync_folder(data_directory);
+    sync_all(data_directory);
+    if (auto checked = check(); !checked) return checked.error();
     begun.keep();
     return std::move(*record);
 }

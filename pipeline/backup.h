@@ -37,13 +37,15 @@ struct Backup {
 };
 
 using BackupProgress = std::function<void(double)>;  // 0 to 1
+using BackupCheck = std::function<Result<void>()>;
 
 // `target` is made; one that is there must be empty.
 Result<Backup> make_backup(storage::Store& store, const std::string& data_directory, const std::string& target,
                            const BackupProgress& progress);
-// Into a data directory that is not there or empty. The caller opens its store, which says whether this release can.
+// Into a data directory that is not there or empty. `check` opens and closes its store, which says whether this release
+// can; where it cannot, all is taken away again.
 Result<Backup> restore_backup(const std::string& backup, const std::string& data_directory,
-                              const BackupProgress& progress);
+                              const BackupProgress& progress, const BackupCheck& check);
 
 // backup.json, and back: nothing where the text is no record of this edition, or names what lies outside the folder.
 std::string backup_json(const Backup& backup);

@@ -38,6 +38,12 @@ std::optional<Backup> backup_of_json(const std::string& text) {
                                             [](const std::filesystem::path& part) { return part == ".."; });
             if (path.empty() || path.is_absolute() || leaves) return std::nullopt;
         }
+        const auto is = [](const char* name) {
+            return [name](const BackupFile& file) { return file.path == name; };
+        };
+        if (std::none_of(backup.files.begin(), backup.files.end(), is("groundswell.db")) ||
+            std::any_of(backup.files.begin(), backup.files.end(), is("backup.json")))
+            return std::nullopt;
         return backup;
     } catch (const nlohmann::json::exception&) {
         return std::nullopt;

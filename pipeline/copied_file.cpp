@@ -1,6 +1,7 @@
 #include "pipeline/copied_file.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -54,6 +55,8 @@ Result<FileDigest> copy_file_durably(const std::string& from, const std::string&
     if (!source) return unreadable(from, !std::filesystem::exists(from, failure));
     std::filesystem::create_directories(std::filesystem::path(to).parent_path(), failure);
     if (failure) return unwritable(to, failure.value());
+    struct stat original {};
+    const bool read_only = stat(from.c_str(), &original) == 0 && (original.st_mode & S_IWUSR) == 0;
     const int file = open(to.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (file < 0) return unwritable(to, errno);
     const auto buffer = std::make_unique<std::array<char, copied_at_once>>();
@@ -67,6 +70,7 @@ Result<FileDigest> copy_file_durably(const std::string& from, const std::string&
         digest.bytes += count;
         reason = write_all(file, buffer->data(), count);
     }
+    if (reason == 0 && read_only && fchmod(file, 0400) != 0) reason = errno;
     if (reason == 0 && fsync(file) != 0) reason = errno;
     close(file);
     if (source.bad()) return unreadable(from, false);

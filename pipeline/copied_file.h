@@ -1,4 +1,4 @@
-// Copied file: a file copied in pieces, its digest taken on the way, safe on disk when it returns.
+// Copied file: a file copied in pieces, its digest taken on the way, its bytes safe on disk when it returns.
 #pragma once
 
 #include <string>
@@ -8,7 +8,8 @@
 
 namespace groundswell::pipeline {
 
-// The folder of `to` is made; the copy is its owner's alone. "file-missing", "file-unreadable", "file-unwritable",
+// The folder of `to` is made; the copy is its owner's alone, and read-only where the original is. The folder itself is
+// for the caller to sync. "file-missing", "file-unreadable", "file-unwritable",
 // "disk-full".
 Result<FileDigest> copy_file_durably(const std::string& from, const std::string& to);
 

@@ -34,7 +34,7 @@ struct TrialExample {
         gain,      // the response names the theme by this rule alone
         already,   // caught, in a response that names the theme anyhow
         shadowed,  // the words stand inside a longer mention, or another rule of the theme says them
-        excluded,  // a false friend, no companion near, or a whole answer
+        excluded,  // a false friend, no companion near, no item of a list, or a whole answer
         lost,      // the response no longer names a theme
     };
     Kind kind = Kind::gain;

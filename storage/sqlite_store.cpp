@@ -66,7 +66,7 @@ Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& directory, c
     if (!options.create && !files::exists(database_path(directory), unknown)) return missing_error(directory);
     if (auto created = create_directory(directory); !created) return created.error();
     if (auto created = create_database_file(directory); !created) return created.error();
-    auto writer = Writer::open(directory, options.lock_wait);
+    auto writer = Writer::open(directory, options.lock_wait, options.migrate);
     if (!writer) return writer.error();
     return std::unique_ptr<Store>(new SqliteStore(directory, std::move(*writer), options));
 }

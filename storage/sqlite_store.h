@@ -16,6 +16,8 @@ namespace groundswell::storage {
 
 struct SqliteOptions {
     bool create = true;  // false: a missing store is an Error "store-missing"
+    // False: a store written by an earlier release stays as it is. Good for copy_to() and data_version() alone.
+    bool migrate = true;
     // How long a write waits for another. The longest upload holds the lock while it is written, which is some
     // 15 s for a file of 1 GB; uploads wait for each other for as long as several of those take.
     std::chrono::milliseconds lock_wait{60'000};

@@ -73,14 +73,15 @@ void WriteTransaction::roll_back() {
     std::exchange(writer_, nullptr)->lock_->release();
 }
 
-Result<std::unique_ptr<Writer>> Writer::open(const std::string& directory, std::chrono::milliseconds lock_wait) {
+Result<std::unique_ptr<Writer>> Writer::open(const std::string& directory, std::chrono::milliseconds lock_wait,
+                                             bool may_migrate) {
     auto lock = WriteLock::open(directory);
     if (!lock) return lock.error();
     std::unique_ptr<Writer> writer(new Writer(std::move(*lock), lock_wait));
     auto connection = Connection::open(directory, Connection::Mode::write, lock_wait);
     if (!connection) return connection.error();
     writer->connection_ = std::move(*connection);
-    if (auto ready = writer->prepare(); !ready) {
+    if (auto ready = may_migrate ? writer->prepare() : Result<void>(); !ready) {
         writer->connection_.reset();
         return ready.error();
     }

@@ -40,7 +40,8 @@ class Writer {
 public:
     static constexpr std::int64_t checkpoint_bytes = 4 << 20;
 
-    static Result<std::unique_ptr<Writer>> open(const std::string& directory, std::chrono::milliseconds lock_wait);
+    static Result<std::unique_ptr<Writer>> open(const std::string& directory, std::chrono::milliseconds lock_wait,
+                                                bool may_migrate = true);
     // Moves the log into the database, unless another process is writing just now.
     ~Writer();
 

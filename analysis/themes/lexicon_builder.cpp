@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/themes/cue_classes.h"
+#include "analysis/themes/list_items.h"
 #include "analysis/themes/pattern.h"
 #include "analysis/themes/pattern_reach.h"
 #include "analysis/themes/source_line.h"
@@ -190,6 +191,10 @@ void LexiconBuilder::add_item_rule(std::uint16_t theme, RuleKind speaks, const L
     rule.term = term.text;
     rule.expression = expression_of(term, &rule.contiguous);
     if (rule.expression.empty() || !is_new("rule id " + rule.id, term, "the theme")) return;
+    if (!can_be_item(*parse_term(term.text)))
+        return fault("lexicon-item", quoted(term.text) + " can never be an item of a list",
+                     "Write at most 4 words side by side, without 'and', 'or' and 'plus', which part items.",
+                     term.line, term.column);
     lexicon_.rules.push_back(std::move(rule));
 }
 

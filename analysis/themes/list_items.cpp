@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "analysis/themes/term.h"
+#include "core/ascii.h"
+
 namespace groundswell::themes {
 namespace {
 
@@ -14,22 +17,40 @@ bool is_one_of(std::string_view word, const auto& list) {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-// A line break is a space in the normalised text; that a sentence ends there is told by the separator.
-bool parts_items(std::string_view between, const Separator& separator) {
-    if (separator.ends_sentence || separator.ends_segment) return true;
+bool is_number(std::string_view word) {
+    return std::all_of(word.begin(), word.end(), is_digit);
+}
+
+// A line break is a space in the normalised text, and told by the separator. "1.Rates": a number's full stop parts.
+bool parts_items(std::string_view before, std::string_view between, const Separator& separator) {
+    if (separator.ends_sentence || separator.ends_segment || separator.breaks_line) return true;
+    if (between.starts_with('.') && is_number(before)) return true;
     if (between == "-") return false;
     return between.find_first_of(",;/&+:()-") != std::string_view::npos;
 }
 
 }  // namespace
 
+bool can_be_item(const Term& term) {
+    const auto needed = std::count_if(term.elements.begin(), term.elements.end(),
+                                      [](const TermElement& one) { return !one.optional; });
+    const bool parts = std::any_of(term.elements.begin(), term.elements.end(), [](const TermElement& one) {
+        return !one.optional && std::all_of(one.words.begin(), one.words.end(),
+                                            [](const auto& word) { return is_one_of(word.stem, joining); });
+    });
+    return term.contiguous() && needed <= ListItems::longest_item && !parts;
+}
+
 bool ListItems::close(Item& item, std::string_view normalised, const Tokens& tokens) {
-    if (item.first == item.end) return true;
-    if (item.end - item.first > longest_item) return false;
     const auto word_at = [&](std::uint32_t word) {
         const Token& token = tokens.words[word];
         return normalised.substr(token.start, token.end - token.start);
     };
+    // "1. rates 2. energy": the numbers of a list are no part of its items.
+    while (item.first < item.end && is_number(word_at(item.first))) ++item.first;
+    while (item.first < item.end && is_number(word_at(item.end - 1))) --item.end;
+    if (item.first == item.end) return true;
+    if (item.end - item.first > longest_item) return false;
     item.bare = item.first;
     while (item.bare + 1 < item.end && is_one_of(word_at(item.bare), leading)) ++item.bare;
     items_.push_back(item);
@@ -45,9 +66,10 @@ void ListItems::start(std::string_view normalised, const Tokens& tokens) {
         const Token& token = tokens.words[word];
         const std::string_view text = normalised.substr(token.start, token.end - token.start);
         const bool joins = is_one_of(text, joining);
-        const std::uint32_t behind = word == 0 ? 0 : tokens.words[word - 1].end;
+        const Token before = word == 0 ? Token{} : tokens.words[word - 1];
         const bool begins =
-            word > 0 && parts_items(normalised.substr(behind, token.start - behind), tokens.before[word]);
+            word > 0 && parts_items(normalised.substr(before.start, before.end - before.start),
+                                    normalised.substr(before.end, token.start - before.end), tokens.before[word]);
         if (joins || begins) {
             is_list = close(item, normalised, tokens);
             item.first = item.end = joins ? word + 1 : word;

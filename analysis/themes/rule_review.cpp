@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 #include <string>
 
 #include "analysis/themes/own_texts.h"
@@ -23,6 +24,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> sentences
                                                                                   {"qzq ", " is terrible"},
                                                                                   {"great ", ""},
                                                                                   {"we used to have ", ""}}};
+
+// An item says the same in each list: what it says of a theme hangs on no word around it.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> lists{
+    {{"", ""}, {"qzq, ", ""}, {"", " and qzq"}}};
 
 struct OwnText {
     std::string text;       // what the rule describes
@@ -106,6 +111,7 @@ private:
         for (const SiftedMatch& one : matches) {
             const bool whole = one.match.start == start && one.match.stop == stop;
             if (one.match.rule == rule && whole) {
+                if (one.fate == Fate::no_item) continue;
                 ++tried.matched;
                 if (one.fate == Fate::false_friend || one.fate == Fate::repeated) {
                     ++tried.beaten;
@@ -200,7 +206,10 @@ private:
     bool changes_nothing(std::uint32_t rule, const std::vector<bool>& gone, const std::vector<bool>& with_this) {
         const std::vector<OwnText>& texts = tried_[rule].texts;
         const std::size_t step = std::max<std::size_t>(texts.size() / own_texts_compared, 1);
-        for (const auto& [lead, tail] : sentences) {
+        const auto around = lexicon_.rules[rule].item
+                                ? std::span<const std::pair<std::string_view, std::string_view>>(lists)
+                                : std::span<const std::pair<std::string_view, std::string_view>>(sentences);
+        for (const auto& [lead, tail] : around) {
             for (std::size_t number = 0; number < texts.size(); number += step) {
                 trial_.read(std::string(lead) + texts[number].text + texts[number].companion + std::string(tail));
                 if (!trial_.says_the_same(gone, with_this)) return false;

@@ -81,7 +81,8 @@ bool StanceReader::judge_fixed(const Candidate& mention, const Around& around, A
         if (around.turned_inside) return decide(around.turned_inside, Stance::strength);
         // Who was asked what is good and complains of nothing tells what was done about it: "stops rat runs".
         Verdict exception;
-        const bool is_complaint = around.negative || around.hypothetical || is_excepted(mention, exception);
+        const bool is_complaint =
+            around.negative || around.hypothetical || around.wish || is_excepted(mention, exception);
         if (asks == Asks::strengths && !is_complaint) {
             verdict.ground = Verdict::Ground::question;
             verdict.stance = Stance::strength;
@@ -101,9 +102,10 @@ bool StanceReader::judge_fixed(const Candidate& mention, const Around& around, A
         verdict.stance = Stance::barrier;
         return true;
     }
-    if (around.request_before) {
+    const Around::Nearest& request = asks == Asks::strengths ? around.wish_before : around.request_before;
+    if (request) {
         verdict.wish = true;
-        return decide(around.request_before, Stance::barrier);
+        return decide(request, Stance::barrier);
     }
     if (asks == Asks::requests && (around.negative || !is_in_a_statement(mention))) {
         verdict.stance = Stance::barrier;

@@ -63,6 +63,7 @@ StanceReader::Around StanceReader::look_around(const Candidate& mention, Scope s
                 around.request.offer(*cue, away, before);
                 if (!cue->commands) around.wish.offer(*cue, away, before);
                 if (before || inside) around.request_before.offer(*cue, away, before);
+                if ((before || inside) && !cue->commands) around.wish_before.offer(*cue, away, before);
                 break;
             case CueClass::hypothetical:
                 if (!cue->turned) around.hypothetical.offer(*cue, away, before);

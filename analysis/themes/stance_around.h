@@ -23,8 +23,8 @@ struct StanceReader::Around {
     };
     bool negator_in_gap = false;
     // A wish is a request in words of its own: "we need", "should", and no mere "cut", "less".
-    Nearest absence, resolved, mended, negative, request, wish, request_before, hypothetical, opportunity,
-        positive, attribute, negator, scarcity, turned_inside;
+    Nearest absence, resolved, mended, negative, request, wish, request_before, wish_before, hypothetical,
+        opportunity, positive, attribute, negator, scarcity, turned_inside;
 };
 
 }  // namespace groundswell::themes

@@ -89,8 +89,9 @@ void mark_line_breaks(const text::NormalisedText& normalised, std::string_view o
         const text::ByteSpan span = normalised.original_bytes(start, end);
         const std::string_view written = original.substr(span.start, span.end - span.start);
         const char next = span.end < original.size() ? original[span.end] : ' ';
-        if (written.find('\n') != std::string_view::npos && !is_lower(next))
-            tokens.before[number].ends_sentence = true;
+        if (written.find('\n') == std::string_view::npos) continue;
+        tokens.before[number].breaks_line = true;
+        if (!is_lower(next)) tokens.before[number].ends_sentence = true;
     }
 }
 

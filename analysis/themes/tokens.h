@@ -25,6 +25,7 @@ struct Separator {
     bool ends_sentence : 1 = false;
     // A comma, bracket, colon or dash: the smaller unit in which cues are looked for first.
     bool ends_segment : 1 = false;
+    bool breaks_line : 1 = false;  // a new line was written there: an item of a list ends
 };
 
 struct Tokens {
@@ -37,7 +38,7 @@ struct Tokens {
 // Splits the text; the words get no numbers yet.
 void tokenise(std::string_view normalised, Tokens& tokens);
 
-// A new line that begins like a sentence begins one, though normalisation left a space there.
+// A new line that begins like a sentence begins one, though normalisation left a space there; any is marked.
 void mark_line_breaks(const text::NormalisedText& normalised, std::string_view original, Tokens& tokens);
 
 // Whether no sentence ends before one of the words from `from` to `to`, both included.

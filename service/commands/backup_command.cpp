@@ -4,6 +4,7 @@
 #include "pipeline/backup.h"
 #include "service/commands/command.h"
 #include "service/commands/progress_bar.h"
+#include "storage/sqlite_store.h"
 
 namespace groundswell::service {
 namespace {
@@ -29,7 +30,8 @@ int tell(const pipeline::Backup& backup, const std::string& where, bool json) {
 }
 
 int back_up(const BackupOptions& options) {
-    auto store = open_store(options.data, false);
+    // As it is: a copy made before an upgrade must be one that the release of before can use.
+    auto store = storage::open_sqlite_store(options.data, {.create = false, .migrate = false});
     if (!store) return report(store.error());
     auto made = [&] {
         ProgressBar bar;
@@ -39,14 +41,17 @@ int back_up(const BackupOptions& options) {
 }
 
 int restore(const BackupOptions& options) {
+    // Says so at once where this release is older than the one that wrote it.
+    const auto can_be_opened = [&]() -> Result<void> {
+        auto store = open_store(options.data, false);
+        if (!store) return store.error();
+        return {};
+    };
     auto restored = [&] {
         ProgressBar bar;
-        return pipeline::restore_backup(options.folder, options.data, bar_of(bar));
+        return pipeline::restore_backup(options.folder, options.data, bar_of(bar), can_be_opened);
     }();
-    if (!restored) return report(restored.error());
-    // Says so at once where this release is older than the one that wrote it.
-    auto store = open_store(options.data, false);
-    return store ? tell(*restored, options.data, options.json) : report(store.error());
+    return restored ? tell(*restored, options.data, options.json) : report(restored.error());
 }
 
 CLI::App* add(CLI::App& program, const char* name, const char* what, BackupOptions& options, const char* folder) {

@@ -19,6 +19,7 @@ using namespace groundswell::pipeline::testing;
 namespace {
 
 const BackupProgress unseen = [](double) {};
+const BackupCheck taken_as_it_is = [] { return Result<void>(); };
 
 std::string code_of(const Result<Backup>& result) {
     return result ? std::string() : result.error().code;
@@ -83,7 +84,7 @@ TEST_CASE("what is backed up and restored is what was there") {
     REQUIRE(made);
     CHECK(last == 1.0);
     CHECK(made->data_version == *house.store->data_version());
-    const auto back = restore_backup(backup, restored, unseen);
+    const auto back = restore_backup(backup, restored, unseen, taken_as_it_is);
     REQUIRE(back);
     CHECK(backup_json(*back) == backup_json(*made));
     CHECK(texts_in(restored) == texts_in(house.folder.path));
@@ -116,6 +117,36 @@ TEST_CASE("while others write, a backup is one state of the store") {
     writer.join();
 }
 
+TEST_CASE("what is no part of the evidence stays out, and what was a backup once can be backed up again") {
+    FurnishedHouse house;
+    const std::filesystem::path data = house.folder.path;
+    write(data / "releases" / ".unfinished-ab" / "x", "never finished");
+    write(data / "spool" / "wall-ab12" / "body-1", "still coming in");
+    write(data / "spool" / "c.partial", "not all there");
+    write(data / "backup.json", "{}");
+    std::filesystem::create_directory_symlink(house.outside.path, data / "linked");
+    write(house.outside.path / "far" / "away.txt", "followed");
+    TemporaryFolder elsewhere;
+    const std::string backup = (elsewhere.path / "backup").string(),
+                      restored = (elsewhere.path / "restored").string();
+    REQUIRE(make_backup(*house.store, data.string(), backup, unseen));
+    REQUIRE(restore_backup(backup, restored, unseen, taken_as_it_is));
+    const auto texts = texts_in(restored);
+    for (const auto& [path, text] : texts) CAPTURE(path);
+    CHECK(texts.contains("spool/b.csv"));
+    CHECK(texts.contains("linked/far/away.txt"));
+    CHECK_FALSE(texts.contains("releases/.unfinished-ab/x"));
+    CHECK_FALSE(texts.contains("spool/wall-ab12/body-1"));
+    CHECK_FALSE(texts.contains("spool/c.partial"));
+    const BackupCheck refuses = [] {
+        return Result<void>(
+            Error{.kind = ErrorKind::environment, .code = "store-newer", .message = "", .cure = ""});
+    };
+    const std::string other = (elsewhere.path / "other").string();
+    CHECK(code_of(restore_backup(backup, other, unseen, refuses)) == "store-newer");
+    CHECK_FALSE(std::filesystem::exists(other));
+}
+
 TEST_CASE("nothing is ever written over, and what fails leaves nothing behind") {
     FurnishedHouse house;
     const std::string data = house.folder.path.string(), backup = house.elsewhere("backup");
@@ -124,9 +155,11 @@ TEST_CASE("nothing is ever written over, and what fails leaves nothing behind") 
     CHECK(code_of(make_backup(*house.store, data, house.elsewhere("full"), unseen)) == "backup-target-not-empty");
     REQUIRE(make_backup(*house.store, data, backup, unseen));
     CHECK(code_of(make_backup(*house.store, data, backup, unseen)) == "backup-target-not-empty");
-    CHECK(code_of(restore_backup(backup, data, unseen)) == "restore-target-not-empty");
-    CHECK(code_of(restore_backup(house.elsewhere("nowhere"), house.elsewhere("x"), unseen)) == "backup-missing");
-    CHECK(code_of(restore_backup(house.elsewhere("full"), house.elsewhere("x"), unseen)) == "backup-unfinished");
+    CHECK(code_of(restore_backup(backup, data, unseen, taken_as_it_is)) == "restore-target-not-empty");
+    CHECK(code_of(restore_backup(house.elsewhere("nowhere"), house.elsewhere("x"), unseen, taken_as_it_is)) ==
+          "backup-missing");
+    CHECK(code_of(restore_backup(house.elsewhere("full"), house.elsewhere("x"), unseen, taken_as_it_is)) ==
+          "backup-unfinished");
     CHECK_FALSE(std::filesystem::exists(house.elsewhere("x")));
 }
 
@@ -143,7 +176,7 @@ TEST_CASE("a damaged backup is refused whole, naming the file") {
                 std::filesystem::remove(backup + "/" + name);
             else
                 write(backup + "/" + name, was + "x");
-            const auto tried = restore_backup(backup, restored, unseen);
+            const auto tried = restore_backup(backup, restored, unseen, taken_as_it_is);
             REQUIRE(code_of(tried) == "backup-damaged");
             CHECK(tried.error().place.file == backup + "/" + name);
             CHECK_FALSE(std::filesystem::exists(restored));
@@ -155,12 +188,19 @@ TEST_CASE("a damaged backup is refused whole, naming the file") {
         auto json = nlohmann::ordered_json::parse(record);
         json["files"][0]["path"] = path;
         write(backup + "/backup.json", json.dump());
-        CHECK(code_of(restore_backup(backup, restored, unseen)) == "backup-damaged");
+        CHECK(code_of(restore_backup(backup, restored, unseen, taken_as_it_is)) == "backup-damaged");
+    }
+    {
+        auto json = nlohmann::ordered_json::parse(record);
+        for (std::size_t at = 0; at < json["files"].size(); ++at)
+            if (json["files"][at]["path"] == "groundswell.db") json["files"].erase(at);
+        write(backup + "/backup.json", json.dump());
+        CHECK(code_of(restore_backup(backup, restored, unseen, taken_as_it_is)) == "backup-damaged");
     }
     for (const std::string& text : {std::string("{"), std::string("[]"), record.substr(0, record.size() / 2)}) {
         write(backup + "/backup.json", text);
-        CHECK(code_of(restore_backup(backup, restored, unseen)) == "backup-damaged");
+        CHECK(code_of(restore_backup(backup, restored, unseen, taken_as_it_is)) == "backup-damaged");
     }
     write(backup + "/backup.json", record);
-    CHECK(restore_backup(backup, restored, unseen));
+    CHECK(restore_backup(backup, restored, unseen, taken_as_it_is));
 }

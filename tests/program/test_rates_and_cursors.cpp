@@ -40,6 +40,8 @@ TEST_CASE(
     CHECK(seconds <= 2);
     CHECK(refused.header("RateLimit").starts_with("\"requests\";r=0;t="));
     CHECK(calm.get("/v1/waves").status == 200);
+    for (int i = 0; i < 10; ++i) CHECK(hasty.get(i % 2 ? "/healthz" : "/readyz").status == 200);
+    CHECK(Client(server.port(), other).get("/v1/waves").header("RateLimit").find(";r=3;") != std::string::npos);
     // A large upload is refused before its bytes are taken.
     check_problem(hasty.upload("chamber", "s", "w", "a.csv", std::string(300'000, 'x')), 429, "too-many-requests");
 

@@ -47,7 +47,8 @@ TEST_CASE("an item stands by itself between commas, and, slashes, dashes, senten
     for (const char* answer :
          {"energy", "Energy.", "the energy", "More energy", "Energy, business rates", "Rates and energy",
           "rates, staff, and the energy", "rates/energy/staff", "rates - energy - staff", "Rates; energy; staff",
-          "Rates.\nEnergy.\nStaff", "Rates\nEnergy\nStaff", "rates or energy plus staff", "Rates (energy)",
+          "Rates.\nEnergy.\nStaff", "Rates\nEnergy\nStaff", "rates\nenergy\nstaff", "1.Rates 2.Energy 3.Staff",
+          "1. rates 2. energy", "1) energy", "rates or energy plus staff", "Rates (energy)",
           "our good local energy"}) {
         CAPTURE(answer);
         CHECK(is_item(answer, "energy"));
