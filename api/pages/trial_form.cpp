@@ -75,7 +75,7 @@ Html trial_form(const AskedValues& asked, const themes::Lexicon& lexicon) {
                          {"aria-describedby", "trial-item-hint"},
                          flag("checked", value_of(asked, "item") == "yes")});
     html.element("label", {{"for", "trial-item"}}, words("workshop.item"));
-    html.element("span", {{"class", "hint"}, {"id", "trial-item-hint"}}, words("workshop.item_hint")).close();
+    html.close().element("p", {{"class", "hint"}, {"id", "trial-item-hint"}}, words("workshop.item_hint"));
     html.add(text_field("pattern", words("workshop.pattern"), words("workshop.pattern_hint"), asked));
     html.add(text_field("replaces", words("workshop.replaces"), words("workshop.replaces_hint"), asked));
     html.close();
