@@ -142,10 +142,10 @@ bool is_probe(const Route& route) {
 Response counted_answer(Application& application, Request& request, Found found) {
     const auto caller = authenticate(request, application.store);
     const std::optional<Caller> who = caller ? *caller : std::nullopt;
-    const auto standing = is_probe(*found.route) ? application.rates->look(rate_key(request, who))
-                                                 : application.rates->count_request(rate_key(request, who));
-    if (standing.exceeded && !is_probe(*found.route))
-        return too_many_refused(*found.route, request, who, standing);
+    const bool probes = is_probe(*found.route);
+    const std::string key = rate_key(request, who);
+    const auto standing = probes ? application.rates->look(key) : application.rates->count_request(key);
+    if (standing.exceeded && !probes) return too_many_refused(*found.route, request, who, standing);
     auto result = answer(application, request, *found.route, std::move(found.path), caller);
     Response response = result ? std::move(*result) : refusal(*found.route, request, who, result.error());
     if (may_be_a_guess(response, who.has_value())) {

@@ -6,7 +6,6 @@
 #include <filesystem>
 #include <system_error>
 
-#include "pipeline/copied_file.h"
 #include "pipeline/files.h"
 
 namespace groundswell::pipeline {

@@ -14,6 +14,7 @@
 #include <ctime>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <system_error>
 
 #include "core/digest.h"
@@ -29,6 +30,46 @@ Error cannot_read(const std::string& path, int reason) {
                                     : std::string("The file cannot be read: ") + std::strerror(reason),
                  .cure = missing ? "Check the path." : "Check the file's permissions.",
                  .place = {.file = path}};
+}
+
+Error cannot_write(const std::string& path, int reason, const std::string& into) {
+    const bool full = reason == ENOSPC || reason == EDQUOT;
+    return Error{.kind = ErrorKind::environment,
+                 .code = full ? "disk-full" : "file-unwritable",
+                 .message = std::string("The file cannot be written: ") + std::strerror(reason),
+                 .cure = full ? "Make room on the disk." : "Check the permissions of the " + into + ".",
+                 .place = {.file = path}};
+}
+
+// Gives an errno, 0 for none.
+int write_all(int file, std::string_view rest) {
+    while (!rest.empty()) {
+        const ssize_t written = write(file, rest.data(), rest.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) return errno;
+        rest.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return 0;
+}
+
+// Hands the file over in pieces until one is not taken.
+Result<FileDigest> read_in_pieces(const std::string& path, const std::function<bool(std::string_view)>& take) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored)) return cannot_read(path, EISDIR);
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream) return cannot_read(path, errno);
+    Digester digester;
+    FileDigest digest;
+    std::string piece(1 << 18, '\0');
+    while (stream.read(piece.data(), static_cast<std::streamsize>(piece.size())) || stream.gcount() > 0) {
+        const auto read = std::string_view(piece).substr(0, static_cast<std::size_t>(stream.gcount()));
+        digester.add(read);
+        digest.bytes += read.size();
+        if (!take(read)) break;
+    }
+    if (stream.bad()) return cannot_read(path, EIO);
+    digest.sha256 = digester.finish_hex();
+    return digest;
 }
 
 std::string format_utc(std::time_t when) {
@@ -55,29 +96,14 @@ Result<void> write_file_durably(const std::string& path, std::string_view text) 
     const std::string unfinished = path + ".part";
     auto failed = [&](int reason) {
         unlink(unfinished.c_str());
-        const bool full = reason == ENOSPC || reason == EDQUOT;
-        return Error{.kind = ErrorKind::environment,
-                     .code = full ? "disk-full" : "file-unwritable",
-                     .message = std::string("The file cannot be written: ") + std::strerror(reason),
-                     .cure = full ? "Make room on the disk." : "Check the permissions of the data directory.",
-                     .place = {.file = path}};
+        return cannot_write(path, reason, "data directory");
     };
     const int file = open(unfinished.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (file < 0) return failed(errno);
-    for (std::string_view rest = text; !rest.empty();) {
-        const ssize_t written = write(file, rest.data(), rest.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) {
-            const int reason = errno;
-            close(file);
-            return failed(reason);
-        }
-        rest.remove_prefix(static_cast<std::size_t>(written));
-    }
-    const bool synced = fsync(file) == 0;
-    const int reason = errno;
+    int reason = write_all(file, text);
+    if (reason == 0 && fsync(file) != 0) reason = errno;
     close(file);
-    if (!synced) return failed(reason);
+    if (reason != 0) return failed(reason);
     if (rename(unfinished.c_str(), path.c_str()) != 0) return failed(errno);
     sync_folder(std::filesystem::path(path).parent_path().string());
     return {};
@@ -135,20 +161,25 @@ Result<std::vector<std::pair<std::string, std::string>>> read_folder(const std::
 }
 
 Result<FileDigest> digest_file(const std::string& path) {
-    std::error_code ignored;
-    if (std::filesystem::is_directory(path, ignored)) return cannot_read(path, EISDIR);
-    std::ifstream stream(path, std::ios::binary);
-    if (!stream) return cannot_read(path, errno);
-    Digester digester;
-    FileDigest digest;
-    std::string piece(1 << 18, '\0');
-    while (stream.read(piece.data(), static_cast<std::streamsize>(piece.size())) || stream.gcount() > 0) {
-        const auto length = static_cast<std::size_t>(stream.gcount());
-        digester.add(std::string_view(piece).substr(0, length));
-        digest.bytes += length;
-    }
-    if (stream.bad()) return cannot_read(path, EIO);
-    digest.sha256 = digester.finish_hex();
+    return read_in_pieces(path, [](std::string_view) { return true; });
+}
+
+Result<FileDigest> copy_file_durably(const std::string& from, const std::string& to) {
+    std::error_code failure;
+    struct stat original {};
+    if (stat(from.c_str(), &original) != 0) return cannot_read(from, errno);
+    std::filesystem::create_directories(std::filesystem::path(to).parent_path(), failure);
+    if (failure) return cannot_write(to, failure.value(), "folder");
+    const int file = open(to.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (file < 0) return cannot_write(to, errno, "folder");
+    int reason = 0;
+    auto digest =
+        read_in_pieces(from, [&](std::string_view piece) { return (reason = write_all(file, piece)) == 0; });
+    const bool read_only = (original.st_mode & S_IWUSR) == 0;
+    if (reason == 0 && read_only && fchmod(file, 0400) != 0) reason = errno;
+    if (reason == 0 && fsync(file) != 0) reason = errno;
+    close(file);
+    if (digest && reason != 0) return cannot_write(to, reason, "folder");
     return digest;
 }
 

@@ -32,6 +32,9 @@ struct FileDigest {
     std::uint64_t bytes = 0;
 };
 Result<FileDigest> digest_file(const std::string& path);
+// The folder of `to` is made; the copy is its owner's alone, and read-only where the original is. Its bytes are safe
+// when it returns; its name, once the caller has synced the folder.
+Result<FileDigest> copy_file_durably(const std::string& from, const std::string& to);
 // "2026-11-22T09:00:00Z".
 std::string now_utc();
 std::string utc_after_seconds(long seconds);

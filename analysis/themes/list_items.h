@@ -2,8 +2,8 @@
 // most short answers to "what are your three main barriers?" are.
 //
 // What it is    Items are told apart by commas, semicolons, slashes, brackets, dashes, ends of sentences, new lines,
-//               numbers with a full stop and "and", "or", "plus". An answer is a list where no item has more than `longest_item` words and all of
-//               it no more than `longest_list`; one item alone is a list of one.
+//               numbers with a full stop and "and", "or", "plus". An answer is a list where no item has more than
+//               `longest_item` words and all of it no more than `longest_list`; one item alone is a list of one.
 // Call order    start() per text, then is_item() per match.
 // Cost          start: one pass over the words of an answer short enough to be a list. is_item: one over its items.
 // Thread rule   One thread.

@@ -16,18 +16,18 @@ constexpr std::size_t own_texts_tried = 48, own_texts_compared = 16, covers_name
 
 // Sentences that a stance hangs on: a rule that is more than others of its theme shows it in one of them. The word
 // before keeps a text from being a whole answer.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> sentences{{{"qzq ", ""},
-                                                                                  {"qzq ", " is good"},
-                                                                                  {"no ", ""},
-                                                                                  {"there is not enough ", ""},
-                                                                                  {"we need ", ""},
-                                                                                  {"qzq ", " is terrible"},
-                                                                                  {"great ", ""},
-                                                                                  {"we used to have ", ""}}};
+using Frame = std::pair<std::string_view, std::string_view>;  // what stands before and behind a text
+constexpr std::array<Frame, 8> sentences{{{"qzq ", ""},
+                                          {"qzq ", " is good"},
+                                          {"no ", ""},
+                                          {"there is not enough ", ""},
+                                          {"we need ", ""},
+                                          {"qzq ", " is terrible"},
+                                          {"great ", ""},
+                                          {"we used to have ", ""}}};
 
 // An item says the same in each list: what it says of a theme hangs on no word around it.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 3> lists{
-    {{"", ""}, {"qzq, ", ""}, {"", " and qzq"}}};
+constexpr std::array<Frame, 3> lists{{{"", ""}, {"qzq, ", ""}, {"", " and qzq"}}};
 
 struct OwnText {
     std::string text;       // what the rule describes
@@ -206,10 +206,9 @@ private:
     bool changes_nothing(std::uint32_t rule, const std::vector<bool>& gone, const std::vector<bool>& with_this) {
         const std::vector<OwnText>& texts = tried_[rule].texts;
         const std::size_t step = std::max<std::size_t>(texts.size() / own_texts_compared, 1);
-        const auto around = lexicon_.rules[rule].item
-                                ? std::span<const std::pair<std::string_view, std::string_view>>(lists)
-                                : std::span<const std::pair<std::string_view, std::string_view>>(sentences);
-        for (const auto& [lead, tail] : around) {
+        const bool is_item = lexicon_.rules[rule].item;
+        const std::span<const Frame> frames = is_item ? std::span<const Frame>(lists) : sentences;
+        for (const auto& [lead, tail] : frames) {
             for (std::size_t number = 0; number < texts.size(); number += step) {
                 trial_.read(std::string(lead) + texts[number].text + texts[number].companion + std::string(tail));
                 if (!trial_.says_the_same(gone, with_this)) return false;

@@ -96,13 +96,12 @@ void Sifting::judge_false_friends(const Lexicon& lexicon, const std::vector<Foun
 
 void Sifting::judge_companions(const Lexicon& lexicon, const LexiconMatcher& matcher,
                                const LexiconMatcher::Workspace& workspace) {
-    ListItems items;
-    items.start(workspace.text().text(), workspace.tokens());
+    items_.start(workspace.text().text(), workspace.tokens());
     for (SiftedMatch& one : matches_) {
         const Rule& rule = lexicon.rules[one.match.rule];
         if (rule.kind != RuleKind::weak || one.fate != Fate::kept) continue;
         if (rule.item) {
-            if (!items.is_item(one.match.first, one.match.end)) one.fate = Fate::no_item;
+            if (!items_.is_item(one.match.first, one.match.end)) one.fate = Fate::no_item;
             continue;
         }
         one.companion = companion_of(one.match, matcher, workspace.companions(), workspace.tokens());

@@ -56,6 +56,7 @@ private:
 
     std::vector<SiftedMatch> matches_;
     std::vector<std::uint32_t> open_;
+    ListItems items_;
 };
 
 }  // namespace groundswell::themes

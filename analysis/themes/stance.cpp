@@ -81,9 +81,8 @@ bool StanceReader::judge_fixed(const Candidate& mention, const Around& around, A
         if (around.turned_inside) return decide(around.turned_inside, Stance::strength);
         // Who was asked what is good and complains of nothing tells what was done about it: "stops rat runs".
         Verdict exception;
-        const bool is_complaint =
-            around.negative || around.hypothetical || around.wish || is_excepted(mention, exception);
-        if (asks == Asks::strengths && !is_complaint) {
+        if (asks == Asks::strengths && !around.negative && !around.hypothetical && !around.wish &&
+            !is_excepted(mention, exception)) {
             verdict.ground = Verdict::Ground::question;
             verdict.stance = Stance::strength;
             return true;
