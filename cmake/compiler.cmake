@@ -15,6 +15,11 @@ if(GROUNDSWELL_SANITISERS)
     # GCC 12 takes an instrumented std::optional for uninitialised; the release build has the warning on.
     add_compile_options(-Wno-maybe-uninitialized)
 endif()
+# The compiler clears up its memory less often where there is plenty: a twelfth of the time.
+cmake_host_system_information(RESULT MEMORY_MEGABYTES QUERY TOTAL_PHYSICAL_MEMORY)
+if(MEMORY_MEGABYTES GREATER 12000 AND CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+    add_compile_options("SHELL:--param ggc-min-heapsize=1000000")
+endif()
 find_program(CCACHE ccache)
 if(CCACHE)
     set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})

@@ -1,10 +1,10 @@
 # shellcheck shell=bash
 # For sourcing, after speak.sh: builds a CMake preset, saying so only when there is something to build.
 
-# As many compilers as there are processors, but not more than memory holds at 1.5 GB each.
+# As many compilers as there are processors, but not more than memory holds at 2 GB each.
 build_jobs() {
     local free jobs
-    free=$(awk '/^MemAvailable/ {print int($2 / 1500000)}' /proc/meminfo)
+    free=$(awk '/^MemAvailable/ {print int($2 / 2000000)}' /proc/meminfo)
     jobs=$(nproc)
     [ "$jobs" -le "$free" ] || jobs=$free
     [ "$jobs" -ge 1 ] || jobs=1
