@@ -332,6 +332,29 @@ TEST_CASE("a draft whose publishing never came to its end is open again") {
     CHECK(house.wait(id) == DraftState::published);
 }
 
+TEST_CASE("a publishing that failed is told with its cause; the draft is open, and can be published again") {
+    DraftHouse house(13);
+    const std::string id = house.begin();
+    REQUIRE(house.add(id, {.theme = "parking", .term = "rents"}));
+    const std::string before = house.current();
+    auto draft = *house.desk->find(id);
+    draft.asked_version = house.read(id)->version;
+    draft.asked_at = house.author().now;
+    REQUIRE(house.yard.store->save_lexicon_draft(draft));
+    // As if another process had brought another lexicon into use between the asking and the doing.
+    REQUIRE(house.switches->publish(house.read(id)->after, "another-lexicon"));
+    CHECK(house.wait(id) == DraftState::failed);
+    const auto standing = *house.desk->standing(*house.desk->find(id));
+    REQUIRE(standing.error);
+    CHECK(standing.error->code == "lexicon-moved");
+    CHECK(house.current() == before);
+
+    REQUIRE(house.add(id, {.theme = "skills", .term = "theme"}));
+    REQUIRE(house.desk->publish(id, house.read(id)->version, house.author()));
+    CHECK(house.wait(id) == DraftState::published);
+    CHECK(house.current() == house.read(id)->version);
+}
+
 TEST_CASE("a service that was started with a lexicon of its own publishes none") {
     DraftHouse house(11, 4);
     const auto named = std::make_shared<LexiconCache>(house.with.tagger, true);

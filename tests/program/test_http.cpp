@@ -185,6 +185,17 @@ TEST_CASE("texts are tagged over HTTP as on the command line") {
     CHECK(lines.body == command.output);
 }
 
+TEST_CASE("an explanation tells what nearly counted, and keeps to the contract over HTTP as well") {
+    Service service;
+    const std::string asked = R"({"texts":[{"id":"a","text":"The energy in this team is wonderful"}]})";
+    const Reply reply = service.as(service.analyst).post("/v1/tag?explain=true", asked, "application/json");
+    REQUIRE(reply.status == 200);
+    const json removed = json::parse(reply.body)["results"][0]["removed"];
+    CHECK(std::any_of(removed.begin(), removed.end(), [](const json& one) {
+        return one["text"] == "energy" && one["reason"] == "no_item" && one["by"]["item"] == true;
+    }));
+}
+
 TEST_CASE("a browser enters by a link once, and its forms need the page's token") {
     Service service;
     const Outcome link = run({"token", "link", "--data", service.data.path(), "--listen",
