@@ -10,6 +10,7 @@
 #include "analysis/disclosure/policy.h"
 #include "api/metrics.h"
 #include "api/rate_limit.h"
+#include "api/written_summaries.h"
 #include "pipeline/answer_search.h"
 #include "pipeline/draft_desk.h"
 #include "pipeline/evidence.h"
@@ -43,6 +44,7 @@ struct Application {
     std::string data_directory = {};               // empty: not told
     disclosure::Policy policy = {};                // of what leaves the team: reports
     std::vector<Setting> settings = {};            // for an administrator to look at
+    std::shared_ptr<WrittenSummaries> written = std::make_shared<WrittenSummaries>();
     std::shared_ptr<pipeline::AnswerSearches> searches = std::make_shared<pipeline::AnswerSearches>();
     std::shared_ptr<pipeline::RuleCoverageCache> coverage = std::make_shared<pipeline::RuleCoverageCache>();
     std::shared_ptr<pipeline::DraftDesk> drafts =

@@ -12,14 +12,20 @@ namespace groundswell::api {
 namespace {
 
 template <typename Form>
+Result<Response> summary(Application& application, Call& call, const WrittenSummaries::Picture& evidence,
+                         Form form) {
+    auto answer = count_summary(call.parameters, *evidence, application.resources, call.caller);
+    if (!answer) return answer.error();
+    return form(SummaryAnswer{call.parameters, answer->query, answer->summary(), *evidence, application.resources,
+                              answer->weighted ? &*answer->weighted : nullptr, application.policy,
+                              may_read_verbatims(call)});
+}
+
+template <typename Form>
 Result<Response> summary(Application& application, Call& call, Form form) {
     auto evidence = evidence_for(application, call);
     if (!evidence) return evidence.error();
-    auto answer = count_summary(call.parameters, **evidence, application.resources, call.caller);
-    if (!answer) return answer.error();
-    return form(SummaryAnswer{call.parameters, answer->query, answer->summary(), **evidence, application.resources,
-                              answer->weighted ? &*answer->weighted : nullptr, application.policy,
-                              may_read_verbatims(call)});
+    return summary(application, call, *evidence, form);
 }
 
 }  // namespace
@@ -30,8 +36,15 @@ Result<std::shared_ptr<const pipeline::Evidence>> evidence_for(Application& appl
 }
 
 Result<Response> get_summary(Application& application, Call& call) {
-    return summary(application, call, [](const SummaryAnswer& answer) -> Result<Response> {
-        return Response::json(200, summary_json(answer));
+    auto evidence = evidence_for(application, call);
+    if (!evidence) return evidence.error();
+    const std::string key = WrittenSummaries::key(call.caller, may_read_verbatims(call), call.parameters);
+    if (const auto before = application.written->find(*evidence, key)) return Response::json(200, *before);
+    return summary(application, call, *evidence, [&](const SummaryAnswer& answer) -> Result<Response> {
+        auto body = std::make_shared<const std::string>(summary_json(answer));
+        // Weights may be loaded anew without another picture.
+        if (answer.weighted == nullptr) application.written->keep(*evidence, key, body);
+        return Response::json(200, *body);
     });
 }
 
