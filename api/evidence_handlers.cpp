@@ -1,5 +1,6 @@
 #include "api/cursor.h"
 #include "api/handlers.h"
+#include "api/manners.h"
 #include "api/summary_answer.h"
 #include "api/summary_forms.h"
 #include "api/summary_parameters.h"
@@ -10,6 +11,12 @@
 
 namespace groundswell::api {
 namespace {
+
+Response as_response(const WrittenSummary& written) {
+    Response response = Response::json(200, written.text);
+    response.set("ETag", written.tag);
+    return response;
+}
 
 template <typename Form>
 Result<Response> summary(Application& application, Call& call, const WrittenSummaries::Picture& evidence,
@@ -39,12 +46,14 @@ Result<Response> get_summary(Application& application, Call& call) {
     auto evidence = evidence_for(application, call);
     if (!evidence) return evidence.error();
     const std::string key = WrittenSummaries::key(call.caller, may_read_verbatims(call), call.parameters);
-    if (const auto before = application.written->find(*evidence, key)) return Response::json(200, *before);
+    if (const auto before = application.written->find(*evidence, key)) return as_response(*before);
     return summary(application, call, *evidence, [&](const SummaryAnswer& answer) -> Result<Response> {
-        auto body = std::make_shared<const std::string>(summary_json(answer));
+        auto text = summary_json(answer);
+        const std::string tag = entity_tag(text);
+        const auto body = std::make_shared<const WrittenSummary>(WrittenSummary{std::move(text), tag});
         // Weights may be loaded anew without another picture.
         if (answer.weighted == nullptr) application.written->keep(*evidence, key, body);
-        return Response::json(200, *body);
+        return as_response(*body);
     });
 }
 

@@ -108,11 +108,17 @@ void link_other_forms(const Route& route, const Call& call, Response& response) 
     }
 }
 
+std::string entity_tag(std::string_view body) {
+    return "\"" + sha256_hex(body).substr(0, 32) + "\"";
+}
+
 void add_validator(const Request& request, Response& response) {
     const bool reads = request.method == Method::get || request.method == Method::head;
     if (response.status != 200 || !reads || response.events) return;
-    const std::string tag = "\"" + sha256_hex(response.body).substr(0, 32) + "\"";
-    response.set("ETag", tag);
+    const auto told = std::find_if(response.headers.begin(), response.headers.end(),
+                                   [](const auto& header) { return header.first == "ETag"; });
+    const std::string tag = told != response.headers.end() ? told->second : entity_tag(response.body);
+    if (told == response.headers.end()) response.set("ETag", tag);
     const bool cacheable = std::none_of(response.headers.begin(), response.headers.end(),
                                         [](const auto& header) { return header.first == "Cache-Control"; });
     if (cacheable) response.set("Cache-Control", "private, no-cache");

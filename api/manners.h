@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "api/rate_limit.h"
 #include "api/route.h"
@@ -22,8 +23,10 @@ std::optional<Response> refuse_media_type(const Route& route, const Request& req
 // relation "alternate": whatever the route table has.
 void link_other_forms(const Route& route, const Call& call, Response& response);
 
+// The strong validator of these bytes.
+std::string entity_tag(std::string_view body);
 // A strong ETag on every GET that is 200; 304 to who has it. The same question on the same data gives the same
-// bytes, so their digest is a strong validator.
+// bytes, so their digest is a strong validator. One that the handler has set is taken.
 void add_validator(const Request& request, Response& response);
 
 // RateLimit headers.

@@ -34,11 +34,11 @@ WrittenSummaries::Body WrittenSummaries::find(const Picture& picture, const std:
 }
 
 void WrittenSummaries::keep(const Picture& picture, const std::string& key, Body body) {
-    const std::size_t size = key.size() + body->size();
+    const std::size_t size = key.size() + body->text.size();
     if (size > most_bytes) return;
     const std::lock_guard lock(guard_);
     if (const auto old = written_.find(key); old != written_.end()) {
-        bytes_ -= key.size() + old->second.body->size();
+        bytes_ -= key.size() + old->second.body->text.size();
         written_.erase(old);
     }
     if (bytes_ + size > most_bytes) {

@@ -19,10 +19,14 @@
 
 namespace groundswell::api {
 
+struct WrittenSummary {
+    std::string text, tag;  // the entity tag goes with the text: a digest of it costs as much as sending it
+};
+
 class WrittenSummaries {
 public:
     static constexpr std::size_t most_bytes = 8U << 20;
-    using Body = std::shared_ptr<const std::string>;
+    using Body = std::shared_ptr<const WrittenSummary>;
     using Picture = std::shared_ptr<const pipeline::Evidence>;
 
     // What of a caller and of the parameters the body depends on.

@@ -15,7 +15,7 @@ WrittenSummaries::Picture picture() {
 }
 
 WrittenSummaries::Body body_of(std::size_t bytes) {
-    return std::make_shared<const std::string>(bytes, 'b');
+    return std::make_shared<const WrittenSummary>(WrittenSummary{std::string(bytes, 'b'), "tag"});
 }
 
 }  // namespace
@@ -25,14 +25,14 @@ TEST_CASE("a body is found for the picture it was written from, and for no other
     auto first = picture();
     written.keep(first, "key", body_of(3));
     REQUIRE(written.find(first, "key"));
-    CHECK(written.find(first, "key")->size() == 3);
+    CHECK(written.find(first, "key")->text.size() == 3);
     CHECK_FALSE(written.find(first, "other"));
     const auto second = picture();
     CHECK_FALSE(written.find(second, "key"));
     first.reset();  // whatever takes its place in memory is another
     CHECK_FALSE(written.find(picture(), "key"));
     written.keep(second, "key", body_of(5));
-    CHECK(written.find(second, "key")->size() == 5);
+    CHECK(written.find(second, "key")->text.size() == 5);
 }
 
 TEST_CASE("who may see less, and who asks otherwise, has another key") {
@@ -62,6 +62,6 @@ TEST_CASE("bodies are bounded: the old go when there is no room, one too large i
     }
     std::size_t held = 0;
     for (int one = 0; one < 40; ++one)
-        if (const auto body = written.find(now, std::to_string(one))) held += body->size();
+        if (const auto body = written.find(now, std::to_string(one))) held += body->text.size();
     CHECK(held <= WrittenSummaries::most_bytes);
 }
