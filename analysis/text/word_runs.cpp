@@ -31,7 +31,8 @@ __m128i in_range(__m128i bytes, char first, char count) {
 WordBits bits_of_block(const char* bytes) {
     WordBits bits;
     for (unsigned part = 0; part < 4; ++part) {
-        const __m128i some = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + 16 * part));
+        const __m128i some =
+            _mm_loadu_si128(static_cast<const __m128i*>(static_cast<const void*>(bytes + 16 * part)));
         const __m128i word = _mm_or_si128(_mm_or_si128(in_range(some, 'a', 26), in_range(some, '0', 10)),
                                           _mm_cmpeq_epi8(some, _mm_set1_epi8('_')));
         const __m128i apostrophe = _mm_cmpeq_epi8(some, _mm_set1_epi8('\''));

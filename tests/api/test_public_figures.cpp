@@ -3,6 +3,7 @@
 #include <set>
 
 #include "tests/api/published_world.h"
+#include "tests/effort.h"
 
 using namespace groundswell;
 using namespace groundswell::api;
@@ -89,12 +90,14 @@ TEST_CASE("over all routes: what others answered makes no difference to who has 
         second.import(who, "2026-q3", testing::made_up_file(90, 60));
     }
 
-    std::size_t asked = 0, answered = 0, differing = 0;
+    const std::size_t step = effort::divisor > 1 ? 4 : 1;  // under a sanitiser every fourth question
+    std::size_t met = 0, asked = 0, answered = 0, differing = 0;
     for (const Route& route : routes()) {
         if (route.method != Method::get || route.produces == "text/event-stream" || route.path == "/metrics")
             continue;
         for (const std::string& address : addresses_of(route, uploads))
             for (const Fields& question : questions_of(route)) {
+                if (met++ % step != 0) continue;
                 for (const std::string& secret : {std::string(), uploader}) {
                     const api::Response here = first.ask(address, question, secret);
                     const api::Response there = second.ask(address, question, secret);
@@ -111,8 +114,8 @@ TEST_CASE("over all routes: what others answered makes no difference to who has 
     }
     MESSAGE(asked << " questions without rights, " << answered
                   << " of them answered; the analyst sees a difference in " << differing);
-    CHECK(answered > 50);
-    CHECK(differing > 20);  // or else nothing was there to be seen
+    CHECK(answered > 50 / step);
+    CHECK(differing > 20 / step);  // or else nothing was there to be seen
 }
 
 TEST_CASE("no route that is open to all counts live evidence") {

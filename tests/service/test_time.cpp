@@ -8,6 +8,7 @@
 #include <thread>
 #include <vector>
 
+#include "tests/effort.h"
 #include "tests/service/wall_fixture.h"
 
 using namespace groundswell;
@@ -22,24 +23,8 @@ double milliseconds_since(Clock::time_point start) {
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
-// The 99th percentile of the times of 1,000 requests on one connection; the best of four, since other programs
-// on the machine only ever make it worse.
-double p99_of(std::uint16_t port) {
-    RawClient client(port);
-    double best = 1e9;
-    for (int round = 0; round < 4; ++round) {
-        std::vector<double> times;
-        for (int number = 0; number < 1000; ++number) {
-            const auto start = Clock::now();
-            REQUIRE(client.send(get("/honest")));
-            REQUIRE(client.receive().status == 200);
-            times.push_back(milliseconds_since(start));
-        }
-        std::sort(times.begin(), times.end());
-        best = std::min(best, times[990]);
-    }
-    return best;
-}
+// Far beyond what anything here takes on a busy machine: a deadline that never came shows as one of these.
+constexpr double never = 30'000;
 
 // Connections that send a byte now and then, from one thread.
 class Dribblers {
@@ -73,20 +58,28 @@ private:
 
 }  // namespace
 
-TEST_CASE("1,000 slow clients do not slow an honest one, in the headers or in the body") {
-    // Stated bound: p99 within twice its idle value plus 5 ms for a busy machine. bench/slow_clients measures.
-    Wall wall([](HttpOptions& options) { options.limits.header_deadline = 60s; });
+// How little they slow an honest one is measured by bench/slow_clients.
+TEST_CASE("1,000 slow clients hold no worker: with a single one an honest client is answered all the while") {
+    Wall wall([](HttpOptions& options) {
+        options.limits.header_deadline = 120s;
+        options.limits.workers = 1;
+    });
+    int asked = 0;
     for (const std::string& start :
          std::initializer_list<std::string>{"GET / HTTP/1.1\r\nHost: t\r\nX-Slow: ",
                                             "POST /echo HTTP/1.1\r\nHost: t\r\nContent-Length: 60000\r\n\r\n"}) {
-        const double idle = p99_of(wall.port());
         const Dribblers dribblers(wall.port(), 1000, start);
         REQUIRE(dribblers.all_connected());
-        const double loaded = p99_of(wall.port());
-        CHECK(loaded <= 2 * idle + 5);
-        CHECK(wall.server().statistics().open >= 1000);
+        RawClient honest(wall.port());
+        while (wall.server().statistics().open < 1001) std::this_thread::sleep_for(1ms);
+        for (int number = 0; number < effort::tries(3000); ++number, ++asked) {
+            REQUIRE(honest.send(get("/honest")));
+            REQUIRE(honest.receive().status == 200);
+        }
+        CHECK(wall.server().statistics().open >= 1001);
+        CHECK(wall.server().statistics().waiting == 0);
     }
-    CHECK(wall.calls() == 16'000);
+    CHECK(wall.calls() == asked);
 }
 
 TEST_CASE("headers have a deadline that bytes do not extend") {
@@ -94,12 +87,12 @@ TEST_CASE("headers have a deadline that bytes do not extend") {
     RawClient client(wall.port());
     const auto start = Clock::now();
     client.send("GET / HTTP/1.1\r\nHost: t\r\nX: ");
-    while (milliseconds_since(start) < 3000 && client.send("y")) std::this_thread::sleep_for(100ms);
+    while (milliseconds_since(start) < never && client.send("y")) std::this_thread::sleep_for(100ms);
+    CHECK(milliseconds_since(start) < never);
     CHECK(client.receive().is_problem("request-too-slow"));
-    CHECK(milliseconds_since(start) < 3000 + 500);
 
     RawClient silent(wall.port());
-    CHECK(silent.closed_by_server(3s));
+    CHECK(silent.closed_by_server(30s));
 }
 
 TEST_CASE("an idle connection is closed without a word") {
@@ -107,7 +100,7 @@ TEST_CASE("an idle connection is closed without a word") {
     RawClient client(wall.port());
     client.send(get("/x"));
     CHECK(client.receive().status == 200);
-    CHECK(client.closed_by_server(3s));
+    CHECK(client.closed_by_server(20s));
     CHECK(client.receive().status == 0);
 }
 
@@ -115,11 +108,9 @@ TEST_CASE("a body has a deadline and must keep a pace") {
     Wall wall([](HttpOptions& options) { options.limits.body_deadline = 700ms; });
     RawClient client(wall.port());
     client.send("POST /echo HTTP/1.1\r\nHost: t\r\nContent-Length: 1000\r\n\r\nabc");
-    const auto start = Clock::now();
     const RawResponse response = client.receive();
     CHECK(response.status == 408);
     CHECK(response.is_problem("request-too-slow"));
-    CHECK(milliseconds_since(start) < 3000);
     CHECK(wall.spool_files() == 0);
 }
 
@@ -128,9 +119,9 @@ TEST_CASE("a dribbled body ends after the grace of ten seconds") {
     RawClient client(wall.port());
     client.send("POST /echo HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n\r\n");
     const auto start = Clock::now();
-    while (milliseconds_since(start) < 13'000 && client.send("1\r\na\r\n")) std::this_thread::sleep_for(50ms);
+    while (milliseconds_since(start) < never && client.send("1\r\na\r\n")) std::this_thread::sleep_for(50ms);
     CHECK(milliseconds_since(start) > 9'000);
-    CHECK(milliseconds_since(start) < 13'000 + 500);
+    CHECK(milliseconds_since(start) < never);
     CHECK(wall.server().statistics().timed_out == 1);
     CHECK(wall.calls() == 0);
 }
@@ -145,7 +136,7 @@ TEST_CASE("a client that does not read its answer is let go") {
         const HttpStatistics counts = wall.server().statistics();
         return counts.timed_out == 1 && counts.open == 0;
     };
-    while (!let_go() && milliseconds_since(start) < 10'000) std::this_thread::sleep_for(20ms);
+    while (!let_go() && milliseconds_since(start) < never) std::this_thread::sleep_for(20ms);
     CHECK(wall.server().statistics().open == 0);
     CHECK(wall.server().statistics().timed_out == 1);
 }
@@ -183,27 +174,35 @@ TEST_CASE("connections are capped, in all and from one address") {
         clients.pop_back();
         const auto start = Clock::now();
         int status = 0;
-        while (status != 200 && milliseconds_since(start) < 5000) status = ask(wall.port(), get("/x")).status;
+        while (status != 200 && milliseconds_since(start) < never) status = ask(wall.port(), get("/x")).status;
         CHECK(status == 200);  // room again
     }
 }
 
 TEST_CASE("a full queue says 503 with Retry-After, and what waits is answered") {
     std::atomic<bool> open{false};
+    std::atomic<int> entered{0};
     Wall wall(
         [](HttpOptions& options) {
             options.limits.workers = 1;
             options.limits.queue = 2;
         },
         [&](api::Request&) {
+            ++entered;
             while (!open) std::this_thread::sleep_for(1ms);
             return api::Response::text(200, "text/plain", "x");
         });
     std::vector<std::unique_ptr<RawClient>> clients;
-    for (int number = 0; number < 10; ++number) {
+    // One after the other: each has its place before the next comes.
+    for (std::uint64_t number = 1; number <= 10; ++number) {
         clients.push_back(std::make_unique<RawClient>(wall.port()));
         clients.back()->send(get("/x"));
-        std::this_thread::sleep_for(20ms);
+        const auto placed = [&] {
+            const HttpStatistics counts = wall.server().statistics();
+            return entered == 1 && 1 + counts.waiting + counts.refused == number;
+        };
+        const auto start = Clock::now();
+        while (!placed() && milliseconds_since(start) < never) std::this_thread::sleep_for(1ms);
     }
     CHECK(wall.server().statistics().waiting == 2);
     open = true;
@@ -237,7 +236,7 @@ TEST_CASE("stop() answers what was received and ends in time") {
     std::this_thread::sleep_for(50ms);
     const auto start = Clock::now();
     wall->server().stop();
-    CHECK(milliseconds_since(start) < 3000);
+    CHECK(milliseconds_since(start) < 9'000);  // no deadline of ten seconds and more was waited for
     for (auto& client : clients) {
         const RawResponse response = client->receive();
         CHECK(response.status == 200);
