@@ -37,6 +37,12 @@ Result<TagRequest> to_request(const Json& json, const Place& place) {
                            "It may be barriers, strengths, requests or anything.", place, "asks");
         request.asks = *word;
     }
+    if (const auto question = json.find("question"); question != json.end() && !question->is_null()) {
+        if (!question->is_string())
+            return invalid("question-invalid", "'question' is not a string", "Send its wording, or leave it out.",
+                           place, "question");
+        request.question = question->get<std::string>();
+    }
     if (const auto explain = json.find("explain"); explain != json.end() && !explain->is_null()) {
         if (!explain->is_boolean())
             return invalid("explain-invalid", "'explain' is not true or false", "Send true, or leave it out.",
@@ -71,6 +77,12 @@ Result<std::vector<TagRequest>> parse_tag_requests(std::string_view text, std::s
     const auto read = read_json(text);
     if (!read) return read.error();
     const Json& json = *read;
+    if (json.is_object())
+        for (const auto& [name, value] : json.items())
+            if (name != "texts")
+                return invalid("member-unknown", "There is no member '" + name + "' beside 'texts'",
+                               "What holds for one text stands in it; ?explain=true explains all of them.", {},
+                               name.c_str());
     const Json& list = json.is_object() && json.contains("texts") ? json.at("texts") : json;
     if (!list.is_array())
         return invalid("json-invalid", "The body is not a list of texts",

@@ -16,11 +16,14 @@ struct TagRequest {
     std::string id_json;  // the id as it came, as JSON ("\"a\"", "7" or "null"), given back untouched
     std::string text;
     Asks asks = Asks::anything;
+    std::string question;  // its wording; empty: not known
     bool explain = false;
+
+    themes::Asked asked() const { return {asks, question}; }
 };
 
-// One JSON object {"id","text","asks"?,"explain"?}. "json-invalid", "text-missing", "asks-invalid",
-// "explain-invalid".
+// One JSON object {"id","text","asks"?,"question"?,"explain"?}. "json-invalid", "text-missing",
+// "asks-invalid", "question-invalid", "explain-invalid".
 Result<TagRequest> parse_tag_request(std::string_view json, const Place& place);
 // {"texts":[...]} or [...]; at most `most` of them.
 Result<std::vector<TagRequest>> parse_tag_requests(std::string_view json, std::size_t most);

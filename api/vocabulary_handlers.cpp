@@ -162,14 +162,14 @@ Result<Response> post_tag(Application& application, Call& call) {
     std::optional<themes::Explainer> explainer;  // made for the first that asks for it
     std::vector<std::string> lines;
     for (const TagRequest& request : requests) {
-        auto tagging = tagger.tag(request.text, request.asks, scratch);
+        auto tagging = tagger.tag(request.text, request.asked(), scratch);
         if (!tagging) return tagging.error();
         if (!request.explain && call.parameter("explain") != "true") {
             lines.push_back(tag_line(request, *tagging, tagger.lexicon()));
             continue;
         }
         if (!explainer) explainer.emplace(in_use);
-        auto explanation = explainer->explain(request.text, request.asks);
+        auto explanation = explainer->explain(request.text, request.asked());
         if (!explanation) return explanation.error();
         lines.push_back(explained_line(request, *tagging, *explanation, tagger.lexicon()));
     }

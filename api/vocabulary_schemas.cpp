@@ -140,6 +140,7 @@ const Schemas& request_schemas() {
     static const Schema text_to_tag = object({optional("id", anything()),
                                               {"text", text()},
                                               optional("asks", or_null(named("Asks"))),
+                                              optional("question", or_null(text())),
                                               optional("explain", or_null(flag()))});
     const std::vector<SchemaField> of_a_rule{{"theme", text()},
                                              optional("term", or_null(text())),

@@ -54,7 +54,10 @@ std::vector<std::uint32_t> texts_with_rule(const themes::Lexicon& lexicon, std::
 
 }  // namespace
 
-themes::Lexicon draw_lexicon(const themes::Lexicon& whole, std::size_t rules, Draw way, std::uint64_t seed) {
+themes::Lexicon draw_lexicon(const themes::Lexicon& all, std::size_t rules, Draw way, std::uint64_t seed) {
+    themes::Lexicon whole = all;
+    // Questions are no part of what is compared.
+    std::erase_if(whole.rules, [](const themes::Rule& rule) { return rule.question; });
     if (rules == 0 || rules >= whole.rules.size()) return whole;
     Dice dice(seed);
     std::vector<Numbers> by_theme(whole.themes.size());

@@ -26,7 +26,7 @@ int main(int count, char** arguments) {
         pattern = {};
     };
     for (const auto& rule : lexicon.rules) {
-        if (!rule.companions.empty()) continue;
+        if (!rule.companions.empty() || rule.question) continue;
         Pattern& pattern = patterns[lexicon.themes[rule.theme].id];
         pattern.text += (pattern.rules == 0 ? "(?:" : "|(?:") + rule.expression + ")";
         if (++pattern.rules == most) print(lexicon.themes[rule.theme].id, pattern);

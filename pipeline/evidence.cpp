@@ -33,7 +33,7 @@ Result<void> read_lists(storage::Store& store, Evidence& evidence, figures::Cube
 }
 
 MissingTaggings missing_in(const Evidence& evidence) {
-    return {*evidence.in_use, [&](std::uint64_t question) { return evidence.asks_of(question); }, evidence.held};
+    return {*evidence.in_use, [&](std::uint64_t question) { return evidence.asked_by(question); }, evidence.held};
 }
 
 // Where the version's own taggings are not stored, the current ones stand in its place and are not looked at.
@@ -49,10 +49,10 @@ const Organisation* Evidence::organisation(const std::string& id) const {
     return found == organisations.end() ? nullptr : &*found;
 }
 
-Asks Evidence::asks_of(std::uint64_t question_number) const {
+themes::Asked Evidence::asked_by(std::uint64_t question_number) const {
     const auto found = std::find(question_numbers.begin(), question_numbers.end(), question_number);
     if (found == question_numbers.end()) return Asks::anything;
-    return questions[static_cast<std::size_t>(found - question_numbers.begin())].asks;
+    return questions[static_cast<std::size_t>(found - question_numbers.begin())];
 }
 
 Result<std::vector<storage::StoredResponse>> answers_in_terms_of(storage::Store& store, const Evidence& evidence,

@@ -50,7 +50,7 @@ struct Evidence {
 
     const themes::Lexicon& lexicon() const { return in_use->lexicon(); }
     const Organisation* organisation(const std::string& id) const;
-    Asks asks_of(std::uint64_t question_number) const;
+    themes::Asked asked_by(std::uint64_t question_number) const;
 };
 
 // Answers by id as Store::answers() gives them, with their taggings in terms of the picture's lexicon.

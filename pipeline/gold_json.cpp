@@ -23,8 +23,10 @@ std::string text_of(const json& object, const char* key) {
 
 Result<themes::GoldRecord> to_record(const json& object, const std::string& file, std::uint64_t line) {
     if (!object.is_object()) return invalid(file, line, "", "This is not a JSON object");
-    themes::GoldRecord record{
-        .id = text_of(object, "id"), .text = text_of(object, "text"), .source = text_of(object, "source")};
+    themes::GoldRecord record{.id = text_of(object, "id"),
+                              .text = text_of(object, "text"),
+                              .question = text_of(object, "question"),
+                              .source = text_of(object, "source")};
     if (!object.contains("text") || !object["text"].is_string())
         return invalid(file, line, "text", "There is no text");
     if (object.contains("asks")) {

@@ -55,7 +55,7 @@ private:
     }
     Result<void> try_example(std::uint16_t theme, const themes::Example& example) {
         ++check_.examples;
-        auto tagging = tagger_.tag(example.text, example.asks, scratch_);
+        auto tagging = tagger_.tag(example.text, {example.asks, example.question}, scratch_);
         if (!tagging) return tagging.error();
         const auto found = std::find_if(tagging->themes.begin(), tagging->themes.end(),
                                         [&](const themes::ThemeFinding& one) { return one.theme == theme; });

@@ -40,22 +40,22 @@ public:
         return matcher_ ? matcher_->touches(text, matching_) : Result<bool>(true);
     }
     // Nothing where the change cannot concern the text.
-    Result<std::optional<Both>> tag(std::string_view text, Asks asks) {
+    Result<std::optional<Both>> tag(std::string_view text, const themes::Asked& asked) {
         std::optional<Both> both;
         if (matcher_) {
             auto touched = matcher_->touches(text, matching_);
             if (!touched) return touched.error();
             if (!*touched) return both;
         }
-        auto before = diff_->before->tag(text, asks, before_);
+        auto before = diff_->before->tag(text, asked, before_);
         if (!before) return before.error();
-        auto after = diff_->after->tag(text, asks, after_);
+        auto after = diff_->after->tag(text, asked, after_);
         if (!after) return after.error();
         both.emplace(Both{std::move(*before), std::move(*after)});
         return both;
     }
-    Result<themes::Tagging> tag_once(std::string_view text, Asks asks) {
-        return diff_->after->tag(text, asks, after_);
+    Result<themes::Tagging> tag_once(std::string_view text, const themes::Asked& asked) {
+        return diff_->after->tag(text, asked, after_);
     }
 
 private:
@@ -126,7 +126,7 @@ public:
         for (const storage::StoredQuestion& one : *questions) {
             numbers_[one.number] = add_question(before_, one.question);
             add_question(after_, one.question);
-            asks_[one.number] = one.question.asks;
+            questions_[one.number] = one.question;
         }
         auto last = store.last_answer();
         if (!last) return last.error();
@@ -181,12 +181,12 @@ private:
         moves_.start_response();
         for (std::size_t index = 0; index < stored.answers.size(); ++index) {
             const storage::StoredAnswer& answer = stored.answers[index];
-            const Asks asks = asks_.at(answer.question);
+            const themes::Asked asked = questions_.at(answer.question);
             ++diff_.answers;
             if (auto told = tell_progress(); !told) return told;
             auto text = read_as(answer.text);
             if (!text) return text.error();
-            auto both = taggers_.tag(*text, asks);
+            auto both = taggers_.tag(*text, asked);
             if (!both) return both.error();
             if (*both) {
                 ++diff_.concerned;
@@ -196,7 +196,7 @@ private:
                 continue;
             }
             if (!stored_stands_) {
-                auto tagging = taggers_.tag_once(answer.text, asks);
+                auto tagging = taggers_.tag_once(answer.text, asked);
                 if (!tagging) return tagging.error();
                 before.answers[index].tagging = after.answers[index].tagging = masks_of(*tagging);
             }
@@ -215,7 +215,7 @@ private:
     std::uint64_t last_answer_ = 0;
     figures::CubeBuilder before_, after_;
     QuestionNumbers numbers_;
-    std::unordered_map<std::uint64_t, Asks> asks_;
+    std::unordered_map<std::uint64_t, Question> questions_;
     bool stored_stands_ = false;  // what is stored is in terms of one of the two
 };
 

@@ -57,9 +57,9 @@ storage::StoredTagging LexiconInUse::to_stored(themes::Tagging tagging) const {
             .mentions = themes::pack(tagging.mentions)};
 }
 
-Result<storage::StoredTagging> LexiconInUse::tag(std::string_view text, Asks asks,
+Result<storage::StoredTagging> LexiconInUse::tag(std::string_view text, const themes::Asked& asked,
                                                  themes::Tagger::Scratch& scratch) const {
-    auto tagging = tagger_->tag(text, asks, scratch);
+    auto tagging = tagger_->tag(text, asked, scratch);
     if (!tagging) return tagging.error();
     return to_stored(std::move(*tagging));
 }

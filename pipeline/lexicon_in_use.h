@@ -36,7 +36,8 @@ public:
     // The rule behind a number; null for one the lexicon no longer has.
     const themes::Rule* rule(std::uint32_t stored) const;
     // Needs can_tag().
-    Result<storage::StoredTagging> tag(std::string_view text, Asks asks, themes::Tagger::Scratch& scratch) const;
+    Result<storage::StoredTagging> tag(std::string_view text, const themes::Asked& asked,
+                                       themes::Tagger::Scratch& scratch) const;
     storage::StoredTagging to_stored(themes::Tagging tagging) const;
 
 private:

@@ -270,7 +270,8 @@ Result<std::string> with_rule_taken_out(const std::string& text, const themes::R
         return without_block(*file, *block);
     }
     if (rule.kind != themes::RuleKind::weak) {
-        const toml::node* element = find_string(table, to_string(rule.kind), rule.term);
+        const toml::node* element =
+            find_string(table, rule.question ? "question" : to_string(rule.kind), rule.term);
         if (element == nullptr) return unplaced("the rule '" + rule.id + "'");
         return without_element(*file, *element);
     }
@@ -284,7 +285,7 @@ Result<std::string> with_rule_taken_out(const std::string& text, const themes::R
 
 Result<std::string> with_rule_replaced(const std::string& text, const themes::Rule& rule, const TrialWish& wish,
                                        const std::string& id) {
-    if (is_plain(wish) && !rule.term.empty() && rule.kind == wish.kind) {
+    if (is_plain(wish) && !rule.term.empty() && rule.kind == wish.kind && !rule.question) {
         auto file = TomlText::parse(text);
         if (!file) return file.error();
         const toml::node* element = find_string(file->table(), to_string(rule.kind), rule.term);

@@ -17,17 +17,18 @@ namespace groundswell::pipeline {
 
 class MissingTaggings {
 public:
-    using AsksOf = std::function<Asks(std::uint64_t question)>;
+    // The question must live on until the tagging is made.
+    using AskedBy = std::function<themes::Asked(std::uint64_t question)>;
 
     // `held`: what is stored with an answer is of this lexicon. The lexicon must outlive it.
-    MissingTaggings(const LexiconInUse& lexicon, AsksOf asks_of, bool held)
-        : lexicon_(lexicon), asks_of_(std::move(asks_of)), held_(held) {}
+    MissingTaggings(const LexiconInUse& lexicon, AskedBy asked_by, bool held)
+        : lexicon_(lexicon), asked_by_(std::move(asked_by)), held_(held) {}
 
     Result<void> fill(storage::StoredAnswer& answer) {
         if (held_ && answer.tagged) return {};
         answer.tagged = false;
         if (!lexicon_.can_tag()) return {};
-        auto tagging = lexicon_.tag(answer.text, asks_of_(answer.question), scratch_);
+        auto tagging = lexicon_.tag(answer.text, asked_by_(answer.question), scratch_);
         if (!tagging) return tagging.error();
         answer.tagging = std::move(*tagging);
         answer.tagged = true;
@@ -36,7 +37,7 @@ public:
 
 private:
     const LexiconInUse& lexicon_;
-    AsksOf asks_of_;
+    AskedBy asked_by_;
     bool held_;
     themes::Tagger::Scratch scratch_;
 };

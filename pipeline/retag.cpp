@@ -81,7 +81,7 @@ private:
     std::optional<LexiconInUse> next_;
     std::shared_ptr<const LexiconInUse> before_;  // whose rules the matcher was made of
     std::optional<themes::ChangeMatcher> matcher_;
-    std::unordered_map<std::uint64_t, Asks> asks_;
+    std::unordered_map<std::uint64_t, Question> questions_;
     std::atomic<std::uint64_t> answers_ = 0, tagged_ = 0;
     std::mutex telling_;
     Retagging outcome_;
@@ -135,7 +135,7 @@ Result<void> Round::read() {
     // Read after the answers, so that it knows the question of each.
     auto questions = store_.questions();
     if (!questions) return questions.error();
-    for (const storage::StoredQuestion& one : *questions) asks_[one.number] = one.question.asks;
+    for (const storage::StoredQuestion& one : *questions) questions_[one.number] = one.question;
     if (change_.over != 0)
         if (auto read = read_slices(change_.seen + 1, *last); !read) return read;
     change_.seen = *last;
@@ -198,7 +198,7 @@ Result<std::vector<storage::Retagged>> Round::read_slice(std::uint64_t first, st
             }
         }
         ++tagged;
-        auto now = next_->tag(answer.text, asks_.at(answer.question), tagging);
+        auto now = next_->tag(answer.text, questions_.at(answer.question), tagging);
         if (!now) return now.error();
         if (change_.complete || !same(answer.tagging, *now))
             found.push_back({answer.id, response, answer.question, std::move(*now)});

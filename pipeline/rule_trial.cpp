@@ -36,7 +36,7 @@ public:
                  const TrialOptions& options)
         : store_(store), taggers_(taggers), options_(options) {
         for (std::size_t i = 0; i < evidence.questions.size(); ++i)
-            asks_[evidence.question_numbers[i]] = evidence.questions[i].asks;
+            questions_[evidence.question_numbers[i]] = evidence.questions[i];
     }
 
     Result<void> read(const std::vector<figures::Hit>& chosen);
@@ -47,15 +47,15 @@ private:
     void count_response(OfResponse answers, TrialOutcome& outcome, std::vector<TrialMove>& moves);
     void note(ExampleKind kind, const Tried& tried, std::uint16_t theme = 0);
     Result<void> show(ExampleKind kind, TrialReader& reader, TrialOutcome& outcome);
-    Asks asks_of(std::uint64_t question) const {
-        const auto found = asks_.find(question);
-        return found == asks_.end() ? Asks::anything : found->second;
+    themes::Asked asked_by(std::uint64_t question) const {
+        const auto found = questions_.find(question);
+        return found == questions_.end() ? themes::Asked(Asks::anything) : themes::Asked(found->second);
     }
 
     storage::Store& store_;
     const TrialTaggers& taggers_;
     const TrialOptions& options_;
-    std::unordered_map<std::uint64_t, Asks> asks_;
+    std::unordered_map<std::uint64_t, Question> questions_;
     std::vector<Tried> tried_;  // by response, then by answer
     struct Noted {
         std::uint64_t answer = 0;
@@ -70,7 +70,7 @@ Result<void> RuleTrialRun::read(const std::vector<figures::Hit>& chosen) {
         auto reader = std::make_shared<TrialReader>(taggers_);
         return [this, reader, &by_slice](std::size_t slice, std::uint64_t response,
                                          const storage::StoredAnswer& answer) -> Result<void> {
-            auto reading = reader->read(answer, asks_of(answer.question));
+            auto reading = reader->read(answer, asked_by(answer.question));
             if (!reading) return reading.error();
             const NamedThemes stored = taggers_.named(answer.tagging);
             if (*reading)
@@ -176,7 +176,7 @@ Result<void> RuleTrialRun::show(ExampleKind kind, TrialReader& reader, TrialOutc
         example.masked = example.text != answer.text;
         TrialPlace place;
         if (kind == ExampleKind::lost) {
-            auto found = reader.place_before(example.text, asks_of(answer.question), one.theme);
+            auto found = reader.place_before(example.text, asked_by(answer.question), one.theme);
             if (!found) return found.error();
             place = std::move(*found);
             example.theme = taggers_.before->lexicon().themes[one.theme].id;

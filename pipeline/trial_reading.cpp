@@ -44,7 +44,8 @@ std::string TrialReader::seen(const std::string& text) const {
     return taggers_.sees_personal ? text : text::mask_personal(text);
 }
 
-Result<std::optional<TrialReading>> TrialReader::read(const storage::StoredAnswer& answer, Asks asks) {
+Result<std::optional<TrialReading>> TrialReader::read(const storage::StoredAnswer& answer,
+                                                      const themes::Asked& asked) {
     std::optional<TrialReading> reading;
     const auto hidden =
         taggers_.sees_personal ? std::vector<text::PersonalSpan>() : text::find_personal(answer.text);
@@ -53,11 +54,11 @@ Result<std::optional<TrialReading>> TrialReader::read(const storage::StoredAnswe
     auto touched = taggers_.changed.touches(text, matching_);
     if (!touched) return touched.error();
     if (!*touched) return reading;
-    auto after = taggers_.after->tag(text, asks, after_);
+    auto after = taggers_.after->tag(text, asked, after_);
     if (!after) return after.error();
     reading.emplace(TrialReading{taggers_.named(answer.tagging), taggers_.named(*after), TrialFate::absent});
     if (!hidden.empty()) {
-        auto before = taggers_.before->tag(text, asks, before_);
+        auto before = taggers_.before->tag(text, asked, before_);
         if (!before) return before.error();
         reading->before = taggers_.named(*before);
     }
@@ -99,8 +100,9 @@ TrialPlace TrialReader::place_of_rule(std::string_view seen) {
     return place;
 }
 
-Result<TrialPlace> TrialReader::place_before(std::string_view seen, Asks asks, std::uint16_t theme) {
-    auto tagging = taggers_.before->tag(seen, asks, before_);
+Result<TrialPlace> TrialReader::place_before(std::string_view seen, const themes::Asked& asked,
+                                             std::uint16_t theme) {
+    auto tagging = taggers_.before->tag(seen, asked, before_);
     if (!tagging) return tagging.error();
     for (const themes::Mention& mention : tagging->mentions)
         if (mention.theme == theme)

@@ -65,12 +65,12 @@ public:
     // As the caller may see it; what all is read from.
     std::string seen(const std::string& text) const;
     // Nothing where the rule makes no difference to it.
-    Result<std::optional<TrialReading>> read(const storage::StoredAnswer& answer, Asks asks);
+    Result<std::optional<TrialReading>> read(const storage::StoredAnswer& answer, const themes::Asked& asked);
 
     // Of a text as seen: where the rule tried stands in it, with what shadows it.
     TrialPlace place_of_rule(std::string_view seen);
     // A mention of the theme before.
-    Result<TrialPlace> place_before(std::string_view seen, Asks asks, std::uint16_t theme);
+    Result<TrialPlace> place_before(std::string_view seen, const themes::Asked& asked, std::uint16_t theme);
 
 private:
     TrialFate fate_in(std::string_view text);

@@ -148,7 +148,8 @@ Result<TrialLexicon> with_trial_rule(const themes::Lexicon& lexicon, const Trial
     if (!rule) return rule.error();
     rule->theme = *theme;
     for (const themes::Rule& known : trial.lexicon.rules)
-        if (known.theme == rule->theme && known.item == rule->item && known.expression == rule->expression)
+        if (known.theme == rule->theme && known.item == rule->item && known.question == rule->question &&
+            known.expression == rule->expression)
             return fault(
                 ErrorKind::conflict, "lexicon-duplicate",
                 "The theme has this rule already: " + known.id + " (" + std::string(to_string(known.kind)) + ")",

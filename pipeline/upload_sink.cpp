@@ -119,7 +119,7 @@ Result<void> UploadSink::tag(TaggedResponse& tagged, themes::Tagger::Scratch& sc
     tagged.response.likeness = text::likeness_of(tagged.response.answers);
     tagged.taggings.reserve(tagged.response.answers.size());
     for (const Answer& answer : tagged.response.answers) {
-        auto tagging = lexicon_.tag(answer.text, understanding_.questions[answer.question].asks, scratch);
+        auto tagging = lexicon_.tag(answer.text, understanding_.questions[answer.question], scratch);
         if (!tagging) return tagging.error();
         tagged.taggings.push_back(std::move(*tagging));
     }

@@ -33,6 +33,7 @@ struct GoldRecord {
     std::string id;
     Asks asks = Asks::anything;
     std::string text;
+    std::string question;  // its wording, where it is known
     std::vector<GoldCode> codes;
     std::optional<Residual> residual;
     std::string source;

@@ -41,13 +41,13 @@ std::string_view to_string(Fate fate) {
 }
 
 Explainer::Explainer(std::shared_ptr<const Tagger> tagger)
-    : tagger_(std::move(tagger)), workspace_(tagger_->matcher()) {
+    : tagger_(std::move(tagger)), workspace_(tagger_->matcher()), questions_(tagger_->questions()) {
     false_friends_of_.resize(tagger_->lexicon().themes.size());
     for (const FalseFriend& one : tagger_->lexicon().false_friends)
         for (const std::uint16_t theme : one.themes) ++false_friends_of_[theme];
 }
 
-Result<Explanation> Explainer::explain(std::string_view verbatim, Asks asks) {
+Result<Explanation> Explainer::explain(std::string_view verbatim, const Asked& asked) {
     if (verbatim.size() >= std::numeric_limits<std::uint32_t>::max())
         return Error{.kind = ErrorKind::too_large,
                      .code = "verbatim-too-large",
@@ -70,7 +70,14 @@ Result<Explanation> Explainer::explain(std::string_view verbatim, Asks asks) {
         else
             explanation.removed.push_back(explain_removal(one));
     }
+    SiftedMatch by_question;
+    if (kept.empty() && !explanation.whole_answer && workspace_.tokens().size() > 0)
+        if (const auto rule = questions_.rule_of(asked)) {
+            by_question.match = whole_answer_by(*rule, tagger_->matcher(), workspace_);
+            kept.push_back(&by_question);
+        }
     if (kept.empty()) return explanation;
+    const Asks asks = asked.asks;
     stance_.start(tagger_->matcher(), workspace_);
     sums_.clear(asks);
     for (const SiftedMatch* one : kept) {

@@ -16,6 +16,7 @@
 #include "analysis/text/code_point_index.h"
 #include "analysis/text/normalise.h"
 #include "analysis/themes/lexicon_matcher.h"
+#include "analysis/themes/question_rules.h"
 #include "analysis/themes/sifting.h"
 #include "analysis/themes/stance.h"
 #include "analysis/themes/tagger.h"
@@ -74,7 +75,7 @@ public:
     explicit Explainer(std::shared_ptr<const Tagger> tagger);
 
     // Errors as of Tagger::tag().
-    Result<Explanation> explain(std::string_view verbatim, Asks asks);
+    Result<Explanation> explain(std::string_view verbatim, const Asked& asked);
 
 private:
     ExplainedMention explain_mention(const SiftedMatch& sifted, const Verdict& verdict, Asks asks) const;
@@ -88,6 +89,7 @@ private:
 
     std::shared_ptr<const Tagger> tagger_;
     LexiconMatcher::Workspace workspace_;
+    QuestionRules::Reader questions_;
     text::CodePointIndex code_points_;  // of the text
     std::uint32_t longest_match_ = 0;   // bytes
     Sifting sifting_;

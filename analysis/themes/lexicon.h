@@ -35,7 +35,8 @@ struct Rule {
     std::string term;                   // as written; empty for a pattern
     std::string expression;             // the RE2 that defines what the rule means, over normalised text
     std::vector<std::string> companions;  // weak rules: terms, one of which must lie within `reach` tokens
-    bool item = false;  // a weak rule without companions: counts where its words are an item (list_items.h)
+    bool item = false;      // a weak rule without companions: counts where its words are an item (list_items.h)
+    bool question = false;  // is looked for in the question, not in the answer (question_rules.h)
     std::uint16_t reach = 8;
     bool contiguous = true;  // no gap: its mention removes mentions of other themes lying strictly inside
     std::string file;
@@ -56,6 +57,7 @@ struct FalseFriend {
 
 struct Example {
     std::string text;
+    std::string question;  // that it answers, when that matters
     Asks asks = Asks::anything;
     bool matches = true;           // false: the theme must not be found
     std::optional<Stance> stance;  // of the theme, when stated
@@ -115,7 +117,7 @@ struct SourceFile {
 
 // How this release reads answers. It goes into every version: raise it whenever the same files would give other
 // mentions or stances than before, so that a version never means two things.
-inline constexpr int reading_edition = 2;
+inline constexpr int reading_edition = 3;
 
 struct Lexicon {
     std::string name;     // "lis-uk"

@@ -198,6 +198,16 @@ void LexiconBuilder::add_item_rule(std::uint16_t theme, RuleKind speaks, const L
     lexicon_.rules.push_back(std::move(rule));
 }
 
+void LexiconBuilder::add_question_rule(std::uint16_t theme, const Located& term) {
+    Rule rule = rule_at(theme, RuleKind::topic, term);
+    rule.id = lexicon_.themes[theme].id + "/question:" + term_in_id(term.text);
+    rule.question = true;
+    rule.term = term.text;
+    rule.expression = expression_of(term, &rule.contiguous);
+    if (rule.expression.empty() || !is_new("rule id " + rule.id, term, "the theme")) return;
+    lexicon_.rules.push_back(std::move(rule));
+}
+
 void LexiconBuilder::check_companions(const std::vector<Located>& companions) {
     for (const Located& companion : companions)
         if (!companions_.contains(companion.text) && !expression_of(companion).empty())

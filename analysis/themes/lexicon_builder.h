@@ -51,6 +51,7 @@ public:
     void add_weak_rule(std::uint16_t theme, RuleKind speaks, const Located& term,
                        const std::vector<Located>& companions, std::uint16_t reach);
     void add_item_rule(std::uint16_t theme, RuleKind speaks, const Located& term);
+    void add_question_rule(std::uint16_t theme, const Located& term);
     void check_companions(const std::vector<Located>& companions);
     void add_pattern(std::uint16_t theme, RuleKind kind, const Located& id, const Located& pattern,
                      bool whole_words_only);

@@ -133,8 +133,11 @@ LexiconChange compare(const Lexicon& before, const Lexicon& after) {
     change.same_lenses = std::equal(
         before.lenses.begin(), before.lenses.end(), after.lenses.begin(), after.lenses.end(),
         [](const Lens& old, const Lens& now) { return old.id == now.id && old.expressions == now.expressions; });
-    // A pattern of a whole answer is asked of all of a text, and what it says there no rule can say.
+    // A pattern of a whole answer is asked of all of a text, and what it says there no rule can say; a rule about
+    // questions changes answers that say nothing of it.
     change.can_be_matched = change.same_themes && change.same_lenses &&
+                            std::none_of(change.rules.begin(), change.rules.end(),
+                                         [](const RuleChange& one) { return one.either().question; }) &&
                             std::none_of(change.others.begin(), change.others.end(),
                                          [](const OtherChange& one) { return one.is_pattern; });
     return change;

@@ -49,7 +49,8 @@ struct LexiconChange {
     std::vector<OtherChange> others;
     bool same_themes = true;  // the same ids in the same order: mask bits mean the same
     bool same_lenses = true;  // the same phrases
-    // What it changes can be told by matching alone; false where themes or patterns of whole answers differ.
+    // What it changes can be told by matching alone; false where themes, patterns of whole answers or rules about
+    // questions differ.
     bool can_be_matched = true;
     bool nothing() const { return same_themes && same_lenses && rules.empty() && others.empty(); }
 };

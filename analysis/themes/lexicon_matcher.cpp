@@ -46,6 +46,7 @@ Result<void> LexiconMatcher::add_rules(const Lexicon& lexicon) {
                           .contiguous = rule.contiguous,
                           .weak = rule.kind == RuleKind::weak && !rule.item,
                           .item = rule.item});
+        if (rule.question) continue;  // no answer says it
         if (rule.term.empty()) {
             if (auto checked = check_expression(rule.expression); !checked)
                 return placed(checked.error(), rule.id, rule.file, rule.line);

@@ -70,6 +70,12 @@ private:
         }
     }
 
+    static Keys with_rules(Keys keys) {
+        keys.insert(keys.end(), {"topic", "problem", "barrier", "strength", "weak", "item", "question", "pattern",
+                                 "false_friends", "example", "counter"});
+        return keys;
+    }
+
     std::optional<Located> located(const toml::node& node, std::string_view key) {
         if (const auto* text = node.as_string()) return Located{text->get(), line(node), column(node) + 1};
         wrong(node, key, "a string in quotes");
@@ -155,9 +161,8 @@ private:
 
     void read_theme(const toml::table& table) {
         check_keys(table,
-                   {"id", "label", "foundation", "secondary_foundations", "grand_challenges", "definition",
-                    "include", "exclude", "near_neighbours", "topic", "problem", "barrier", "strength", "weak",
-                    "item", "pattern", "false_friends", "example", "counter"},
+                   with_rules({"id", "label", "foundation", "secondary_foundations", "grand_challenges",
+                               "definition", "include", "exclude", "near_neighbours"}),
                    "key of a theme");
         const Located id = required(table, "id"), foundation = required(table, "foundation");
         const std::vector<Located> secondary = strings(table, "secondary_foundations"),
@@ -195,10 +200,7 @@ private:
 
     // Local words laid over a theme that is there already.
     void read_overlay(const toml::table& table) {
-        check_keys(table,
-                   {"id", "topic", "problem", "barrier", "strength", "weak", "item", "pattern", "false_friends",
-                    "example", "counter"},
-                   "key of an overlay");
+        check_keys(table, with_rules({"id"}), "key of an overlay");
         const auto theme = builder_.known_theme(required(table, "id"));
         if (!theme) return;
         read_rules(table, *theme);
@@ -211,6 +213,7 @@ private:
                                         {"barrier", RuleKind::barrier},
                                         {"strength", RuleKind::strength}})
             for (const Located& term : strings(table, key)) builder_.add_rule(theme, kind, term);
+        for (const Located& term : strings(table, "question")) builder_.add_question_rule(theme, term);
         each_table(table, "weak", [&](const toml::table& weak) { read_weak(weak, theme); });
         each_table(table, "item", [&](const toml::table& item) { read_items(item, theme); });
         each_table(table, "pattern", [&](const toml::table& pattern) {
@@ -283,10 +286,12 @@ private:
 
     void read_examples(const toml::table& table, std::uint16_t theme) {
         const auto read = [&](const toml::table& given, bool matches) {
-            check_keys(given, matches ? Keys{"text", "asks", "stance"} : Keys{"text", "asks"},
+            check_keys(given,
+                       matches ? Keys{"text", "asks", "question", "stance"} : Keys{"text", "asks", "question"},
                        matches ? "key of an example" : "key of a counter-example");
             const Located written = required(given, "text");
             Example example{.text = written.text,
+                            .question = text(given, "question"),
                             .matches = matches,
                             .stance = {},
                             .file = builder_.file(),

@@ -59,7 +59,8 @@ public:
     RuleReview run() {
         tried_.resize(lexicon_.rules.size());
         for (std::uint32_t rule = 0; rule < tried_.size(); ++rule) try_on_own_texts(rule);
-        for (std::uint32_t rule = 0; rule < tried_.size(); ++rule) judge(rule);
+        for (std::uint32_t rule = 0; rule < tried_.size(); ++rule)
+            if (!lexicon_.rules[rule].question) judge(rule);  // those have no text that an answer could be
         find_shadowed();
         try_false_friends();
         read_examples();
@@ -80,7 +81,7 @@ private:
     std::vector<OwnText> texts_of(const Rule& rule) const {
         std::vector<OwnText> texts;
         const Result<Term> term = parse_term(rule.term);
-        if (rule.term.empty() || !term) return texts;
+        if (rule.term.empty() || rule.question || !term) return texts;
         std::string companion;
         if (!rule.companions.empty())
             if (const Result<Term> first = parse_term(rule.companions.front()))

@@ -10,6 +10,7 @@
 #include "analysis/themes/lexicon_matcher.h"
 #include "analysis/themes/mention_of.h"
 #include "analysis/themes/nearly_sorted.h"
+#include "analysis/themes/question_rules.h"
 #include "analysis/themes/selection.h"
 #include "analysis/themes/stance.h"
 #include "analysis/themes/theme_sums.h"
@@ -19,12 +20,15 @@ namespace groundswell::themes {
 struct Tagger::State {
     Lexicon lexicon;
     LexiconMatcher matcher;
+    QuestionRules questions;
     std::uint64_t identity = 0;  // no two taggers share one, so a Scratch knows whose words it keeps
 };
 
 struct Tagger::Scratch::State {
     std::uint64_t owner = 0;
     std::optional<LexiconMatcher::Workspace> workspace;
+    std::optional<QuestionRules::Reader> questions;
+    std::vector<Candidate> by_question;
     Selection selection;
     StanceReader stance;
     ThemeSums sums;
@@ -32,9 +36,20 @@ struct Tagger::Scratch::State {
     LexiconMatcher::Workspace& workspace_for(const Tagger::State& tagger) {
         if (owner != tagger.identity) {
             workspace.emplace(tagger.matcher);
+            questions.emplace(tagger.questions);
             owner = tagger.identity;
         }
         return *workspace;
+    }
+
+    // What the rules say, and where none speaks what the question does.
+    const std::vector<Candidate>& candidates(const LexiconMatcher& matcher, const Asked& asked) {
+        const std::vector<Candidate>& said = selection.select(matcher, *workspace);
+        if (!said.empty() || asked.wording.empty() || workspace->tokens().size() == 0) return said;
+        by_question.clear();
+        if (const auto rule = questions->rule_of(asked))
+            by_question.push_back(whole_answer_by(*rule, matcher, *workspace));
+        return by_question;
     }
 };
 
@@ -88,6 +103,10 @@ const LexiconMatcher& Tagger::matcher() const {
     return state_->matcher;
 }
 
+const QuestionRules& Tagger::questions() const {
+    return state_->questions;
+}
+
 Result<std::shared_ptr<const Tagger>> Tagger::compile(Lexicon lexicon) {
     if (lexicon.themes.size() > 64)
         return Error{.kind = ErrorKind::invalid,
@@ -99,10 +118,11 @@ Result<std::shared_ptr<const Tagger>> Tagger::compile(Lexicon lexicon) {
     state->lexicon = std::move(lexicon);
     state->identity = ++last_identity;
     if (auto compiled = state->matcher.compile(state->lexicon); !compiled) return compiled.error();
+    if (auto compiled = state->questions.compile(state->lexicon); !compiled) return compiled.error();
     return std::shared_ptr<const Tagger>(new Tagger(std::move(state)));
 }
 
-Result<Tagging> Tagger::tag(std::string_view verbatim, Asks asks, Scratch& scratch) const {
+Result<Tagging> Tagger::tag(std::string_view verbatim, const Asked& asked, Scratch& scratch) const {
     if (verbatim.size() >= std::numeric_limits<std::uint32_t>::max())
         return Error{.kind = ErrorKind::too_large,
                      .code = "verbatim-too-large",
@@ -115,14 +135,14 @@ Result<Tagging> Tagger::tag(std::string_view verbatim, Asks asks, Scratch& scrat
     Tagging tagging;
     const bool nothing_to_code = workspace.whole_answer().has_value();
     if (!nothing_to_code) {
-        const std::vector<Candidate>& candidates = scratch.state_->selection.select(state_->matcher, workspace);
+        const std::vector<Candidate>& candidates = scratch.state_->candidates(state_->matcher, asked);
         if (!candidates.empty()) scratch.state_->stance.start(state_->matcher, workspace);
         ThemeSums& sums = scratch.state_->sums;
-        sums.clear(asks);
+        sums.clear(asked.asks);
         text::CodePointCounter code_points(verbatim);
         tagging.mentions.reserve(candidates.size());
         for (const Candidate& candidate : candidates) {
-            const Verdict verdict = scratch.state_->stance.judge(candidate, asks);
+            const Verdict verdict = scratch.state_->stance.judge(candidate, asked.asks);
             const text::ByteSpan bytes = workspace.text().original_words(candidate.start, candidate.stop);
             text::OriginalSpan span{
                 .byte_start = bytes.start, .byte_end = bytes.end, .start = bytes.start, .end = bytes.end};
@@ -138,7 +158,7 @@ Result<Tagging> Tagger::tag(std::string_view verbatim, Asks asks, Scratch& scrat
         sort_nearly_sorted(tagging.mentions, stands_before);
         tagging.themes = sums.findings();
         set_masks(tagging);
-        if (tagging.neutral != 0) give_tone(tagging, tone_of_answer(scratch.state_->stance, asks));
+        if (tagging.neutral != 0) give_tone(tagging, tone_of_answer(scratch.state_->stance, asked.asks));
         tagging.lenses = workspace.lenses();
     }
     if (tagging.themes.empty()) tagging.residual = residual_of(workspace);

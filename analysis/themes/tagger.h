@@ -7,6 +7,8 @@
 //               word boundaries of the normalised text; tests hold the engine equal to one RE2 per rule
 //               (oracle.h). Then: false friends remove mentions lying inside them; weak rules without companion
 //               are dropped; a contiguous mention strictly containing another removes it; stance by S1-S15.
+//               An answer that says something and in which no rule speaks is of the theme its question is about
+//               (question_rules.h): one mention, the whole of it.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/themes/asked.h"
 #include "analysis/themes/lexicon.h"
 #include "core/result.h"
 #include "core/words.h"
@@ -23,6 +26,7 @@
 namespace groundswell::themes {
 
 class LexiconMatcher;
+class QuestionRules;
 
 struct Mention {
     std::uint16_t theme = 0;                     // index into Lexicon::themes
@@ -67,6 +71,7 @@ public:
     const Lexicon& lexicon() const;
     // What it finds matches with: for explanations and checks.
     const LexiconMatcher& matcher() const;
+    const QuestionRules& questions() const;
 
     class Scratch {  // per thread; reused between texts
     public:
@@ -82,7 +87,7 @@ public:
     };
 
     // Never "no theme" for an engine failure: a failure is an Error. A Scratch may be used with several taggers.
-    Result<Tagging> tag(std::string_view verbatim, Asks asks, Scratch& scratch) const;
+    Result<Tagging> tag(std::string_view verbatim, const Asked& asked, Scratch& scratch) const;
 
 private:
     struct State;

@@ -70,7 +70,7 @@ private:
         const pipeline::Evidence& evidence = *found_.evidence;
         std::optional<themes::Explanation> explanation;
         if (explainer_) {
-            auto explained = explainer_->explain(answer.text, evidence.asks_of(answer.question));
+            auto explained = explainer_->explain(answer.text, evidence.asked_by(answer.question));
             if (!explained) return explained.error();
             explanation = std::move(*explained);
         }

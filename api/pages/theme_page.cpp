@@ -45,6 +45,7 @@ void add_wording(Html& html, const themes::Rule& rule) {
     std::string remark = std::string(to_string(rule.kind));
     if (rule.term.empty()) remark += ", " + words("workshop.is_pattern");
     if (rule.item) remark += ", " + words("workshop.is_item");
+    if (rule.question) remark += ", " + words("workshop.is_question");
     if (!rule.companions.empty()) {
         std::string near;
         for (const std::string& companion : rule.companions) near += (near.empty() ? "" : ", ") + companion;

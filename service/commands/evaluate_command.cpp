@@ -33,7 +33,7 @@ int evaluate(const EvaluateOptions& options) {
     themes::Tagger::Scratch scratch;
     std::vector<themes::Tagging> taggings;
     for (const themes::GoldRecord& record : *gold) {
-        auto tagging = (*tagger)->tag(record.text, record.asks, scratch);
+        auto tagging = (*tagger)->tag(record.text, {record.asks, record.question}, scratch);
         if (!tagging) return report(tagging.error());
         taggings.push_back(std::move(*tagging));
     }

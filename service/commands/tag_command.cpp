@@ -28,7 +28,7 @@ int tag(const TagOptions& options) {
         if (line.ends_with('\r')) line.pop_back();
         if (line.empty()) continue;
         auto request = api::parse_tag_request(line, {.file = "standard input", .row = number});
-        auto tagging = request ? (*tagger)->tag(request->text, request->asks, scratch)
+        auto tagging = request ? (*tagger)->tag(request->text, request->asked(), scratch)
                                : Result<themes::Tagging>(request.error());
         if (!tagging) {
             std::cout.flush();
@@ -39,7 +39,7 @@ int tag(const TagOptions& options) {
             continue;
         }
         if (!explainer) explainer.emplace(*tagger);
-        auto explanation = explainer->explain(request->text, request->asks);
+        auto explanation = explainer->explain(request->text, request->asked());
         if (!explanation) {
             std::cout.flush();
             return report(explanation.error());

@@ -97,7 +97,7 @@ TEST_CASE("a version whose taggings have gone is replayed from its files") {
     themes::Tagger::Scratch scratch;
     for (const storage::StoredResponse& response : answers) {
         const storage::StoredAnswer& answer = response.answers.at(0);
-        const auto expected = *plain.tag(answer.text, again->asks_of(answer.question), scratch);
+        const auto expected = *plain.tag(answer.text, again->asked_by(answer.question), scratch);
         CHECK(answer.tagging.barrier == expected.barrier);
         CHECK(answer.tagging.strength == expected.strength);
     }

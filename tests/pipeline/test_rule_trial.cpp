@@ -113,9 +113,9 @@ OracleOutcome oracle(const TrialYard& world, const TrialWish& wish, bool masked)
         const auto stored = world.yard.store->answers({hit.answer});
         const storage::StoredAnswer& answer = stored->front().answers.front();
         const std::string text = masked ? text::mask_personal(answer.text) : answer.text;
-        const Asks asks = world.evidence->asks_of(answer.question);
-        add_said(*world.tagger->tag(text, asks, scratch), responses[hit.response].before);
-        const auto now = *after->tag(text, asks, scratch);
+        const themes::Asked asked = world.evidence->asked_by(answer.question);
+        add_said(*world.tagger->tag(text, asked, scratch), responses[hit.response].before);
+        const auto now = *after->tag(text, asked, scratch);
         add_said(now, responses[hit.response].after);
         const bool catches = adds && std::any_of(now.mentions.begin(), now.mentions.end(),
                                                  [rule](const themes::Mention& one) { return one.rule == rule; });

@@ -105,7 +105,8 @@ TEST_CASE("differential: the shipped lexicon over the gold comments") {
     const std::size_t first = std::hash<std::string>()(lexicon->version) % step;
     std::vector<std::string> asked;
     for (std::size_t number = first; number < lexicon->rules.size(); number += step)
-        asked.push_back(lexicon->rules[number].expression);
+        // What is looked for in questions no answer says.
+        asked.push_back(lexicon->rules[number].question ? "\\zx" : lexicon->rules[number].expression);
     const auto among_asked = [&](const std::vector<Found>& found) {
         std::vector<OracleMatch> matches;
         for (OracleMatch& match : sorted(found))
