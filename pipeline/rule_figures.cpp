@@ -1,6 +1,8 @@
 #include "pipeline/rule_figures.h"
 
 #include <algorithm>
+#include <unordered_map>
+#include <utility>
 
 #include "pipeline/files.h"
 #include "pipeline/gold_json.h"
@@ -27,14 +29,19 @@ Result<void> add_gold_texts(const std::string& path, const themes::Lexicon& lexi
                              .place = {.file = path, .row = number + 1, .field = "theme"}};
             coded |= std::uint64_t{1} << (theme - lexicon.themes.begin());
         }
-        statistics.add_coded(record.text, coded);
+        statistics.add_coded(record.text, coded, {record.asks, record.question});
     }
     return {};
 }
 
 Result<void> add_stored_texts(storage::Store& store, themes::RuleStatistics& statistics) {
-    return store.visit_responses(true, [&statistics](const storage::StoredResponse& response) -> Result<void> {
-        for (const storage::StoredAnswer& answer : response.answers) statistics.add(answer.text);
+    auto stored = store.questions();
+    if (!stored) return stored.error();
+    std::unordered_map<std::uint64_t, Question> questions;
+    for (storage::StoredQuestion& one : *stored) questions[one.number] = std::move(one.question);
+    return store.visit_responses(true, [&](const storage::StoredResponse& response) -> Result<void> {
+        for (const storage::StoredAnswer& answer : response.answers)
+            statistics.add(answer.text, questions[answer.question]);
         return {};
     });
 }

@@ -22,47 +22,61 @@ void set_precision(RuleFigures& figures) {
 
 }  // namespace
 
-RuleStatistics::RuleStatistics(const Tagger& tagger) : tagger_(tagger), workspace_(tagger.matcher()) {
+RuleStatistics::RuleStatistics(const Tagger& tagger)
+    : tagger_(tagger), workspace_(tagger.matcher()), questions_(tagger.questions()) {
     report_.rules.resize(tagger.lexicon().rules.size());
     report_.themes.resize(tagger.lexicon().themes.size());
     standing_of_theme_.resize(tagger.lexicon().themes.size());
 }
 
-void RuleStatistics::add(std::string_view verbatim) {
+void RuleStatistics::add(std::string_view verbatim, const Asked& asked) {
     workspace_.read(verbatim);
     workspace_.find();
-    count(std::nullopt);
+    count(asked, std::nullopt);
 }
 
-void RuleStatistics::add_coded(std::string_view verbatim, std::uint64_t themes) {
+void RuleStatistics::add_coded(std::string_view verbatim, std::uint64_t themes, const Asked& asked) {
     workspace_.read(verbatim);
     workspace_.find();
     ++report_.coded_texts;
-    count(themes);
+    count(asked, themes);
 }
 
-void RuleStatistics::count(std::optional<std::uint64_t> coded_themes) {
-    const std::vector<Rule>& rules = tagger_.lexicon().rules;
-    ++report_.texts;
-    if (survey_.words() < words_surveyed) survey_.add(tagger_.lexicon(), workspace_);
-    seen_.clear();
-    kept_.clear();
-    for (const Found& found : workspace_.rules()) seen_.push_back(found.number);
-    sort_once(seen_);
-    for (const std::uint32_t rule : seen_) ++report_.rules[rule].matched;
-    if (seen_.empty() || workspace_.whole_answer()) return;
-
+void RuleStatistics::take_matches() {
     sifting_.sift(tagger_.lexicon(), tagger_.matcher(), workspace_);
-    std::vector<std::uint32_t> standing;
     for (const SiftedMatch& one : sifting_.matches()) {
-        if (one.stands_alone()) standing.push_back(one.match.rule);
+        if (one.stands_alone()) standing_.push_back(one.match.rule);
         if (one.fate != Fate::kept) continue;
         kept_.push_back(one.match.rule);
         ++report_.rules[one.match.rule].mentions;
     }
-    sort_once(standing);
+    sort_once(standing_);
     sort_once(kept_);
-    for (const std::uint32_t rule : standing) ++standing_of_theme_[rules[rule].theme];
+}
+
+void RuleStatistics::take_question(const Asked& asked) {
+    const auto rule = workspace_.tokens().size() > 0 ? questions_.rule_of(asked) : std::nullopt;
+    if (!rule) return;
+    ++report_.rules[*rule].matched;
+    ++report_.rules[*rule].mentions;
+    standing_.push_back(*rule);
+    kept_.push_back(*rule);
+}
+
+void RuleStatistics::count(const Asked& asked, std::optional<std::uint64_t> coded_themes) {
+    const std::vector<Rule>& rules = tagger_.lexicon().rules;
+    ++report_.texts;
+    if (survey_.words() < words_surveyed) survey_.add(tagger_.lexicon(), workspace_);
+    seen_.clear();
+    standing_.clear();
+    kept_.clear();
+    for (const Found& found : workspace_.rules()) seen_.push_back(found.number);
+    sort_once(seen_);
+    for (const std::uint32_t rule : seen_) ++report_.rules[rule].matched;
+    if (workspace_.whole_answer()) return;
+    if (!seen_.empty()) take_matches();
+    if (kept_.empty()) take_question(asked);
+    for (const std::uint32_t rule : standing_) ++standing_of_theme_[rules[rule].theme];
     std::uint64_t found_themes = 0;
     for (const std::uint32_t rule : kept_) {
         RuleFigures& figures = report_.rules[rule];
@@ -80,7 +94,7 @@ void RuleStatistics::count(std::optional<std::uint64_t> coded_themes) {
         if (coded_themes) ++sum.coded;
         if (coded_themes && (*coded_themes & bit) != 0) ++sum.right;
     }
-    for (const std::uint32_t rule : standing) standing_of_theme_[rules[rule].theme] = 0;
+    for (const std::uint32_t rule : standing_) standing_of_theme_[rules[rule].theme] = 0;
 }
 
 RuleReport RuleStatistics::finish() {

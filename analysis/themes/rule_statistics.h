@@ -18,6 +18,7 @@
 
 #include "analysis/themes/evaluate.h"
 #include "analysis/themes/lexicon_matcher.h"
+#include "analysis/themes/question_rules.h"
 #include "analysis/themes/rule_cost.h"
 #include "analysis/themes/sifting.h"
 #include "analysis/themes/tagger.h"
@@ -50,21 +51,24 @@ public:
 
     explicit RuleStatistics(const Tagger& tagger);
 
-    void add(std::string_view verbatim);
+    void add(std::string_view verbatim, const Asked& asked = Asks::anything);
     // A text that people have coded: with the themes whose bits are set.
-    void add_coded(std::string_view verbatim, std::uint64_t themes);
+    void add_coded(std::string_view verbatim, std::uint64_t themes, const Asked& asked = Asks::anything);
     RuleReport finish();
 
 private:
-    void count(std::optional<std::uint64_t> coded_themes);
+    void count(const Asked& asked, std::optional<std::uint64_t> coded_themes);
+    void take_matches();
+    void take_question(const Asked& asked);
 
     const Tagger& tagger_;
     LexiconMatcher::Workspace workspace_;
+    QuestionRules::Reader questions_;
     Sifting sifting_;
     CostSurvey survey_;
     RuleReport report_;
-    std::vector<std::uint32_t> seen_, kept_;        // rules in the text
-    std::vector<std::uint32_t> standing_of_theme_;  // by theme: rules that would give a mention
+    std::vector<std::uint32_t> seen_, standing_, kept_;  // rules in the text
+    std::vector<std::uint32_t> standing_of_theme_;       // by theme: rules that would give a mention
 };
 
 }  // namespace groundswell::themes

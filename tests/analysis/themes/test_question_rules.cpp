@@ -3,6 +3,7 @@
 
 #include "analysis/themes/explain.h"
 #include "analysis/themes/lexicon_change.h"
+#include "analysis/themes/rule_statistics.h"
 
 using namespace groundswell;
 using namespace groundswell::themes;
@@ -108,4 +109,18 @@ TEST_CASE("no text is told to be the same under lexicons whose rules about quest
     const auto matcher = ChangeMatcher::compile(compare(*before, *after));
     REQUIRE(matcher);
     CHECK_FALSE(matcher->has_value());
+}
+
+TEST_CASE("figures of rules count what the question decided with its rule") {
+    const auto tagger = tagger_of(files());
+    RuleStatistics statistics(*tagger);
+    statistics.add_coded("Welders", 1, {Asks::barriers, "Which skills?"});
+    statistics.add_coded("By bus", 1, {Asks::barriers, "Which skills?"});
+    statistics.add("Welders");
+    const RuleReport report = statistics.finish();
+    for (std::size_t rule = 0; rule < report.rules.size(); ++rule) {
+        const bool is_it = tagger->lexicon().rules[rule].id == "skills/question:skills";
+        CHECK(report.rules[rule].texts == (is_it || tagger->lexicon().rules[rule].id == "transport/bus" ? 1 : 0));
+        if (is_it) CHECK(report.rules[rule].right == 1);
+    }
 }
