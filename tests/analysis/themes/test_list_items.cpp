@@ -8,6 +8,7 @@
 #include "analysis/themes/list_items.h"
 #include "tests/analysis/themes/generated.h"
 #include "tests/analysis/themes/small_lexicon.h"
+#include "tests/effort.h"
 
 using namespace groundswell;
 using namespace groundswell::themes;
@@ -76,7 +77,7 @@ TEST_CASE("items are those that an expression for lists finds") {
     const std::vector<std::string> words{"energy", "rates", "staff", "the", "more", "good", "parking", "of"};
     const std::vector<std::string> between{" ", " ", ", ", " and ", "/", "; ", " - ", ". ", " or "};
     std::size_t found = 0;
-    for (int round = 0; round < 20000; ++round) {
+    for (int round = 0; round < effort::tries(20000); ++round) {
         std::string answer;
         bool has_it = false;
         for (std::size_t count = 1 + random.below(7); count > 0; --count) {

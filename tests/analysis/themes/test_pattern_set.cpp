@@ -5,6 +5,7 @@
 #include "analysis/themes/pattern.h"
 #include "analysis/themes/pattern_set.h"
 #include "tests/analysis/themes/generated.h"
+#include "tests/effort.h"
 
 using namespace groundswell::themes;
 
@@ -54,7 +55,7 @@ TEST_CASE("the common trigger never hides what a pattern alone finds") {
     generated::Random random(20261126);
     std::vector<PatternMatch> found;
     std::size_t matches = 0, without = 0;
-    for (int round = 0; round < 4000; ++round) {
+    for (int round = 0; round < groundswell::effort::tries(4000); ++round) {
         const std::string text = generated::text(random);
         set.find(text, found);
         const std::vector<PatternMatch> expected = alone(text);

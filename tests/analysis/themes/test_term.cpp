@@ -5,6 +5,7 @@
 #include "analysis/themes/term.h"
 #include "analysis/themes/word_elements.h"
 #include "tests/analysis/themes/generated.h"
+#include "tests/effort.h"
 
 using namespace groundswell;
 using namespace groundswell::themes;
@@ -91,7 +92,7 @@ TEST_CASE("property: any bytes are a term or a fault within them") {
 
 TEST_CASE("property: the tables judge words as RE2 does") {
     generated::Random random(11);
-    for (int round = 0; round < 400; ++round) {
+    for (int round = 0; round < groundswell::effort::tries(400); ++round) {
         WordElements elements;
         std::vector<std::pair<std::uint32_t, std::string>> expressions;
         for (int number = 0; number < 8; ++number) {
