@@ -65,6 +65,9 @@ std::shared_ptr<const Tagger> shipped_tagger() {
 struct TextToExplain {
     std::string text;
     Asks asks = Asks::anything;
+    std::string question = {};
+
+    Asked asked() const { return {asks, question}; }
 };
 
 // The lexicon's own examples and, where they are, the gold comments.
@@ -72,11 +75,13 @@ const std::vector<TextToExplain>& real_texts() {
     static const std::vector<TextToExplain> texts = [] {
         std::vector<TextToExplain> list;
         for (const Theme& theme : shipped_tagger()->lexicon().themes)
-            for (const Example& example : theme.examples) list.push_back({example.text, example.asks});
+            for (const Example& example : theme.examples)
+                list.push_back({example.text, example.asks, example.question});
         for (const char* name : {"dev.jsonl", "constructed-dev.jsonl"})
             for (const nlohmann::json& record : shared_files::gold(name))
                 list.push_back({record["text"].get<std::string>(),
-                                parse_asks(record.value("asks", "anything")).value_or(Asks::anything)});
+                                parse_asks(record.value("asks", "anything")).value_or(Asks::anything),
+                                record.value("question", "")});
         return list;
     }();
     return texts;
@@ -85,8 +90,8 @@ const std::vector<TextToExplain>& real_texts() {
 void check_same_mentions(const Tagger& tagger, Explainer& explainer, Tagger::Scratch& scratch,
                          const TextToExplain& one) {
     CAPTURE(one.text);
-    const auto tagging = tagger.tag(one.text, one.asks, scratch);
-    const auto explanation = explainer.explain(one.text, one.asks);
+    const auto tagging = tagger.tag(one.text, one.asked(), scratch);
+    const auto explanation = explainer.explain(one.text, one.asked());
     REQUIRE((tagging.has_value() && explanation.has_value()));
     REQUIRE(tagging->mentions.size() == explanation->mentions.size());
     for (std::size_t number = 0; number < tagging->mentions.size(); ++number) {
@@ -201,7 +206,7 @@ TEST_CASE("the cue that is shown can have meant the stance that was given") {
     Explainer explainer(shipped_tagger());
     std::size_t cues = 0;
     for (const TextToExplain& one : real_texts()) {
-        const auto explanation = explainer.explain(one.text, one.asks);
+        const auto explanation = explainer.explain(one.text, one.asked());
         REQUIRE(explanation.has_value());
         for (const ExplainedMention& told : explanation->mentions) {
             CHECK((told.decided_by == DecidedBy::cue) == told.cue.has_value());
@@ -224,11 +229,11 @@ TEST_CASE("fed alone, a mention's words still fire its rule") {
     Explainer explainer(shipped_tagger());
     std::size_t spans = 0;
     for (const TextToExplain& one : real_texts()) {
-        const auto tagging = shipped_tagger()->tag(one.text, one.asks, scratch);
+        const auto tagging = shipped_tagger()->tag(one.text, one.asked(), scratch);
         REQUIRE(tagging.has_value());
         for (const Mention& mention : tagging->mentions) {
             const std::string alone = one.text.substr(mention.byte_start, mention.byte_end - mention.byte_start);
-            const auto explanation = explainer.explain(alone, one.asks);
+            const auto explanation = explainer.explain(alone, one.asked());
             REQUIRE(explanation.has_value());
             bool fires = false, theme_counts = false, is_excused = explanation->whole_answer.has_value();
             for (const ExplainedMention& found : explanation->mentions) {

@@ -19,7 +19,8 @@ TEST_CASE("the shipped lexicon keeps its own examples") {
         bool has_example = false, has_counter = false;
         for (const Example& example : themes[number].examples) {
             (example.matches ? has_example : has_counter) = true;
-            const Result<Tagging> tagging = (*tagger)->tag(example.text, example.asks, scratch);
+            const Result<Tagging> tagging =
+                (*tagger)->tag(example.text, {example.asks, example.question}, scratch);
             REQUIRE(tagging.has_value());
             std::optional<Stance> found;
             for (const ThemeFinding& finding : tagging->themes)
