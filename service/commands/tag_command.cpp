@@ -59,7 +59,7 @@ int tag(const TagOptions& options) {
 void add_tag_command(CLI::App& program, Action& action) {
     auto options = std::make_shared<TagOptions>();
     CLI::App* command = program.add_subcommand(
-        "tag", R"(Tag texts: JSON Lines {"id","text","asks"?} in, themes and mentions out)");
+        "tag", R"(Tag texts: JSON Lines {"id","text","asks"?,"question"?} in, themes and mentions out)");
     command->add_flag("--explain", options->explain,
                       "Why each mention is one and has its stance; which matches are none, and why");
     add_resource_options(*command, options->resources);

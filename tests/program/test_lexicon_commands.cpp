@@ -137,4 +137,6 @@ TEST_CASE("texts are explained over HTTP when asked for") {
     CHECK(results[1]["mentions"].empty());
     CHECK(client.post("/v1/tag?explain=perhaps", body, "application/json").status == 400);
     CHECK(client.post("/v1/tag", R"({"texts":[{"text":"x","explain":1}]})", "application/json").status == 400);
+    CHECK(client.post("/v1/tag", R"({"texts":[{"text":"x"}],"explain":true})", "application/json").status == 400);
+    CHECK(client.post("/v1/tag", R"({"texts":[{"text":"x","question":7}]})", "application/json").status == 400);
 }
