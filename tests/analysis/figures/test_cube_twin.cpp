@@ -205,7 +205,7 @@ TEST_CASE("pairs named together and questions asked equal those counted the slow
         }
     }
     CHECK(together > effort::tries(2'000U));
-    CHECK(apart_strata > effort::tries(50U));
+    CHECK(apart_strata > effort::tries(100U));
     CHECK(asked_rows > effort::tries(2'000U));
 }
 
