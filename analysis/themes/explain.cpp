@@ -71,9 +71,9 @@ Result<Explanation> Explainer::explain(std::string_view verbatim, const Asked& a
             explanation.removed.push_back(explain_removal(one));
     }
     SiftedMatch by_question;
-    if (kept.empty() && !explanation.whole_answer && workspace_.tokens().size() > 0)
-        if (const auto rule = questions_.rule_of(asked)) {
-            by_question.match = whole_answer_by(*rule, tagger_->matcher(), workspace_);
+    if (kept.empty() && !explanation.whole_answer)
+        if (const auto whole = questions_.whole_answer(asked, tagger_->matcher(), workspace_)) {
+            by_question.match = *whole;
             kept.push_back(&by_question);
         }
     if (kept.empty()) return explanation;

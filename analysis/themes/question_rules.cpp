@@ -1,7 +1,6 @@
 #include "analysis/themes/question_rules.h"
 
 #include <bit>
-#include <cassert>
 
 namespace groundswell::themes {
 namespace {
@@ -42,19 +41,20 @@ std::optional<std::uint32_t> QuestionRules::Reader::rule_of(const Asked& asked) 
     return rule_of_last_;
 }
 
-Candidate whole_answer_by(std::uint32_t rule, const LexiconMatcher& matcher,
-                          const LexiconMatcher::Workspace& answer) {
+std::optional<Candidate> QuestionRules::Reader::whole_answer(const Asked& asked, const LexiconMatcher& matcher,
+                                                             const LexiconMatcher::Workspace& answer) {
     const Tokens& words = answer.tokens();
-    assert(words.size() > 0);
-    const RuleFacts& facts = matcher.facts(rule);
-    return {.rule = rule,
-            .theme = facts.theme,
-            .speaks = facts.speaks,
-            .contiguous = true,
-            .first = 0,
-            .end = words.size(),
-            .start = words.words.front().start,
-            .stop = words.words.back().end};
+    const auto rule = words.size() > 0 ? rule_of(asked) : std::nullopt;
+    if (!rule) return std::nullopt;
+    const RuleFacts& facts = matcher.facts(*rule);
+    return Candidate{.rule = *rule,
+                     .theme = facts.theme,
+                     .speaks = facts.speaks,
+                     .contiguous = true,
+                     .first = 0,
+                     .end = words.size(),
+                     .start = words.words.front().start,
+                     .stop = words.words.back().end};
 }
 
 }  // namespace groundswell::themes

@@ -26,10 +26,15 @@ public:
     class Reader {
     public:
         explicit Reader(const QuestionRules& rules) : rules_(&rules), workspace_(rules.matcher_) {}
+        // What the question says of an answer in which no rule spoke and that is not "nothing to code": all of it, from
+        // its first word to its last, as a match of the question's rule; nothing where it has no words.
+        std::optional<Candidate> whole_answer(const Asked& asked, const LexiconMatcher& matcher,
+                                              const LexiconMatcher::Workspace& answer);
+
+    private:
         // The number of the rule in the lexicon.
         std::optional<std::uint32_t> rule_of(const Asked& asked);
 
-    private:
         const QuestionRules* rules_;
         LexiconMatcher::Workspace workspace_;
         std::string last_;
@@ -40,9 +45,5 @@ private:
     LexiconMatcher matcher_;
     std::vector<std::uint32_t> numbers_;  // by the matcher's number: the lexicon's
 };
-
-// The whole answer, from its first word to its last, as a match of the rule; it has words.
-Candidate whole_answer_by(std::uint32_t rule, const LexiconMatcher& matcher,
-                          const LexiconMatcher::Workspace& answer);
 
 }  // namespace groundswell::themes

@@ -55,12 +55,12 @@ void RuleStatistics::take_matches() {
 }
 
 void RuleStatistics::take_question(const Asked& asked) {
-    const auto rule = workspace_.tokens().size() > 0 ? questions_.rule_of(asked) : std::nullopt;
-    if (!rule) return;
-    ++report_.rules[*rule].matched;
-    ++report_.rules[*rule].mentions;
-    standing_.push_back(*rule);
-    kept_.push_back(*rule);
+    const auto whole = questions_.whole_answer(asked, tagger_.matcher(), workspace_);
+    if (!whole) return;
+    ++report_.rules[whole->rule].matched;
+    ++report_.rules[whole->rule].mentions;
+    standing_.push_back(whole->rule);
+    kept_.push_back(whole->rule);
 }
 
 void RuleStatistics::count(const Asked& asked, std::optional<std::uint64_t> coded_themes) {

@@ -45,10 +45,9 @@ struct Tagger::Scratch::State {
     // What the rules say, and where none speaks what the question does.
     const std::vector<Candidate>& candidates(const LexiconMatcher& matcher, const Asked& asked) {
         const std::vector<Candidate>& said = selection.select(matcher, *workspace);
-        if (!said.empty() || asked.wording.empty() || workspace->tokens().size() == 0) return said;
+        if (!said.empty()) return said;
         by_question.clear();
-        if (const auto rule = questions->rule_of(asked))
-            by_question.push_back(whole_answer_by(*rule, matcher, *workspace));
+        if (const auto whole = questions->whole_answer(asked, matcher, *workspace)) by_question.push_back(*whole);
         return by_question;
     }
 };
