@@ -8,66 +8,11 @@
 #include "api/pages/refusal_page.h"
 #include "api/parameters.h"
 #include "api/problem_json.h"
-#include "api/route.h"
+#include "api/route_search.h"
 #include "core/nearest.h"
 
 namespace groundswell::api {
 namespace {
-
-std::vector<std::string_view> segments_of(std::string_view path) {
-    std::vector<std::string_view> segments;
-    while (!path.empty()) {
-        path.remove_prefix(1);
-        const std::size_t end = std::min(path.find('/'), path.size());
-        segments.push_back(path.substr(0, end));
-        path.remove_prefix(end);
-    }
-    if (segments.size() == 1 && segments[0].empty()) segments.clear();
-    return segments;
-}
-
-// The values of the template's {names}, or nothing when the path is another one.
-std::optional<std::map<std::string, std::string>> match(const Route& route,
-                                                        const std::vector<std::string>& segments) {
-    const auto wanted = segments_of(route.path);
-    if (wanted.size() != segments.size()) return std::nullopt;
-    std::map<std::string, std::string> values;
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-        if (wanted[i].starts_with('{'))
-            values.emplace(wanted[i].substr(1, wanted[i].size() - 2), segments[i]);
-        else if (wanted[i] != segments[i])
-            return std::nullopt;
-    }
-    return values;
-}
-
-struct Found {
-    const Route* route = nullptr;
-    std::map<std::string, std::string> path;
-    std::string other_methods;  // of the same path, when the method does not fit
-};
-
-Found find(const Request& request) {
-    std::vector<std::string> segments = request.segments;
-    if (segments.size() == 1 && segments[0].empty()) segments.clear();
-    const Method method = request.method == Method::head ? Method::get : request.method;
-    // A path that is spelt out is meant before one with {names} in it: /v1/uploads/inspect is no upload's.
-    Found found, named;
-    for (const Route& route : routes()) {
-        auto values = match(route, segments);
-        if (!values) continue;
-        const bool spelt_out = values->empty();
-        Found& of_kind = spelt_out ? found : named;
-        if (route.method == method) {
-            if (spelt_out) return {&route, std::move(*values), {}};
-            if (!of_kind.route) of_kind = {&route, std::move(*values), of_kind.other_methods};
-        }
-        std::string& others = of_kind.other_methods;
-        others += (others.empty() ? "" : ", ") + std::string(method_name(route.method));
-        if (route.method == Method::get) others += ", HEAD";
-    }
-    return found.other_methods.empty() ? named : found;
-}
 
 Error no_such_address(const Request& request) {
     std::vector<std::string> known;
@@ -139,7 +84,7 @@ bool is_probe(const Route& route) {
     return route.path == "/healthz" || route.path == "/readyz";
 }
 
-Response counted_answer(Application& application, Request& request, Found found) {
+Response counted_answer(Application& application, Request& request, FoundRoute found) {
     const auto caller = authenticate(request, application.store);
     const std::optional<Caller> who = caller ? *caller : std::nullopt;
     const bool probes = is_probe(*found.route);
@@ -178,7 +123,7 @@ const std::string& Call::parameter(const std::string& name) const {
 }
 
 std::optional<Response> refuse_before_body(Application& application, const Request& request) {
-    const Found found = find(request);
+    const FoundRoute found = find_route(request);
     if (!found.route || found.route->access == Access::open) return std::nullopt;  // dispatch says what is wrong
     auto caller = authenticate(request, application.store);
     if (!caller) return refusal(*found.route, request, std::nullopt, caller.error());
@@ -196,7 +141,7 @@ std::optional<Response> page_of_refusal(const Request& request, int status) {
 
 Response dispatch(Application& application, Request& request) {
     const auto began = std::chrono::steady_clock::now();
-    Found found = find(request);
+    FoundRoute found = find_route(request);
     Response response;
     const Route* route = found.route;
     if (route)

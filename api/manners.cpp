@@ -52,6 +52,11 @@ const std::vector<const Route*>& other_forms(const Route& route) {
     return of_each[static_cast<std::size_t>(&route - routes().data())];
 }
 
+bool takes(const Route& route, const std::string& parameter) {
+    return std::any_of(route.parameters.begin(), route.parameters.end(),
+                       [&](const Parameter& one) { return one.name == parameter; });
+}
+
 // A comma-separated list of entity tags, or *.
 bool names_tag(std::string_view list, std::string_view tag) {
     if (list == "*") return true;
@@ -99,8 +104,8 @@ void link_other_forms(const Route& route, const Call& call, Response& response) 
     if (response.status != 200) return;
     for (const Route* other : other_forms(route)) {
         std::map<std::string, std::string> parameters;
-        for (const Parameter& parameter : other->parameters)
-            if (call.has(parameter.name)) parameters[parameter.name] = call.parameter(parameter.name);
+        for (const auto& [name, value] : call.parameters)
+            if (takes(*other, name)) parameters.emplace(name, value);
         const std::string query = query_string(parameters);
         if (query.size() > most_linked_bytes) return;
         response.set("Link", "<" + other->path + (query.empty() ? "" : "?" + query) +

@@ -64,6 +64,7 @@ std::array<std::uint8_t, 32> Digester::finish() {
 std::string Digester::finish_hex() {
     static constexpr char digits[] = "0123456789abcdef";
     std::string text;
+    text.reserve(64);
     for (const std::uint8_t byte : finish()) {
         text += digits[byte >> 4];
         text += digits[byte & 15];
@@ -79,7 +80,7 @@ ShortDigest Digester::finish_short() {
 }
 
 std::string sha256_hex(std::string_view bytes) {
-    Digester digester;
+    thread_local Digester digester;  // finished, it starts anew
     digester.add(bytes);
     return digester.finish_hex();
 }

@@ -94,7 +94,11 @@ Result<std::optional<Token>> SqliteStore::token(const std::string& id) {
 }
 
 Result<std::optional<Token>> SqliteStore::token_by_secret_digest(const std::string& digest) {
-    return find_token(readers_, select_token_by_digest, digest, directory_);
+    const auto mark = known_.mark();
+    if (auto known = known_.token(mark, digest)) return known;
+    auto token = find_token(readers_, select_token_by_digest, digest, directory_);
+    if (token && *token) known_.keep(mark, **token);
+    return token;
 }
 
 Result<bool> SqliteStore::revoke_token(const std::string& id) {

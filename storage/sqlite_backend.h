@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "storage/sqlite_known.h"
 #include "storage/sqlite_readers.h"
 #include "storage/sqlite_store.h"
 #include "storage/sqlite_upload_writer.h"
@@ -89,10 +90,13 @@ public:
     Result<void> end_session(const std::string& digest) override;
 
 private:
+    Result<std::uint64_t> read_data_version();
+
     std::string directory_;
     SqliteOptions options_;
     std::unique_ptr<Writer> writer_;
     Readers readers_;  // after writer_: readers close before the last checkpoint
+    KnownAnswers known_;
     OpenUpload open_upload_;
 };
 

@@ -25,6 +25,14 @@ Result<std::optional<Moment>> first_moment(Statement& select) {
 }  // namespace
 
 Result<std::uint64_t> SqliteStore::data_version() {
+    const auto mark = known_.mark();
+    if (const auto known = known_.data_version(mark)) return *known;
+    auto version = read_data_version();
+    if (version) known_.keep(mark, *version);
+    return version;
+}
+
+Result<std::uint64_t> SqliteStore::read_data_version() {
     auto reader = readers_.lend();
     if (!reader) return reader.error();
     auto version = (*reader)->integer("SELECT value FROM counter WHERE name = 'data_version'");

@@ -75,7 +75,8 @@ SqliteStore::SqliteStore(std::string directory, std::unique_ptr<Writer> writer, 
     : directory_(std::move(directory)),
       options_(options),
       writer_(std::move(writer)),
-      readers_(directory_, options.lock_wait) {}
+      readers_(directory_, options.lock_wait),
+      known_(directory_, options.lock_wait) {}
 
 Result<void> SqliteStore::check_ready() {
     struct statvfs disk {};
@@ -85,8 +86,7 @@ Result<void> SqliteStore::check_ready() {
         return system_error(errno, "write to the store", directory_);
     if (static_cast<std::uint64_t>(disk.f_bavail) * disk.f_frsize < least_free_bytes)
         return system_error(ENOSPC, "write to the store", directory_);
-    auto version = data_version();
-    if (!version) return version.error();
+    if (auto version = read_data_version(); !version) return version.error();
     return {};
 }
 

@@ -123,6 +123,7 @@ bool Connection::take_head() {
         return false;
     }
     head_ = std::get<RequestHead>(std::move(parsed));
+    head_.request_id = own_request_id();
     if (!head_.has_body()) {
         submit();
         return true;
