@@ -70,6 +70,8 @@ Json removed_json(const themes::Explanation& explanation, std::string_view verba
             json["by"] = entry_json(*removed.false_friend, verbatim);
         } else if (removed.by_match) {
             json["by"] = rule_json(*removed.by_match, verbatim, lexicon);
+        } else if (removed.fate == themes::Fate::in_passing) {
+            json["by"] = {{"words", themes::InPassing::least_words}, {"share", themes::InPassing::least_share}};
         } else {
             const themes::Rule& rule = lexicon.rules[removed.match.rule];
             json["by"] =

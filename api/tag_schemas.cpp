@@ -40,7 +40,8 @@ Schema tag_schema() {
          {"by", or_null(object({optional("residual", text()), optional("term", text()), optional("theme", text()),
                                 optional("rule", text()), optional("start", count()), optional("end", count()),
                                 optional("text", text()), optional("companions", list(text())),
-                                optional("within", count()), optional("item", flag())}))}});
+                                optional("within", count()), optional("item", flag()), optional("words", count()),
+                                optional("share", count())}))}});
     const Schema theme = object({{"theme", text()},
                                  {"stance", named("Stance")},
                                  {"intensity", count()},

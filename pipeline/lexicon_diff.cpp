@@ -36,14 +36,14 @@ public:
         return TwoTaggers(diff, std::move(*matcher));
     }
 
-    Result<bool> concerns(std::string_view text) {
-        return matcher_ ? matcher_->touches(text, matching_) : Result<bool>(true);
+    Result<bool> concerns(std::string_view text, const themes::Asked& asked) {
+        return matcher_ ? matcher_->touches(text, asked, matching_) : Result<bool>(true);
     }
     // Nothing where the change cannot concern the text.
     Result<std::optional<Both>> tag(std::string_view text, const themes::Asked& asked) {
         std::optional<Both> both;
         if (matcher_) {
-            auto touched = matcher_->touches(text, matching_);
+            auto touched = matcher_->touches(text, asked, matching_);
             if (!touched) return touched.error();
             if (!*touched) return both;
         }
@@ -163,9 +163,9 @@ private:
     }
 
     // As it is read: masked, where it is to be and the change may concern it.
-    Result<std::string> read_as(const std::string& text) {
+    Result<std::string> read_as(const std::string& text, const themes::Asked& asked) {
         if (!options_.hide_personal) return text;
-        auto concerned = taggers_.concerns(text);
+        auto concerned = taggers_.concerns(text, asked);
         if (!concerned) return concerned.error();
         if (!*concerned) return text;
         std::string masked = text::mask_personal(text);
@@ -184,7 +184,7 @@ private:
             const themes::Asked asked = questions_.at(answer.question);
             ++diff_.answers;
             if (auto told = tell_progress(); !told) return told;
-            auto text = read_as(answer.text);
+            auto text = read_as(answer.text, asked);
             if (!text) return text.error();
             auto both = taggers_.tag(*text, asked);
             if (!both) return both.error();

@@ -189,8 +189,9 @@ Result<std::vector<storage::Retagged>> Round::read_slice(std::uint64_t first, st
     std::uint64_t seen = 0, tagged = 0;
     const auto look = [&](std::uint64_t response, const storage::StoredAnswer& answer) -> Result<void> {
         ++seen;
+        const themes::Asked asked = questions_.at(answer.question);
         if (matcher_) {
-            const auto touched = matcher_->touches(answer.text, matching);
+            const auto touched = matcher_->touches(answer.text, asked, matching);
             if (!touched) return touched.error();
             if (!*touched) {
                 if (change_.complete) found.push_back({answer.id, response, answer.question, answer.tagging});
@@ -198,7 +199,7 @@ Result<std::vector<storage::Retagged>> Round::read_slice(std::uint64_t first, st
             }
         }
         ++tagged;
-        auto now = next_->tag(answer.text, questions_.at(answer.question), tagging);
+        auto now = next_->tag(answer.text, asked, tagging);
         if (!now) return now.error();
         if (change_.complete || !same(answer.tagging, *now))
             found.push_back({answer.id, response, answer.question, std::move(*now)});

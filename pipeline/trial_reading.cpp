@@ -51,7 +51,7 @@ Result<std::optional<TrialReading>> TrialReader::read(const storage::StoredAnswe
         taggers_.sees_personal ? std::vector<text::PersonalSpan>() : text::find_personal(answer.text);
     const std::string masked = hidden.empty() ? std::string() : text::mask_personal(answer.text, hidden);
     const std::string& text = hidden.empty() ? answer.text : masked;
-    auto touched = taggers_.changed.touches(text, matching_);
+    auto touched = taggers_.changed.touches(text, asked, matching_);
     if (!touched) return touched.error();
     if (!*touched) return reading;
     auto after = taggers_.after->tag(text, asked, after_);

@@ -35,13 +35,16 @@ std::string_view to_string(DecidedBy decided_by) {
 }
 
 std::string_view to_string(Fate fate) {
-    constexpr std::array<std::string_view, 6> names{"kept",    "false_friend", "no_companion",
-                                                    "no_item", "contained",    "repeated"};
+    constexpr std::array<std::string_view, 7> names{"kept",      "false_friend", "no_companion", "no_item",
+                                                    "contained", "repeated",     "in_passing"};
     return names[static_cast<std::size_t>(fate)];
 }
 
 Explainer::Explainer(std::shared_ptr<const Tagger> tagger)
-    : tagger_(std::move(tagger)), workspace_(tagger_->matcher()), questions_(tagger_->questions()) {
+    : tagger_(std::move(tagger)),
+      workspace_(tagger_->matcher()),
+      questions_(tagger_->questions()),
+      in_passing_(tagger_->matcher()) {
     false_friends_of_.resize(tagger_->lexicon().themes.size());
     for (const FalseFriend& one : tagger_->lexicon().false_friends)
         for (const std::uint16_t theme : one.themes) ++false_friends_of_[theme];
@@ -57,6 +60,7 @@ Result<Explanation> Explainer::explain(std::string_view verbatim, const Asked& a
     workspace_.read(verbatim);
     workspace_.find();
     sifting_.sift(tagger_->lexicon(), tagger_->matcher(), workspace_);
+    sifting_.leave_out_passing(in_passing_, asked, workspace_.tokens());
     code_points_ = text::CodePointIndex(verbatim);
     longest_match_ = 0;
     for (const SiftedMatch& one : sifting_.matches())

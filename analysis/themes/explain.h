@@ -90,6 +90,7 @@ private:
     std::shared_ptr<const Tagger> tagger_;
     LexiconMatcher::Workspace workspace_;
     QuestionRules::Reader questions_;
+    InPassing in_passing_;
     text::CodePointIndex code_points_;  // of the text
     std::uint32_t longest_match_ = 0;   // bytes
     Sifting sifting_;

@@ -180,9 +180,17 @@ Result<std::optional<ChangeMatcher>> ChangeMatcher::compile(const LexiconChange&
     return matcher;
 }
 
-Result<bool> ChangeMatcher::touches(std::string_view verbatim, Tagger::Scratch& scratch) const {
+Result<bool> ChangeMatcher::touches(std::string_view verbatim, const Asked& asked,
+                                    Tagger::Scratch& scratch) const {
     if (!changed_) return false;
-    auto tagging = changed_->tag(verbatim, Asks::anything, scratch);
+    const auto touched = matches_in(verbatim, scratch);
+    // What a request says in passing depends on what its question names.
+    const bool look_at_question = touched && !*touched && asked.asks == Asks::requests;
+    return look_at_question ? matches_in(asked.wording, scratch) : touched;
+}
+
+Result<bool> ChangeMatcher::matches_in(std::string_view text, Tagger::Scratch& scratch) const {
+    auto tagging = changed_->tag(text, Asks::anything, scratch);
     if (!tagging) return tagging.error();
     return !tagging->mentions.empty();
 }

@@ -64,11 +64,12 @@ class ChangeMatcher {
 public:
     // Nothing when no text can be told to be the same under both.
     static Result<std::optional<ChangeMatcher>> compile(const LexiconChange& change);
-    // Whether the two lexicons may tag the text differently.
-    Result<bool> touches(std::string_view verbatim, Tagger::Scratch& scratch) const;
+    // Whether the two lexicons may tag the text differently, as an answer to that.
+    Result<bool> touches(std::string_view verbatim, const Asked& asked, Tagger::Scratch& scratch) const;
 
 private:
     explicit ChangeMatcher(std::shared_ptr<const Tagger> changed) : changed_(std::move(changed)) {}
+    Result<bool> matches_in(std::string_view text, Tagger::Scratch& scratch) const;
     std::shared_ptr<const Tagger> changed_;  // null: nothing changed
 };
 

@@ -23,7 +23,10 @@ void set_precision(RuleFigures& figures) {
 }  // namespace
 
 RuleStatistics::RuleStatistics(const Tagger& tagger)
-    : tagger_(tagger), workspace_(tagger.matcher()), questions_(tagger.questions()) {
+    : tagger_(tagger),
+      workspace_(tagger.matcher()),
+      questions_(tagger.questions()),
+      in_passing_(tagger.matcher()) {
     report_.rules.resize(tagger.lexicon().rules.size());
     report_.themes.resize(tagger.lexicon().themes.size());
     standing_of_theme_.resize(tagger.lexicon().themes.size());
@@ -42,8 +45,9 @@ void RuleStatistics::add_coded(std::string_view verbatim, std::uint64_t themes, 
     count(asked, themes);
 }
 
-void RuleStatistics::take_matches() {
+void RuleStatistics::take_matches(const Asked& asked) {
     sifting_.sift(tagger_.lexicon(), tagger_.matcher(), workspace_);
+    sifting_.leave_out_passing(in_passing_, asked, workspace_.tokens());
     for (const SiftedMatch& one : sifting_.matches()) {
         if (one.stands_alone()) standing_.push_back(one.match.rule);
         if (one.fate != Fate::kept) continue;
@@ -74,7 +78,7 @@ void RuleStatistics::count(const Asked& asked, std::optional<std::uint64_t> code
     sort_once(seen_);
     for (const std::uint32_t rule : seen_) ++report_.rules[rule].matched;
     if (workspace_.whole_answer()) return;
-    if (!seen_.empty()) take_matches();
+    if (!seen_.empty()) take_matches(asked);
     if (kept_.empty()) take_question(asked);
     for (const std::uint32_t rule : standing_) ++standing_of_theme_[rules[rule].theme];
     std::uint64_t found_themes = 0;

@@ -58,12 +58,13 @@ public:
 
 private:
     void count(const Asked& asked, std::optional<std::uint64_t> coded_themes);
-    void take_matches();
+    void take_matches(const Asked& asked);
     void take_question(const Asked& asked);
 
     const Tagger& tagger_;
     LexiconMatcher::Workspace workspace_;
     QuestionRules::Reader questions_;
+    InPassing in_passing_;
     Sifting sifting_;
     CostSurvey survey_;
     RuleReport report_;

@@ -59,6 +59,15 @@ void Sifting::sift(const Lexicon& lexicon, const LexiconMatcher& matcher,
     judge_overlaps();
 }
 
+void Sifting::leave_out_passing(InPassing& in_passing, const Asked& asked, const Tokens& answer) {
+    kept_.clear();
+    for (const SiftedMatch& one : matches_)
+        if (one.fate == Fate::kept) kept_.push_back(one.match);
+    const std::uint64_t passing = in_passing.themes(asked, answer, kept_);
+    for (SiftedMatch& one : matches_)
+        if (one.fate == Fate::kept && (passing >> one.match.theme & 1) != 0) one.fate = Fate::in_passing;
+}
+
 void Sifting::take(const Lexicon& lexicon, const std::vector<Found>& rules, const std::vector<bool>& left_out) {
     matches_.clear();
     for (const Found& found : rules) {

@@ -1,6 +1,6 @@
 // Sifting: what became of every match of a lexicon's rules, and why. The slow twin of Selection, which only keeps.
 //
-// Call order    The workspace has read a text and found its rules; then sift(), then matches().
+// Call order    The workspace has read a text and found its rules; then sift(), leave_out_passing(), then matches().
 // Cost          A sort of the matches; each is compared with those it overlaps. For explanations, checks and
 //               figures of rules, not for tagging. Tests hold it equal to Selection.
 // Thread rule   One thread.
@@ -10,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+#include "analysis/themes/in_passing.h"
 #include "analysis/themes/lexicon_matcher.h"
 #include "analysis/themes/selection.h"
 
@@ -22,6 +23,7 @@ enum class Fate : std::uint8_t {
     no_item,       // an item of a list it would have to be
     contained,     // lies strictly inside a longer match
     repeated,      // another rule of the theme says the same words
+    in_passing,    // what a long request names beside what it asks for
 };
 
 struct SiftedMatch {
@@ -33,9 +35,7 @@ struct SiftedMatch {
     std::optional<Found> companion;  // of a weak rule: the nearest in reach
 
     // It would be a mention were there no longer match, and no other of the same words.
-    bool stands_alone() const {
-        return fate != Fate::false_friend && fate != Fate::no_companion && fate != Fate::no_item;
-    }
+    bool stands_alone() const { return fate == Fate::kept || fate == Fate::contained || fate == Fate::repeated; }
 };
 
 class Sifting {
@@ -43,6 +43,9 @@ public:
     // `left_out`, by the number of the rule: those whose matches are passed over as if the rule were not there.
     void sift(const Lexicon& lexicon, const LexiconMatcher& matcher, const LexiconMatcher::Workspace& workspace,
               const std::vector<bool>& left_out = {});
+
+    // After sift(), for who knows what the text answers.
+    void leave_out_passing(InPassing& in_passing, const Asked& asked, const Tokens& answer);
 
     // All matches: by start, longer before shorter.
     const std::vector<SiftedMatch>& matches() const { return matches_; }
@@ -56,6 +59,7 @@ private:
 
     std::vector<SiftedMatch> matches_;
     std::vector<std::uint32_t> open_;
+    std::vector<Candidate> kept_;
     ListItems items_;
 };
 

@@ -1,12 +1,15 @@
 #include "analysis/themes/tagger.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cassert>
+#include <iterator>
 #include <limits>
 
 #include "analysis/text/code_points.h"
 #include "analysis/text/fold.h"
 #include "analysis/themes/answer_tone.h"
+#include "analysis/themes/in_passing.h"
 #include "analysis/themes/lexicon_matcher.h"
 #include "analysis/themes/mention_of.h"
 #include "analysis/themes/nearly_sorted.h"
@@ -28,7 +31,8 @@ struct Tagger::Scratch::State {
     std::uint64_t owner = 0;
     std::optional<LexiconMatcher::Workspace> workspace;
     std::optional<QuestionRules::Reader> questions;
-    std::vector<Candidate> by_question;
+    std::optional<InPassing> in_passing;
+    std::vector<Candidate> kept;
     Selection selection;
     StanceReader stance;
     ThemeSums sums;
@@ -37,18 +41,25 @@ struct Tagger::Scratch::State {
         if (owner != tagger.identity) {
             workspace.emplace(tagger.matcher);
             questions.emplace(tagger.questions);
+            in_passing.emplace(tagger.matcher);
             owner = tagger.identity;
         }
         return *workspace;
     }
 
-    // What the rules say, and where none speaks what the question does.
+    // What the rules say but in passing, and where none speaks what the question does.
     const std::vector<Candidate>& candidates(const LexiconMatcher& matcher, const Asked& asked) {
         const std::vector<Candidate>& said = selection.select(matcher, *workspace);
-        if (!said.empty()) return said;
-        by_question.clear();
-        if (const auto whole = questions->whole_answer(asked, matcher, *workspace)) by_question.push_back(*whole);
-        return by_question;
+        kept.clear();
+        if (said.empty()) {
+            if (const auto whole = questions->whole_answer(asked, matcher, *workspace)) kept.push_back(*whole);
+            return kept;
+        }
+        const std::uint64_t passing = in_passing->themes(asked, workspace->tokens(), said);
+        if (passing == 0) return said;
+        std::copy_if(said.begin(), said.end(), std::back_inserter(kept),
+                     [passing](const Candidate& one) { return (passing >> one.theme & 1) == 0; });
+        return kept;
     }
 };
 

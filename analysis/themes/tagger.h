@@ -7,6 +7,7 @@
 //               word boundaries of the normalised text; tests hold the engine equal to one RE2 per rule
 //               (oracle.h). Then: false friends remove mentions lying inside them; weak rules without companion
 //               are dropped; a contiguous mention strictly containing another removes it; stance by S1-S15.
+//               What a long request names in passing is left out (in_passing.h).
 //               An answer that says something and in which no rule speaks is of the theme its question is about
 //               (question_rules.h): one mention, the whole of it.
 #pragma once
