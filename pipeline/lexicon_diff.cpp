@@ -9,6 +9,7 @@
 
 #include "analysis/text/personal_mask.h"
 #include "pipeline/cube_of_store.h"
+#include "pipeline/stored_questions.h"
 #include "pipeline/theme_moves.h"
 
 namespace groundswell::pipeline {
@@ -121,12 +122,12 @@ public:
           after_(cube_builder_for(diff.after->lexicon())) {}
 
     Result<void> read(storage::Store& store) {
-        auto questions = store.questions();
+        auto questions = StoredQuestions::of(store);
         if (!questions) return questions.error();
-        for (const storage::StoredQuestion& one : *questions) {
+        questions_ = *std::move(questions);
+        for (const storage::StoredQuestion& one : questions_.all()) {
             numbers_[one.number] = add_question(before_, one.question);
             add_question(after_, one.question);
-            questions_[one.number] = one.question;
         }
         auto last = store.last_answer();
         if (!last) return last.error();
@@ -181,7 +182,7 @@ private:
         moves_.start_response();
         for (std::size_t index = 0; index < stored.answers.size(); ++index) {
             const storage::StoredAnswer& answer = stored.answers[index];
-            const themes::Asked asked = questions_.at(answer.question);
+            const themes::Asked asked = questions_.asked_by(answer.question);
             ++diff_.answers;
             if (auto told = tell_progress(); !told) return told;
             auto text = read_as(answer.text, asked);
@@ -215,7 +216,7 @@ private:
     std::uint64_t last_answer_ = 0;
     figures::CubeBuilder before_, after_;
     QuestionNumbers numbers_;
-    std::unordered_map<std::uint64_t, Question> questions_;
+    StoredQuestions questions_;
     bool stored_stands_ = false;  // what is stored is in terms of one of the two
 };
 

@@ -8,6 +8,7 @@
 
 #include "pipeline/cube_of_store.h"
 #include "pipeline/missing_taggings.h"
+#include "pipeline/stored_questions.h"
 
 namespace groundswell::pipeline {
 namespace {
@@ -131,19 +132,16 @@ Result<CountedWaves> read_for_release(storage::Store& store, const LexiconInUse&
     CountedWaves counted;
     figures::CubeBuilder builder = cube_builder_for(lexicon.lexicon());
     QuestionNumbers numbers;
-    auto questions = store.questions();
+    const auto questions = StoredQuestions::of(store);
     if (!questions) return questions.error();
-    std::unordered_map<std::uint64_t, Question> asked;
-    for (const storage::StoredQuestion& stored : *questions) {
+    for (const storage::StoredQuestion& stored : questions->all())
         numbers[stored.number] = add_question(builder, stored.question);
-        asked[stored.number] = stored.question;
-    }
     for (const std::string& upload : uploads) counted.responses[upload] = 0;
     // What does not count now is not tagged anew when the lexicon changes: its texts are read for the case that a
     // tagging is missing.
     const storage::Store::View view{.with_text = as_of != 0, .lexicon = lexicon.version(), .as_of = as_of};
     MissingTaggings missing(
-        lexicon, [&](std::uint64_t question) { return themes::Asked(asked[question]); }, true);
+        lexicon, [&](std::uint64_t question) { return questions->asked_by(question); }, true);
     auto visited = store.visit_responses(view, [&](const storage::StoredResponse& stored) -> Result<void> {
         const auto found = counted.responses.find(stored.upload);
         if (found == counted.responses.end()) return {};

@@ -4,7 +4,6 @@
 #include <mutex>
 #include <optional>
 #include <thread>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -12,6 +11,7 @@
 #include "pipeline/files.h"
 #include "pipeline/import.h"
 #include "pipeline/lexicon_cache.h"
+#include "pipeline/stored_questions.h"
 
 namespace groundswell::pipeline {
 namespace {
@@ -81,7 +81,7 @@ private:
     std::optional<LexiconInUse> next_;
     std::shared_ptr<const LexiconInUse> before_;  // whose rules the matcher was made of
     std::optional<themes::ChangeMatcher> matcher_;
-    std::unordered_map<std::uint64_t, Question> questions_;
+    StoredQuestions questions_;
     std::atomic<std::uint64_t> answers_ = 0, tagged_ = 0;
     std::mutex telling_;
     Retagging outcome_;
@@ -133,9 +133,9 @@ Result<void> Round::read() {
     auto last = store_.last_answer();
     if (!last) return last.error();
     // Read after the answers, so that it knows the question of each.
-    auto questions = store_.questions();
+    auto questions = StoredQuestions::of(store_);
     if (!questions) return questions.error();
-    for (const storage::StoredQuestion& one : *questions) questions_[one.number] = one.question;
+    questions_ = *std::move(questions);
     if (change_.over != 0)
         if (auto read = read_slices(change_.seen + 1, *last); !read) return read;
     change_.seen = *last;
@@ -189,7 +189,7 @@ Result<std::vector<storage::Retagged>> Round::read_slice(std::uint64_t first, st
     std::uint64_t seen = 0, tagged = 0;
     const auto look = [&](std::uint64_t response, const storage::StoredAnswer& answer) -> Result<void> {
         ++seen;
-        const themes::Asked asked = questions_.at(answer.question);
+        const themes::Asked asked = questions_.asked_by(answer.question);
         if (matcher_) {
             const auto touched = matcher_->touches(answer.text, asked, matching);
             if (!touched) return touched.error();

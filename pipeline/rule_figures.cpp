@@ -1,11 +1,11 @@
 #include "pipeline/rule_figures.h"
 
 #include <algorithm>
-#include <unordered_map>
 #include <utility>
 
 #include "pipeline/files.h"
 #include "pipeline/gold_json.h"
+#include "pipeline/stored_questions.h"
 
 namespace groundswell::pipeline {
 
@@ -35,13 +35,11 @@ Result<void> add_gold_texts(const std::string& path, const themes::Lexicon& lexi
 }
 
 Result<void> add_stored_texts(storage::Store& store, themes::RuleStatistics& statistics) {
-    auto stored = store.questions();
-    if (!stored) return stored.error();
-    std::unordered_map<std::uint64_t, Question> questions;
-    for (storage::StoredQuestion& one : *stored) questions[one.number] = std::move(one.question);
+    const auto questions = StoredQuestions::of(store);
+    if (!questions) return questions.error();
     return store.visit_responses(true, [&](const storage::StoredResponse& response) -> Result<void> {
         for (const storage::StoredAnswer& answer : response.answers)
-            statistics.add(answer.text, questions[answer.question]);
+            statistics.add(answer.text, questions->asked_by(answer.question));
         return {};
     });
 }

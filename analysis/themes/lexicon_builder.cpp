@@ -159,10 +159,16 @@ Rule LexiconBuilder::rule_at(std::uint16_t theme, RuleKind kind, const Located& 
     return rule;
 }
 
-void LexiconBuilder::add_rule(std::uint16_t theme, RuleKind kind, const Located& term) {
+Rule LexiconBuilder::rule_of(std::uint16_t theme, RuleKind kind, const Located& term, std::string_view sort) {
     Rule rule = rule_at(theme, kind, term);
+    rule.id = lexicon_.themes[theme].id + "/" + std::string(sort) + term_in_id(term.text);
     rule.term = term.text;
     rule.expression = expression_of(term, &rule.contiguous);
+    return rule;
+}
+
+void LexiconBuilder::add_rule(std::uint16_t theme, RuleKind kind, const Located& term) {
+    Rule rule = rule_of(theme, kind, term);
     if (rule.expression.empty() ||
         !is_new("rule " + std::to_string(theme) + " " + rule.expression, term, "the theme"))
         return;
@@ -171,11 +177,9 @@ void LexiconBuilder::add_rule(std::uint16_t theme, RuleKind kind, const Located&
 
 void LexiconBuilder::add_weak_rule(std::uint16_t theme, RuleKind speaks, const Located& term,
                                    const std::vector<Located>& companions, std::uint16_t reach) {
-    Rule rule = rule_at(theme, RuleKind::weak, term);
+    Rule rule = rule_of(theme, RuleKind::weak, term);
     rule.speaks = speaks;
-    rule.term = term.text;
     rule.reach = reach;
-    rule.expression = expression_of(term, &rule.contiguous);
     for (const Located& companion : companions) rule.companions.push_back(companion.text);
     if (rule.expression.empty() ||
         !is_new("rule " + std::to_string(theme) + " " + rule.expression, term, "the theme"))
@@ -184,12 +188,9 @@ void LexiconBuilder::add_weak_rule(std::uint16_t theme, RuleKind speaks, const L
 }
 
 void LexiconBuilder::add_item_rule(std::uint16_t theme, RuleKind speaks, const Located& term) {
-    Rule rule = rule_at(theme, RuleKind::weak, term);
-    rule.id = lexicon_.themes[theme].id + "/item:" + term_in_id(term.text);
+    Rule rule = rule_of(theme, RuleKind::weak, term, "item:");
     rule.speaks = speaks;
     rule.item = true;
-    rule.term = term.text;
-    rule.expression = expression_of(term, &rule.contiguous);
     if (rule.expression.empty() || !is_new("rule id " + rule.id, term, "the theme")) return;
     if (!can_be_item(*parse_term(term.text)))
         return fault("lexicon-item", quoted(term.text) + " can never be an item of a list",
@@ -199,11 +200,8 @@ void LexiconBuilder::add_item_rule(std::uint16_t theme, RuleKind speaks, const L
 }
 
 void LexiconBuilder::add_question_rule(std::uint16_t theme, const Located& term) {
-    Rule rule = rule_at(theme, RuleKind::topic, term);
-    rule.id = lexicon_.themes[theme].id + "/question:" + term_in_id(term.text);
+    Rule rule = rule_of(theme, RuleKind::topic, term, "question:");
     rule.question = true;
-    rule.term = term.text;
-    rule.expression = expression_of(term, &rule.contiguous);
     if (rule.expression.empty() || !is_new("rule id " + rule.id, term, "the theme")) return;
     lexicon_.rules.push_back(std::move(rule));
 }

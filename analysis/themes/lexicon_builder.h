@@ -67,6 +67,8 @@ private:
     std::string expression_of(const Located& term, bool* contiguous = nullptr);
     bool is_new(std::string key, const Located& term, std::string_view where);
     Rule rule_at(std::uint16_t theme, RuleKind kind, const Located& place) const;
+    // With its expression, empty where the term has a fault. `sort` stands in the id before the term.
+    Rule rule_of(std::uint16_t theme, RuleKind kind, const Located& term, std::string_view sort = {});
     bool check(const Located& pattern);
 
     // Whether the lexicon stays within its limits with so many rows of terms more; tells once when it does not.

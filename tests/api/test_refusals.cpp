@@ -1,4 +1,7 @@
 // What a refused filter says: where the valid values are listed, and nothing of others' surveys.
+#include <set>
+
+#include "api/route.h"
 #include "tests/api/page_visitor.h"
 
 using namespace groundswell;
@@ -38,4 +41,28 @@ TEST_CASE("a refused filter names an address that lists what there is, and tells
         }
     CHECK(address_named(uploader.open("/v1/summary", {{"question", "none"}}).body) == "/v1/surveys");
     CHECK(says(analyst.open("/v1/summary", {{"wave", "2026"}}), "2026-q3"));
+}
+
+TEST_CASE("what the wall refuses is told to a browser as a page that leads back, and to a program by the wall") {
+    api::Request request;
+    request.method = api::Method::post;
+    request.path = "/upload\"><script>";
+    CHECK_FALSE(api::page_of_refusal(request, 413).has_value());
+    request.headers = {{"accept", "application/json"}};
+    CHECK_FALSE(api::page_of_refusal(request, 413).has_value());
+    request.headers = {{"accept", "text/html,application/xhtml+xml"}};
+    std::set<std::string> pages;
+    for (const int status : {400, 408, 413, 429, 431, 503}) {
+        CAPTURE(status);
+        const auto page = api::page_of_refusal(request, status);
+        REQUIRE(page.has_value());
+        CHECK(page->status == status);
+        CHECK(says(*page, "<h1>"));
+        CHECK(says(*page, "href=\"/upload&quot;&gt;&lt;script&gt;\""));
+        CHECK_FALSE(says(*page, "\"><script>"));
+        pages.insert(page->body);
+    }
+    CHECK(pages.size() == 5);  // 400 and 431 say alike that it was not understood
+    request.method = api::Method::get;
+    CHECK_FALSE(says(*api::page_of_refusal(request, 503), "/upload"));
 }
