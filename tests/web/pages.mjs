@@ -3,16 +3,17 @@
 //
 //   name      what is seen
 //   path      a path, or a function of the service that finds one
-//   service   full (unless said), empty, hostile, drafts or large (world.mjs)
+//   service   full (unless said), empty, hostile, drafts, damaged or large (world.mjs)
 //   role      admin unless said; null: nobody is signed in
 //   status    200 unless said
 //   reach     what is done on the page to come to the state; `refused`: with this status
+import { draftCalled, notRead, notWeighed } from "./damage.mjs";
 import { editDraft, holdAsServed, newDraft, publishDraft, soundEdit } from "./drafts.mjs";
 import { arabic, emoji, hebrew, image, script } from "./hostile.mjs";
 import { chamberFile } from "./world.mjs";
 
 /** @typedef {import("./service.mjs").Service} Service */
-/** @typedef {{name: string, path: string | ((service: Service) => Promise<string>), service?: "full" | "empty" | "hostile" | "drafts" | "large",
+/** @typedef {{name: string, path: string | ((service: Service) => Promise<string>), service?: "full" | "empty" | "hostile" | "drafts" | "damaged" | "large",
  *             role?: string | null, link?: string[], status?: number, refused?: number,
  *             reach?: (page: import("playwright-core").Page, service: Service) => Promise<void>}} PageState */
 
@@ -61,6 +62,11 @@ const refuse = async (page, service) => {
 /** @type {PageState["reach"]} */
 const weighed = async (page) => {
   await page.locator("main .sentence").first().waitFor({ timeout: 120_000 });
+};
+
+/** @type {PageState["reach"]} */
+const alerted = async (page) => {
+  await page.locator("main [role='alert']").waitFor();
 };
 
 /** @type {PageState["reach"]} */
@@ -159,6 +165,9 @@ export const pages = [
   { name: "drafts in the workshop", path: "/workshop", service: "drafts" },
   { name: "a draft hostile", path: hostileDraft, service: "hostile" },
   { name: "a draft that is not sound", path: draft({ ...soundEdit, counter: "It varies" }) },
+  { name: "a draft that could not be weighed", path: (service) => draftCalled(service, notWeighed), service: "damaged", reach: alerted },
+  { name: "a draft that cannot be read", path: (service) => draftCalled(service, notRead), service: "damaged", status: 503 },
+  { name: "words that cannot be read", path: "/words?theme=parking", service: "damaged", status: 503 },
   { name: "a draft looked at by who may not publish", path: draft(soundEdit), role: "analyst", reach: weighed },
   { name: "a draft about to be published", path: draft(soundEdit, "/publish") },
   { name: "a draft about to be thrown away", path: draft(null, "/discard") },
