@@ -117,6 +117,7 @@ private:
             if (asked_.all_pairs || (row.edge && ++drawn <= most_rows)) draw_row(html, row);
         html.close();
         close_table(html);
+        html.element("p", {{"class", "place"}}, words("explore.connections_how"));
         html.open("p").element("a",
                                {{"href", address_with(asked_, {{"pairs", asked_.all_pairs ? "" : "all"}})},
                                 flag("data-swap"),

@@ -1,4 +1,5 @@
-// A store that stops giving what it holds, while the service runs: what pages say of it, and the way on once it is mended.
+// A store that stops giving what it holds while the service runs, and a service that is away for a while: what pages say
+// of it, and the way on.
 import { Keyboard } from "./keyboard.mjs";
 import { must, mustEqual } from "./suite.mjs";
 
@@ -65,6 +66,32 @@ export function damaged(suite, world) {
     mustEqual(await alert.count(), 0, "alerts once it is weighed");
     await reader.close();
     must(reader.faults.length === 0, reader.faults.join("\n"));
+  });
+
+  suite.test("damage: a page that waits for something goes on waiting while the service is away or asked too much", async () => {
+    const service = await world.drafts();
+    const reader = await world.visitor(service);
+    const { page } = reader;
+    const path = `/workshop/drafts/${await draftOf(service, `Waited for ${Date.now()}`)}`;
+    const served = await page.request.get(path);
+    const body = (await served.text()).replace("<main ", '<main data-renew="yes" ');
+    let asked = 0;
+    reader.expected.add(429);
+    await page.route(`**${path}`, (route) => {
+      if (route.request().resourceType() === "document")
+        return route.fulfill({ status: 200, headers: served.headers(), body });
+      asked += 1;
+      if (asked <= 2) return route.abort("connectionrefused");
+      return asked === 3 ? route.fulfill({ status: 429, body: "too many" }) : route.continue();
+    });
+    await page.goto(path);
+    await page.locator("main:not([data-renew])").waitFor();
+    must(asked >= 4, `it asked ${asked} times only`);
+    mustEqual(new URL(page.url()).pathname, path, "where the reader is");
+    await page.locator("h1", { hasText: "Waited for" }).waitFor();
+    await reader.close();
+    const unexpected = reader.faults.filter((fault) => !/net::ERR_CONNECTION_REFUSED/.test(fault));
+    must(unexpected.length === 0, unexpected.join("\n"));
   });
 
   suite.test("damage: a page whose evidence cannot be read is told as one, with a press to try again", async () => {

@@ -130,6 +130,48 @@ export function uploading(suite, world) {
     must(context.faults.length === 0, context.faults.join("\n"));
   });
 
+  suite.test("weather: the session runs out while a file is chosen; a page asked for then says so", async () => {
+    const service = await world.withChamber("run-out");
+    const reader = await world.visitor(service);
+    const { page } = reader;
+    const file = join(world.folder, "run-out.csv");
+    await copyFile(chamberFile, file);
+    await fill(page, file, { survey: "run-out", wave: "2026-q3" });
+    await service.harm("UPDATE session SET expires_at = '2026-01-01T00:00:00Z'");
+    reader.expected.add(401);
+    await page.locator("#start").click();
+    await trouble(page).waitFor();
+    must(/session has ended/.test(await trouble(page).innerText()), await trouble(page).innerText());
+    mustEqual(await page.locator("#survey").inputValue(), "run-out", "what was chosen");
+    const other = await page.context().newPage();
+    mustEqual((await other.goto("/"))?.status(), 401, "status of a page");
+    must(/session has ended|open the link/i.test(await other.locator("main").innerText()), await other.locator("main").innerText());
+    await reader.close();
+    must(reader.faults.length === 0, reader.faults.join("\n"));
+  });
+
+  suite.test("weather: back from the receipt, the same file sent once more leads to the same receipt", async () => {
+    const service = await world.work();
+    const reader = await world.visitor(service);
+    const { page } = reader;
+    const file = join(world.folder, "back.csv");
+    await copyFile(chamberFile, file);
+    const where = { survey: "back", wave: "2026-q3" };
+    await fill(page, file, where);
+    await page.locator("#start").click();
+    const first = await receipt(page);
+    await page.goBack();
+    await page.waitForURL(/\/upload$/);
+    await page.locator("#understood").waitFor({ state: "visible" });
+    for (const [name, value] of Object.entries(where)) await page.locator(`#${name}`).fill(value);
+    await page.locator("#start").click();
+    mustEqual(await receipt(page), first, "the receipt");
+    const { uploads } = await service.json("/v1/uploads");
+    mustEqual(uploads.filter((/** @type {{survey: string}} */ one) => one.survey === "back").length, 1, "uploads");
+    await reader.close();
+    must(reader.faults.length === 0, reader.faults.join("\n"));
+  });
+
   suite.test("weather: whose place a corrected file takes is told before it is sent", async () => {
     const service = await world.work();
     const where = { ...chamberWhere, survey: "renewed" };

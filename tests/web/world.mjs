@@ -4,6 +4,7 @@
 //   empty     no upload at all
 //   work      one file of the example survey; tests that upload and withdraw meet here, each with a wave of its own
 //   drafts    one file of the example survey; drafts of the lexicon are published here
+//   administered  one file of the example survey; organisations, tokens and saved readings come and go here
 //   damaged   one file of the example survey in a store that no longer gives its answers (damage.mjs)
 //   large     20,000 responses, and as many answers
 //   hostile   markup, right-to-left text and emoji in headers and answers; a theme with a very long label (hostile.mjs)
@@ -81,6 +82,10 @@ export class World {
 
   drafts() {
     return this.#once("drafts", () => this.withChamber("drafts"));
+  }
+
+  administered() {
+    return this.#once("administered", () => this.withChamber("administered"));
   }
 
   damaged() {
