@@ -3,7 +3,7 @@ import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Keyboard } from "./keyboard.mjs";
 import { must, mustEqual } from "./suite.mjs";
-import { fill } from "./uploading.mjs";
+import { fill } from "./upload_steps.mjs";
 import { chamberFile } from "./world.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */

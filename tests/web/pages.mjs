@@ -10,6 +10,7 @@
 import { draftCalled, notRead, notWeighed } from "./damage.mjs";
 import { editDraft, holdAsServed, newDraft, publishDraft, soundEdit } from "./drafts.mjs";
 import { arabic, emoji, hebrew, image, script } from "./hostile.mjs";
+import { holdImport, holdSending, trouble } from "./upload_steps.mjs";
 import { chamberFile } from "./world.mjs";
 
 /** @typedef {import("./service.mjs").Service} Service */
@@ -75,6 +76,12 @@ const chooseFile = async (page) => {
   await page.locator("#understood").waitFor({ state: "visible" });
 };
 
+/** @type {PageState["reach"]} */
+const chooseEmpty = async (page) => {
+  await page.locator("#file").setInputFiles({ name: "empty.csv", mimeType: "text/csv", buffer: Buffer.alloc(0) });
+  await trouble(page).waitFor();
+};
+
 /** The second page of a list. */
 const furtherOn = async (/** @type {Service} */ service) => {
   const { verbatims } = await service.json("/v1/verbatims?theme=recruitment&limit=50");
@@ -112,6 +119,9 @@ export const pages = [
 
   { name: "upload", path: "/upload" },
   { name: "upload with a file chosen", path: "/upload", reach: chooseFile },
+  { name: "upload being sent", path: "/upload", service: "large", reach: holdSending },
+  { name: "upload of a file that cannot be sent", path: "/upload", reach: chooseEmpty },
+  { name: "upload being imported", path: "/upload", service: "large", reach: holdImport },
   { name: "upload as an uploader", path: "/upload", ...uploader },
   { name: "upload without a right", path: "/upload", role: "reviewer", status: 403 },
   { name: "upload to an empty store", path: "/upload", service: "empty" },
@@ -131,6 +141,7 @@ export const pages = [
   { name: "revoke a token", path: revoke },
 
   { name: "words", path: "/words?theme=parking&stance=barrier" },
+  { name: "words with personal data hidden", path: "/words?theme=recruitment", role: "analyst" },
   { name: "words further on", path: furtherOn },
   { name: "words searched", path: "/words?text=parking" },
   { name: "words with nothing found", path: "/words?text=zyzzyva" },

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pages } from "./pages.mjs";
 import { Service } from "./service.mjs";
 import { must, mustEqual } from "./suite.mjs";
-import { fill, trouble } from "./uploading.mjs";
+import { fill, trouble } from "./upload_steps.mjs";
 import { arabic, emoji, hebrew, image, longLabel, script } from "./hostile.mjs";
 import { chamberFile, chamberWhere, largeSurvey } from "./world.mjs";
 
