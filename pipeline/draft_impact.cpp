@@ -133,6 +133,8 @@ Result<ImpactStanding> DraftDesk::impact(const std::shared_ptr<const DraftReadin
     const auto weighing = weighing_for(reading, hide_personal, *data_version);
     std::unique_lock lock(weighing->guard);
     weighing->changed.wait_for(lock, wait, [&] { return weighing->done; });
+    // Another state of the draft took its place: who asks again is told of that one.
+    if (weighing->error && weighing->error->code == "lexicon-stopped") return ImpactStanding{};
     if (weighing->error) weighing->stop = true;  // told once; who asks again has it tried again
     return ImpactStanding{weighing->progress, weighing->impact, weighing->error};
 }

@@ -213,6 +213,10 @@ Result<Response> draft_page(Application& application, const Call& call, const st
             html.add(draft_impact_part(*answer, *standing->impact, **evidence, application.resources));
         } else if (standing->error) {
             html.add(problem(*standing->error));
+            html.open("p")
+                .element("a", {{"class", "button"}, {"href", draft_address(draft->id)}},
+                         words("drafts.weigh_again"))
+                .close();
         } else {
             waits = true;
             html.add(weighing_part(*standing));

@@ -18,6 +18,7 @@ using figures::Connection;
 using figures::Dimension;
 
 constexpr std::size_t most_edges = 24;  // more make a picture nobody reads
+constexpr std::size_t most_rows = 60;   // more make a table nobody reads and a page that is slow to come
 
 std::string number_or_dash(const std::optional<double>& number, int decimals) {
     return number ? fixed(*number, decimals) : "\u2013";
@@ -95,9 +96,15 @@ private:
         html.add(charts::network(nodes, edges)).close();
     }
 
+    std::string caption() const {
+        if (asked_.all_pairs) return words("explore.pairs_caption");
+        if (found_.edges <= most_rows) return words("explore.connections_caption");
+        return words("explore.connections_strongest",
+                     {{"shown", counted(most_rows)}, {"edges", counted(found_.edges)}});
+    }
+
     void draw_table(Html& html) const {
-        open_table(html, "connections", "pairs",
-                   words(asked_.all_pairs ? "explore.pairs_caption" : "explore.connections_caption"));
+        open_table(html, "connections", "pairs", caption());
         html.open("thead").open("tr");
         for (const char* head : {"explore.head_first", "explore.head_second"})
             html.element("th", {{"scope", "col"}}, words(head));
@@ -105,10 +112,12 @@ private:
                                  "explore.head_given", "explore.head_adjusted", "explore.head_q"})
             html.element("th", {{"scope", "col"}, {"class", "number"}}, words(head));
         html.close().close().open("tbody");
+        std::size_t drawn = 0;
         for (const Connection& row : found_.rows)
-            if (row.edge || asked_.all_pairs) draw_row(html, row);
+            if (asked_.all_pairs || (row.edge && ++drawn <= most_rows)) draw_row(html, row);
         html.close();
         close_table(html);
+        html.element("p", {{"class", "place"}}, words("explore.connections_how"));
         html.open("p").element("a",
                                {{"href", address_with(asked_, {{"pairs", asked_.all_pairs ? "" : "all"}})},
                                 flag("data-swap"),

@@ -60,6 +60,11 @@ Html columns_table(const std::vector<ColumnReading>& columns, bool used, const s
     return html.close().close().close();
 }
 
+// Whether the sentence says the number itself.
+bool begins_with(const std::string& sentence, std::uint64_t number) {
+    return sentence.starts_with(std::to_string(number) + " ") || sentence.starts_with(counted(number) + " ");
+}
+
 }  // namespace
 
 Html columns_head(bool choosing) {
@@ -107,7 +112,8 @@ Html changes_list(const std::vector<Change>& changes) {
     html.element("h2", words("upload.changes")).open("ul", {{"class", "changes"}});
     for (const Change& change : changes) {
         html.open("li").text(change.message);
-        if (change.count > 1) html.text(" " + words("upload.times", {{"count", counted(change.count)}}));
+        if (change.count > 1 && !begins_with(change.message, change.count))
+            html.text(" " + words("upload.times", {{"count", counted(change.count)}}));
         html.close();
     }
     return html.close();

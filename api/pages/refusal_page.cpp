@@ -7,6 +7,19 @@
 namespace groundswell::api {
 namespace {
 
+// Whether the same once more may help.
+bool may_pass(int status) {
+    return status == 408 || status == 429 || status == 503;
+}
+
+// The address as it is, whatever it is.
+Html again(const Request& request, int status) {
+    Html html;
+    if (request.method == Method::get && may_pass(status))
+        html.open("p").element("a", {{"href", ""}}, words("refusal.again")).close();
+    return html;
+}
+
 struct Telling {
     std::string_view title, advice;
 };
@@ -40,6 +53,7 @@ Response refusal_page(const Request& request, int status) {
     const Telling telling = telling_of(status);
     Html html;
     html.element("h1", words(telling.title)).element("p", words(telling.advice));
+    html.add(again(request, status));
     if (request.method == Method::post)
         html.open("p").element("a", {{"href", request.path}}, words("refusal.back")).close();
     return page_telling(request, std::nullopt, status, html);
@@ -52,6 +66,7 @@ Response refusal_page(const Request& request, const std::optional<Caller>& who, 
     html.element("h1", words(telling.title)).element("p", words(telling.advice));
     // What a program would be told about tokens and addresses is of no use to a reader.
     if (status != 401 && error.code != "address-unknown") html.add(problem(error));
+    html.add(again(request, status));
     if (who) html.open("p").element("a", {{"href", "/"}}, words("refusal.home")).close();
     Response response = page_telling(request, who, status, html);
     for (const auto& [name, value] : problem(error, request.request_id).headers)

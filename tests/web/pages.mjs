@@ -3,16 +3,18 @@
 //
 //   name      what is seen
 //   path      a path, or a function of the service that finds one
-//   service   full (unless said), empty, hostile, drafts or large (world.mjs)
+//   service   full (unless said), empty, hostile, drafts, damaged or large (world.mjs)
 //   role      admin unless said; null: nobody is signed in
 //   status    200 unless said
 //   reach     what is done on the page to come to the state; `refused`: with this status
+import { draftCalled, notRead, notWeighed } from "./damage.mjs";
 import { editDraft, holdAsServed, newDraft, publishDraft, soundEdit } from "./drafts.mjs";
 import { arabic, emoji, hebrew, image, script } from "./hostile.mjs";
+import { holdImport, holdSending, trouble } from "./upload_steps.mjs";
 import { chamberFile } from "./world.mjs";
 
 /** @typedef {import("./service.mjs").Service} Service */
-/** @typedef {{name: string, path: string | ((service: Service) => Promise<string>), service?: "full" | "empty" | "hostile" | "drafts" | "large",
+/** @typedef {{name: string, path: string | ((service: Service) => Promise<string>), service?: "full" | "empty" | "hostile" | "drafts" | "damaged" | "large",
  *             role?: string | null, link?: string[], status?: number, refused?: number,
  *             reach?: (page: import("playwright-core").Page, service: Service) => Promise<void>}} PageState */
 
@@ -64,9 +66,20 @@ const weighed = async (page) => {
 };
 
 /** @type {PageState["reach"]} */
+const alerted = async (page) => {
+  await page.locator("main [role='alert']").waitFor();
+};
+
+/** @type {PageState["reach"]} */
 const chooseFile = async (page) => {
   await page.locator("#file").setInputFiles(chamberFile);
   await page.locator("#understood").waitFor({ state: "visible" });
+};
+
+/** @type {PageState["reach"]} */
+const chooseEmpty = async (page) => {
+  await page.locator("#file").setInputFiles({ name: "empty.csv", mimeType: "text/csv", buffer: Buffer.alloc(0) });
+  await trouble(page).waitFor();
 };
 
 /** The second page of a list. */
@@ -106,6 +119,9 @@ export const pages = [
 
   { name: "upload", path: "/upload" },
   { name: "upload with a file chosen", path: "/upload", reach: chooseFile },
+  { name: "upload being sent", path: "/upload", service: "large", reach: holdSending },
+  { name: "upload of a file that cannot be sent", path: "/upload", reach: chooseEmpty },
+  { name: "upload being imported", path: "/upload", service: "large", reach: holdImport },
   { name: "upload as an uploader", path: "/upload", ...uploader },
   { name: "upload without a right", path: "/upload", role: "reviewer", status: 403 },
   { name: "upload to an empty store", path: "/upload", service: "empty" },
@@ -125,6 +141,7 @@ export const pages = [
   { name: "revoke a token", path: revoke },
 
   { name: "words", path: "/words?theme=parking&stance=barrier" },
+  { name: "words with personal data hidden", path: "/words?theme=recruitment", role: "analyst" },
   { name: "words further on", path: furtherOn },
   { name: "words searched", path: "/words?text=parking" },
   { name: "words with nothing found", path: "/words?text=zyzzyva" },
@@ -159,6 +176,9 @@ export const pages = [
   { name: "drafts in the workshop", path: "/workshop", service: "drafts" },
   { name: "a draft hostile", path: hostileDraft, service: "hostile" },
   { name: "a draft that is not sound", path: draft({ ...soundEdit, counter: "It varies" }) },
+  { name: "a draft that could not be weighed", path: (service) => draftCalled(service, notWeighed), service: "damaged", reach: alerted },
+  { name: "a draft that cannot be read", path: (service) => draftCalled(service, notRead), service: "damaged", status: 503 },
+  { name: "words that cannot be read", path: "/words?theme=parking", service: "damaged", status: 503 },
   { name: "a draft looked at by who may not publish", path: draft(soundEdit), role: "analyst", reach: weighed },
   { name: "a draft about to be published", path: draft(soundEdit, "/publish") },
   { name: "a draft about to be thrown away", path: draft(null, "/discard") },

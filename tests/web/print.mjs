@@ -10,11 +10,11 @@ import { must, skip } from "./suite.mjs";
 const run = promisify(execFile);
 
 /** Puts marks into the page: mark `b12` where row or box 12 begins, `e12` where it ends, `h3` in heading 3 and `n3` in
- *  what follows it. What each number stands for. @param {import("playwright-core").Page} page */
+ *  what follows it. What each number stands for, and how many of its marks there are. @param {import("playwright-core").Page} page */
 function mark(page) {
   return page.evaluate(() => {
-    /** @type {string[]} */
-    const names = [];
+    /** @type {{name: string, marks: number}[]} */
+    const marked = [];
     /** @param {Element} into @param {string} text @param {boolean} first */
     const put = (into, text, first) => {
       const dot = document.createElement("span");
@@ -29,8 +29,9 @@ function mark(page) {
     const seen = (element) => element.getClientRects().length > 0;
     for (const row of document.querySelectorAll("main tr, main blockquote, main figcaption")) {
       if (!seen(row) || row.closest("thead")) continue; // heads are repeated on every page
-      const number = names.push(`"${(row.textContent ?? "").trim().replace(/\s+/g, " ").slice(0, 60)}"`) - 1;
+      const name = `"${(row.textContent ?? "").trim().replace(/\s+/g, " ").slice(0, 60)}"`;
       const cells = row.matches("tr") ? [...row.children].filter(seen) : [row];
+      const number = marked.push({ name, marks: 2 * cells.length }) - 1;
       for (const cell of cells) {
         put(cell, `b${number}`, true);
         put(cell, `e${number}`, false);
@@ -41,29 +42,32 @@ function mark(page) {
         ? heading.parentElement?.querySelector("tbody tr")?.firstElementChild
         : heading.nextElementSibling;
       if (!next || !seen(heading) || !seen(next)) continue;
-      const number = names.push(`the heading "${heading.textContent?.trim()}"`) - 1;
+      const number = marked.push({ name: `the heading "${heading.textContent?.trim()}"`, marks: 1 }) - 1;
       put(heading, `b${number}`, false);
       const text = next.matches("table, div, section, ul, ol, dl, form, figure") ? next.querySelector("caption, th, td, li, p, dt, figcaption") : next;
       if (text && seen(text)) put(text, `e${number}`, true);
     }
-    return names;
+    return marked;
   });
 }
 
-/** On which pages the marks came to stand. @param {string} file */
+/** On which pages the marks came to stand, and how many of each. @param {string} file */
 async function pagesOfMarks(file) {
   const { stdout } = await run("pdftotext", ["-bbox", file, "-"], { maxBuffer: 1 << 28 });
   /** @type {Map<number, Set<number>>} */
   const found = new Map();
+  /** @type {Map<number, number>} */
+  const counts = new Map();
   let page = 0;
   for (const line of stdout.split("\n")) {
     if (line.includes("<page ")) page += 1;
     for (const [, number] of line.matchAll(/qz[be](\d+)qz/g)) {
       const pages = found.get(Number(number)) ?? new Set();
       found.set(Number(number), pages.add(page));
+      counts.set(Number(number), (counts.get(Number(number)) ?? 0) + 1);
     }
   }
-  return { found, pages: page };
+  return { found, counts, pages: page };
 }
 
 /** Pages with ink closer to an edge of the paper than so many millimetres. @param {string} file @param {number} margin */
@@ -103,7 +107,10 @@ async function draftWeighed(page, service) {
 
 /** @param {import("./suite.mjs").Suite} suite @param {import("./world.mjs").World} world */
 export function print(suite, world) {
-  for (const { name, path, sheets, reach } of [
+  for (const { name, path, sheets, reach, landscape } of [
+    { name: "sectors", path: "/?view=sectors", sheets: 2, landscape: true },
+    { name: "districts", path: "/?view=districts", sheets: 2, landscape: true },
+    { name: "connections", path: "/?view=connections", sheets: 1 },
     { name: "report", path: "/report", sheets: 3 },
     { name: "themes", path: "/", sheets: 1 },
     { name: "trends", path: "/?view=trends", sheets: 2 },
@@ -120,14 +127,17 @@ export function print(suite, world) {
       await page.emulateMedia({ media: "print" });
       const plain = await printed(page, join(world.folder, `${name}-plain.pdf`));
       const wrong = await inkInMargins(plain, 5);
-      const names = await mark(page);
+      const marks = await mark(page);
       const marked = await pagesOfMarks(await printed(page, join(world.folder, `${name}.pdf`)));
       for (const [number, pages] of marked.found)
-        if (pages.size > 1) wrong.push(`cut between pages ${[...pages].join(" and ")}: ${names[number]}`);
+        if (pages.size > 1) wrong.push(`cut between pages ${[...pages].join(" and ")}: ${marks[number]?.name}`);
+      for (const [number, count] of marked.counts)
+        if (count < (marks[number]?.marks ?? 0)) wrong.push(`cut at the side: ${marks[number]?.name}`);
       must(marked.found.size > 5, `only ${marked.found.size} rows and headings were found`);
       must(marked.pages >= sheets, `only ${marked.pages} pages`);
       const { stdout } = await run("pdfinfo", [plain]);
-      must(/Page size:\s+59[45](\.\d+)? x 84[12]/.test(stdout), `not A4: ${/Page size:.*/.exec(stdout)?.[0]}`);
+      const [width, height] = landscape ? ["84[12]", "59[45]"] : ["59[45]", "84[12]"];
+      must(new RegExp(`Page size:\\s+${width}(\\.\\d+)? x ${height}`).test(stdout), `not A4${landscape ? ", landscape" : ""}: ${/Page size:.*/.exec(stdout)?.[0]}`);
       await reader.close();
       must(wrong.length === 0, wrong.slice(0, 10).join("\n"));
       must(reader.faults.length === 0, reader.faults.join("\n"));

@@ -6,10 +6,13 @@
 // many passed and failed.
 import { join } from "node:path";
 import { accessibility } from "./accessibility.mjs";
+import { tasks } from "./tasks.mjs";
 import { types } from "./types.mjs";
 import { uploading } from "./uploading.mjs";
 import { weather } from "./weather.mjs";
 import { weight } from "./weight.mjs";
+import { administering } from "./administering.mjs";
+import { damaged } from "./damage.mjs";
 import { drafts } from "./drafts.mjs";
 import { figures } from "./figures.mjs";
 import { flows } from "./flows.mjs";
@@ -35,7 +38,7 @@ while (words.length > 0) {
 
 const world = await World.open(binary, process.env.CHROMIUM ?? "/usr/bin/chromium");
 const suite = new Suite();
-for (const add of [types, weather, uploading, flows, drafts, scrolling, scriptless, figures, print, weight, accessibility]) add(suite, world);
+for (const add of [types, weather, uploading, flows, tasks, administering, drafts, damaged, scrolling, scriptless, figures, print, weight, accessibility]) add(suite, world);
 const { passed, failed, skipped, times: taken } = await suite.run(only, 3, patience);
 await world.close();
 if (times) for (const { name, seconds } of taken.slice(0, 20)) console.log(`${seconds.toFixed(1)} s  ${name}`);

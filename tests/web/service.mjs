@@ -138,6 +138,13 @@ export class Service {
     }
   }
 
+  /** Does to the data base what no program of ours would: as a failing disk or a careless hand.
+   * @param {...string} statements of SQL */
+  async harm(...statements) {
+    const program = "import sqlite3, sys\nbase = sqlite3.connect(sys.argv[1], timeout=20)\nfor one in sys.argv[2:]: base.execute(one)\nbase.commit()";
+    await run("python3", ["-c", program, join(this.data, "groundswell.db"), ...statements]);
+  }
+
   /** As an administrator would end it: what was acknowledged is finished. */
   async stop() {
     this.child.kill("SIGTERM");

@@ -3,27 +3,8 @@
 import { copyFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { must, mustEqual } from "./suite.mjs";
+import { fill, receipt, trouble } from "./upload_steps.mjs";
 import { chamberFile, chamberWhere, largeSurvey } from "./world.mjs";
-
-/** @typedef {import("playwright-core").Page} Page */
-
-/** @param {Page} page @param {string} file @param {Record<string, string>} fields */
-export async function fill(page, file, fields) {
-  await page.goto("/upload");
-  await page.locator("#file").setInputFiles(file);
-  await page.locator("#understood").waitFor({ state: "visible" });
-  for (const [name, value] of Object.entries(fields)) await page.locator(`#${name}`).fill(value);
-}
-
-/** @param {Page} page */
-export const trouble = (page) => page.locator("main [role='alert']").first();
-
-/** @param {Page} page */
-const receipt = async (page) => {
-  await page.waitForURL(/\/uploads\/up-/);
-  await page.locator("h1", { hasText: "Receipt" }).waitFor();
-  return page.url().split("/").pop();
-};
 
 /** @param {import("./suite.mjs").Suite} suite @param {import("./world.mjs").World} world */
 export function uploading(suite, world) {
@@ -46,6 +27,49 @@ export function uploading(suite, world) {
     await reader.close();
     const unexpected = reader.faults.filter((fault) => !/net::ERR_(FILE_NOT_FOUND|UPLOAD_FILE_CHANGED)/.test(fault));
     must(unexpected.length === 0, unexpected.join("\n"));
+  });
+
+  suite.test("weather: a page of an upload that is reloaded while it is imported goes on to the receipt", async () => {
+    const service = await world.newService("reloaded");
+    await service.post("/v1/organisations", { id: "example-chamber", name: "Example Chamber of Commerce" });
+    const reader = await world.visitor(service);
+    const { page } = reader;
+    await fill(page, await largeSurvey(join(world.folder, "reloaded.csv"), 60_000), { survey: "reloaded", wave: "2026-q3" });
+    await page.locator("#start").click();
+    await page.waitForURL(/\/uploads\/up-/);
+    const seen = new Set();
+    for (let time = 0; time < 3; time += 1) {
+      const line = page.locator("#so-far");
+      if (await line.count()) seen.add(await line.innerText().catch(() => ""));
+      await page.reload();
+    }
+    await page.locator("h1", { hasText: "Receipt" }).waitFor();
+    must([...seen].some((one) => /\d|waiting/i.test(one)), `while it was imported the page said "${[...seen].join('", "')}"`);
+    mustEqual((await service.json("/v1/summary?by=theme")).base, 60_000, "responses");
+    await reader.close();
+    must(reader.faults.length === 0, reader.faults.join("\n"));
+  });
+
+  suite.test("weather: a file that is dropped is read; two at once are told", async () => {
+    const service = await world.work();
+    const reader = await world.visitor(service);
+    const { page } = reader;
+    const drop = (/** @type {string[]} */ names) =>
+      page.evaluate((all) => {
+        const data = new DataTransfer();
+        for (const name of all) data.items.add(new File(["Respondent,What holds you back?\n1,Parking is dear\n2,We cannot recruit\n"], name));
+        for (const type of ["dragenter", "dragover", "drop"])
+          document.getElementById("drop")?.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }));
+      }, names);
+    await page.goto("/upload");
+    await drop(["one.csv", "two.csv"]);
+    await trouble(page).waitFor();
+    must(await page.locator("#understood").isHidden(), "two files were read");
+    await drop(["<b>one</b>.csv"]);
+    await page.locator("#understood", { hasText: "<b>one</b>.csv" }).waitFor();
+    mustEqual(await trouble(page).count(), 0, "troubles that are still told");
+    await reader.close();
+    must(reader.faults.length === 0, reader.faults.join("\n"));
   });
 
   suite.test("weather: the same file sent from two tabs at once is stored once", async () => {
@@ -128,6 +152,48 @@ export function uploading(suite, world) {
     mustEqual(await context.page.locator("#survey").inputValue(), "revoked", "what was chosen");
     await context.close();
     must(context.faults.length === 0, context.faults.join("\n"));
+  });
+
+  suite.test("weather: the session runs out while a file is chosen; a page asked for then says so", async () => {
+    const service = await world.withChamber("run-out");
+    const reader = await world.visitor(service);
+    const { page } = reader;
+    const file = join(world.folder, "run-out.csv");
+    await copyFile(chamberFile, file);
+    await fill(page, file, { survey: "run-out", wave: "2026-q3" });
+    await service.harm("UPDATE session SET expires_at = '2026-01-01T00:00:00Z'");
+    reader.expected.add(401);
+    await page.locator("#start").click();
+    await trouble(page).waitFor();
+    must(/session has ended/.test(await trouble(page).innerText()), await trouble(page).innerText());
+    mustEqual(await page.locator("#survey").inputValue(), "run-out", "what was chosen");
+    const other = await page.context().newPage();
+    mustEqual((await other.goto("/"))?.status(), 401, "status of a page");
+    must(/session has ended|open the link/i.test(await other.locator("main").innerText()), await other.locator("main").innerText());
+    await reader.close();
+    must(reader.faults.length === 0, reader.faults.join("\n"));
+  });
+
+  suite.test("weather: back from the receipt, the same file sent once more leads to the same receipt", async () => {
+    const service = await world.work();
+    const reader = await world.visitor(service);
+    const { page } = reader;
+    const file = join(world.folder, "back.csv");
+    await copyFile(chamberFile, file);
+    const where = { survey: "back", wave: "2026-q3" };
+    await fill(page, file, where);
+    await page.locator("#start").click();
+    const first = await receipt(page);
+    await page.goBack();
+    await page.waitForURL(/\/upload$/);
+    await page.locator("#understood").waitFor({ state: "visible" });
+    for (const [name, value] of Object.entries(where)) await page.locator(`#${name}`).fill(value);
+    await page.locator("#start").click();
+    mustEqual(await receipt(page), first, "the receipt");
+    const { uploads } = await service.json("/v1/uploads");
+    mustEqual(uploads.filter((/** @type {{survey: string}} */ one) => one.survey === "back").length, 1, "uploads");
+    await reader.close();
+    must(reader.faults.length === 0, reader.faults.join("\n"));
   });
 
   suite.test("weather: whose place a corrected file takes is told before it is sent", async () => {

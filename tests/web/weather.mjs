@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pages } from "./pages.mjs";
 import { Service } from "./service.mjs";
 import { must, mustEqual } from "./suite.mjs";
-import { fill, trouble } from "./uploading.mjs";
+import { fill, trouble } from "./upload_steps.mjs";
 import { arabic, emoji, hebrew, image, longLabel, script } from "./hostile.mjs";
 import { chamberFile, chamberWhere, largeSurvey } from "./world.mjs";
 
@@ -114,6 +114,51 @@ export function weather(suite, world) {
     for (let count = 0; count < 40 && answer?.status() !== 429; count += 1) answer = await page.goto("/");
     mustEqual(answer?.status(), 429, "status of one page too many");
     must((answer?.headers()["content-type"] ?? "").startsWith("text/html"), "a page too many is told as a page");
+    await reader.close();
+    must(reader.faults.length === 0, reader.faults.join("\n"));
+  });
+
+  suite.test("weather: too many requests when a filter is chosen; one press later it is the filter's page", async () => {
+    const service = await world.newService("filters", { configuration: "[rates]\nrequests = 40\nwindow_seconds = 4\n" });
+    await service.post("/v1/organisations", { id: chamberWhere.organisation, name: "Example Chamber of Commerce" });
+    await service.upload(chamberFile, chamberWhere);
+    const reader = await world.visitor(service);
+    const { page } = reader;
+    reader.expected.add(429);
+    await reader.open("/");
+    let status = 0;
+    for (let count = 0; count < 200 && status !== 429; count += 1) status = (await page.request.get("/v1/themes")).status();
+    await page.locator("#filter-sector").selectOption("F");
+    await page.locator("h1", { hasText: "Too many requests" }).waitFor();
+    await page.waitForTimeout(8_500); // two windows
+    await page.locator("main a[href='']").click();
+    await page.locator("h1", { hasText: "Barriers" }).waitFor();
+    mustEqual(await page.locator("#filter-sector").inputValue(), "F", "the filter");
+    await reader.close();
+    must(reader.faults.length === 0, reader.faults.join("\n"));
+  });
+
+  suite.test("weather: a report's headline written in two tabs; the second is told, and keeps its words", async () => {
+    const service = await world.withChamber("two-headlines");
+    const reader = await world.visitor(service);
+    const other = await reader.context.newPage();
+    reader.expected.add(409);
+    const path = `/report?wave=${chamberWhere.wave}&survey=${chamberWhere.survey}`;
+    for (const tab of [reader.page, other]) {
+      await tab.goto(path);
+      await tab.locator("#texts summary").click();
+    }
+    const write = async (/** @type {import("playwright-core").Page} */ tab, /** @type {string} */ text) => {
+      await tab.locator("#edit-headline").fill(text);
+      await tab.locator("form:has(#edit-headline) button").click();
+    };
+    await write(other, "Said first");
+    await other.waitForURL(/#main$/);
+    await write(reader.page, "Said second");
+    await trouble(reader.page).waitFor();
+    mustEqual(await reader.page.locator("#edit-headline").inputValue(), "Said second", "what was typed");
+    await reader.page.goto(path);
+    must((await reader.page.locator("main").innerText()).includes("Said first"), "the first headline is gone");
     await reader.close();
     must(reader.faults.length === 0, reader.faults.join("\n"));
   });

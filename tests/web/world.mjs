@@ -4,12 +4,15 @@
 //   empty     no upload at all
 //   work      one file of the example survey; tests that upload and withdraw meet here, each with a wave of its own
 //   drafts    one file of the example survey; drafts of the lexicon are published here
+//   administered  one file of the example survey; organisations, tokens and saved readings come and go here
+//   damaged   one file of the example survey in a store that no longer gives its answers (damage.mjs)
 //   large     20,000 responses, and as many answers
 //   hostile   markup, right-to-left text and emoji in headers and answers; a theme with a very long label (hostile.mjs)
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { damage } from "./damage.mjs";
 import { hostileLexicon, hostileSurvey } from "./hostile.mjs";
 import { repository, Service } from "./service.mjs";
 import { visitor } from "./visitor.mjs";
@@ -79,6 +82,18 @@ export class World {
 
   drafts() {
     return this.#once("drafts", () => this.withChamber("drafts"));
+  }
+
+  administered() {
+    return this.#once("administered", () => this.withChamber("administered"));
+  }
+
+  damaged() {
+    return this.#once("damaged", async () => {
+      const service = await this.withChamber("damaged");
+      await damage(service);
+      return service;
+    });
   }
 
   /** One file of the example survey, for a test of its own. @param {string} name */

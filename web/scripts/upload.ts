@@ -260,6 +260,8 @@ if (form) {
   window.addEventListener("beforeunload", (event) => {
     if (travelling) event.preventDefault();
   });
-  // Back from the receipt the browser may have kept the file.
-  if (chosen()) newFile();
+  // Back from the receipt the browser may have kept the file, which it puts back after the script has run.
+  window.addEventListener("pageshow", () => {
+    if (chosen() && !inspection && !running) newFile();
+  });
 }

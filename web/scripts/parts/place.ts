@@ -51,13 +51,21 @@ function placeKept(): { element: HTMLElement; place: Place } | undefined {
   return place && element ? { element, place } : undefined;
 }
 
-// Leaves out of sight have a height that is a guess until they are near: twice is enough.
+const most = 20; // frames
+
+// Answers out of sight have a height that is a guess until they are near: scrolled to until the place is where it was.
 function goBack(): boolean {
   const kept = placeKept();
   if (!kept) return false;
-  const scroll = (): void => window.scrollBy({ top: top(kept.element) - kept.place.top, behavior: "instant" });
-  scroll();
-  requestAnimationFrame(scroll);
+  const { element, place } = kept;
+  let still = 0;
+  const scroll = (frames: number): void => {
+    const off = top(element) - place.top;
+    still = Math.abs(off) < 1 ? still + 1 : 0;
+    if (still === 0) window.scrollBy({ top: off, behavior: "instant" });
+    if (still < 3 && frames < most) requestAnimationFrame(() => scroll(frames + 1));
+  };
+  scroll(1);
   return true;
 }
 

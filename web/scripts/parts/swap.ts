@@ -58,7 +58,12 @@ function focusIn(main: Element): (fresh: Element) => void {
   };
 }
 
-async function show(address: string, remember: boolean): Promise<void> {
+// What a page that renews itself cannot be given just now: it asks again, so often at most.
+const patience = 60;
+const passes = (status: number): boolean => status === 429 || status >= 500;
+
+// `missed`: what to do where nothing came, or too much is asked for at once; else the browser goes there.
+async function show(address: string, remember: boolean, missed?: () => void): Promise<void> {
   forget();
   running?.abort();
   running = new AbortController();
@@ -67,6 +72,7 @@ async function show(address: string, remember: boolean): Promise<void> {
   main.setAttribute("aria-busy", "true");
   try {
     const response = await fetch(address, { signal: running.signal, credentials: "same-origin" });
+    if (missed && passes(response.status)) return missed();
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const fresh = page.querySelector("main");
     if (!fresh) throw new Error("no main part");
@@ -80,6 +86,7 @@ async function show(address: string, remember: boolean): Promise<void> {
     document.dispatchEvent(new CustomEvent("swapped"));
   } catch (error) {
     if ((error as Error).name === "AbortError") return;
+    if (missed) return missed();
     location.assign(address); // the browser says what is wrong better than we would
   }
 }
@@ -97,15 +104,23 @@ function addressOf(form: HTMLFormElement): string {
 // someone is writing in it.
 export function renewWhileWaiting(): void {
   const pause = 1000; // milliseconds
+  let misses = 0;
   const later = (): void => {
     const main = document.querySelector<HTMLElement>("main");
     if (main?.dataset["renew"]) setTimeout(renew, pause);
   };
   const renew = (): void => {
-    if (document.activeElement instanceof HTMLInputElement) later();
-    else void show(location.href, false);
+    if (document.activeElement instanceof HTMLInputElement) return later();
+    void show(location.href, false, misses < patience ? missed : undefined);
   };
-  document.addEventListener("swapped", later);
+  const missed = (): void => {
+    misses += 1;
+    later();
+  };
+  document.addEventListener("swapped", () => {
+    misses = 0;
+    later();
+  });
   later();
 }
 
