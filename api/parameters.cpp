@@ -28,7 +28,7 @@ std::string listed(const std::vector<std::string>& words) {
 Error unknown(const std::string& name, const std::vector<Parameter>& known) {
     std::vector<std::string> names;
     for (const Parameter& parameter : known) names.push_back(parameter.name);
-    const std::string near = name.size() <= most_quoted ? nearest(name, names) : "";
+    const std::string near = name.size() <= most_quoted ? nearest(lower_case(name), names) : "";
     return {.kind = ErrorKind::invalid,
             .code = "parameter-unknown",
             .message = "There is no parameter '" + quoted_back(name) + "' here",

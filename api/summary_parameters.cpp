@@ -48,7 +48,6 @@ struct Known {
     std::vector<std::string> codes = {};
     std::vector<std::pair<std::string, std::string>> labels = {};  // label -> code
     std::string listed_by = {};                                    // where there is a list of them
-    bool told = true;                                              // to this caller, when it names another
 };
 
 bool same_but_for_case(const std::string& one, const std::string& other) {
@@ -58,7 +57,6 @@ bool same_but_for_case(const std::string& one, const std::string& other) {
 
 Error unknown_value(const std::string& parameter, const std::string& value, const Known& known) {
     const std::string list = "GET /v1/" + (known.listed_by.empty() ? parameter + "s" : known.listed_by);
-    if (!known.told) return parameter_value_invalid(parameter, value, list + " lists those of your organisation.");
     for (const auto& [label, code] : known.labels)
         if (same_but_for_case(label, value))
             return parameter_value_invalid(parameter, value, "Use the code of " + label + ": " + code + ".");
@@ -138,9 +136,8 @@ Known known_sizes(const reference::Tables& tables) {
 }
 
 template <typename Items, typename Id>
-Known known_ids(const Items& items, Id id, bool told = true) {
+Known known_ids(const Items& items, Id id) {
     Known known;
-    known.told = told;
     for (const auto& item : items) known.codes.push_back(id(item));
     return known;
 }
@@ -315,7 +312,6 @@ Result<figures::SummaryQuery> to_summary_query(const std::map<std::string, std::
         const auto found = parameters.find(name);
         return found == parameters.end() ? std::string() : found->second;
     };
-    const bool sees_all = caller.organisation.empty();
     figures::SummaryQuery query;
     auto by = parse_by(value("by"));
     if (!by) return by.error();
@@ -333,7 +329,19 @@ Result<figures::SummaryQuery> to_summary_query(const std::map<std::string, std::
             if (caller.may_see(organisation.id)) visible.push_back(organisation);
         return known_ids(visible, [](const Organisation& one) { return one.id; });
     };
-    const auto id = [](const auto& one) { return one.id; };
+    // Of others' surveys and waves an uploader is told what is told of those that are none.
+    const auto known_surveys = [&] {
+        Known known;
+        for (const Survey& survey : evidence.surveys)
+            if (evidence.knows_survey(caller.organisation, survey.id)) known.codes.push_back(survey.id);
+        return known;
+    };
+    const auto known_waves = [&] {
+        Known known;
+        for (const Wave& wave : evidence.waves)
+            if (evidence.knows_wave(caller.organisation, wave)) known.codes.push_back(wave.id);
+        return known;
+    };
     struct FilterParameter {
         const char* name;
         std::vector<std::string> figures::Filter::*values;
@@ -353,8 +361,8 @@ Result<figures::SummaryQuery> to_summary_query(const std::map<std::string, std::
         {"rural_urban", &Filter::rural_urban,
          [&] { return known_groups(reference::rural_urban_classes(tables), "districts"); }},
         {"size", &Filter::sizes, [&] { return known_sizes(tables); }},
-        {"survey", &Filter::surveys, [&] { return known_ids(evidence.surveys, id, sees_all); }},
-        {"wave", &Filter::waves, [&] { return known_ids(evidence.waves, id, sees_all); }},
+        {"survey", &Filter::surveys, known_surveys},
+        {"wave", &Filter::waves, known_waves},
         {"organisation", &Filter::organisations, known_organisations}};
     for (const FilterParameter& filter : filters) {
         if (!parameters.contains(filter.name)) continue;
@@ -365,8 +373,9 @@ Result<figures::SummaryQuery> to_summary_query(const std::map<std::string, std::
     if (!caller.organisation.empty()) query.filter.organisations = {caller.organisation};
 
     if (const std::string question = value("question"); !question.empty()) {
-        Known questions{{}, {}, "surveys", sees_all};
+        Known questions{{}, {}, "surveys"};
         for (const Question& one : evidence.questions) {
+            if (!evidence.knows_survey(caller.organisation, one.survey)) continue;
             questions.codes.push_back(one.id);
             questions.codes.push_back(one.survey + "/" + one.id);
         }

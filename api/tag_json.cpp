@@ -5,6 +5,7 @@
 
 #include "api/text_of_json.h"
 #include "core/contains.h"
+#include "core/nearest.h"
 
 namespace groundswell::api {
 namespace {
@@ -23,6 +24,15 @@ Result<TagRequest> to_request(const Json& json, const Place& place) {
     if (!json.is_object())
         return invalid("json-invalid", "This is not a JSON object", R"(Send {"id": ..., "text": "..."}.)", place,
                        "");
+    for (const auto& [name, value] : json.items()) {
+        static const std::vector<std::string> known{"id", "text", "asks", "question", "explain"};
+        if (contains(known, name)) continue;
+        const std::string near = nearest(name, known);
+        return invalid(
+            "member-unknown", "A text has no member '" + name + "'",
+            near.empty() ? "It may have id, text, asks, question and explain." : "Did you mean '" + near + "'?",
+            place, name.c_str());
+    }
     const auto text = json.find("text");
     if (text == json.end() || !text->is_string())
         return invalid("text-missing", "There is no 'text', or it is not a string",

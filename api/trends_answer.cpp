@@ -152,10 +152,16 @@ std::string in_words(const TrendsAnswer& answer, const figures::Trend& trend, st
     const bool is_first = change_point == 0, is_last = change_point + 1 == trend.change_points.size();
     const std::size_t begin = is_first ? 0 : trend.change_points[change_point - 1].first_after;
     const std::size_t end = is_last ? waves.size() : trend.change_points[change_point + 1].first_after;
+    const bool is_up = point.after.value() > point.before.value();
+    // Of the level that follows no wave may be told to have gone back.
+    const auto back = is_up ? figures::Direction::down : figures::Direction::up;
+    std::string stayed = " and stayed";
+    for (std::size_t wave = point.first_after + 1; wave < end; ++wave)
+        if (const auto& step = trend.points[wave].step; step && step->direction == back)
+            stayed = ", though " + waves[wave].id + " was " + (is_up ? "down" : "up") + " again";
     return label_of(answer.subject, trend.subject, *answer.evidence, resources) + " went " +
-           (point.after.value() > point.before.value() ? "up" : "down") + " with " + waves[point.first_after].id +
-           " and stayed: " + level(point.before) + span(begin, point.first_after) + ", then " +
-           level(point.after) + span(point.first_after, end) + ".";
+           (is_up ? "up" : "down") + " with " + waves[point.first_after].id + stayed + ": " + level(point.before) +
+           span(begin, point.first_after) + ", then " + level(point.after) + span(point.first_after, end) + ".";
 }
 
 }  // namespace groundswell::api

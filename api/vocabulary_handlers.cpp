@@ -36,25 +36,6 @@ std::vector<std::string_view> lines_of(std::string_view text) {
     return lines;
 }
 
-// What an uploader's organisation has delivered to: the surveys and waves it may know of.
-struct Delivered {
-    std::set<std::string> surveys;
-    std::set<std::pair<std::string, std::string>> waves;
-};
-
-Result<Delivered> delivered(Application& application, const Caller& caller) {
-    Delivered seen;
-    if (caller.organisation.empty()) return seen;
-    auto uploads = application.store.uploads();
-    if (!uploads) return uploads.error();
-    for (const Upload& upload : *uploads) {
-        if (upload.organisation != caller.organisation) continue;
-        seen.surveys.insert(upload.survey);
-        seen.waves.insert({upload.survey, upload.wave});
-    }
-    return seen;
-}
-
 bool is_json_lines(const Request& request) {
     const auto type = request.header("content-type");
     return type && (type->starts_with("application/x-ndjson") || type->starts_with("application/jsonl"));
@@ -85,23 +66,18 @@ Result<Response> post_organisation(Application& application, Call& call) {
 Result<Response> get_surveys(Application& application, Call& call) {
     auto evidence = application.evidence.current();
     if (!evidence) return evidence.error();
-    auto seen = delivered(application, call.caller);
-    if (!seen) return seen.error();
     std::vector<Survey> surveys;
     for (const Survey& survey : (*evidence)->surveys)
-        if (call.caller.organisation.empty() || seen->surveys.contains(survey.id)) surveys.push_back(survey);
+        if ((*evidence)->knows_survey(call.caller.organisation, survey.id)) surveys.push_back(survey);
     return Response::json(200, surveys_json(surveys, (*evidence)->questions));
 }
 
 Result<Response> get_waves(Application& application, Call& call) {
-    auto waves = application.store.waves();
-    if (!waves) return waves.error();
-    auto seen = delivered(application, call.caller);
-    if (!seen) return seen.error();
+    auto evidence = application.evidence.current();
+    if (!evidence) return evidence.error();
     std::vector<Wave> visible;
-    for (const Wave& wave : *waves)
-        if (call.caller.organisation.empty() || seen->waves.contains({wave.survey, wave.id}))
-            visible.push_back(wave);
+    for (const Wave& wave : (*evidence)->waves)
+        if ((*evidence)->knows_wave(call.caller.organisation, wave)) visible.push_back(wave);
     return Response::json(200, waves_json(visible));
 }
 

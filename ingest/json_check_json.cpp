@@ -43,7 +43,12 @@ public:
                            "Give each key once.", place_, shown);
         return false;
     }
-    bool parse_error(std::size_t position, const std::string&, const CheckedJson::exception&) override {
+    bool parse_error(std::size_t position, const std::string&, const CheckedJson::exception& error) override {
+        if (std::string_view(error.what()).find("UTF-8") != std::string_view::npos) {
+            fault = json_fault("json-not-utf8", "Byte " + std::to_string(position) + " is no UTF-8",
+                               "Save or send it as UTF-8.", place_);
+            return false;
+        }
         fault = json_fault("json-invalid", "This is no JSON: it goes wrong at byte " + std::to_string(position),
                            "Mend it there; texts stand in double quotes, and NaN is no number.", place_);
         return false;

@@ -51,13 +51,24 @@ bool is_date(std::string_view text) {
         .ok();
 }
 
-// As the store writes times: to the millisecond.
+// "T10:15:00"; no leap second, which clocks of computers do not have.
+bool is_time(std::string_view text) {
+    const auto number = [&](std::size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
+    return looks_like(text, "T00:00:00") && number(1) < 24 && number(4) < 60 && number(7) < 60;
+}
+
+// As the store writes times: to the millisecond; what is finer is cut off.
 std::optional<std::string> time_meant(const std::string& text) {
     if (is_date(text)) return text + "T23:59:59.999Z";
-    if (text.size() < 20 || !is_date(text.substr(0, 10))) return std::nullopt;
-    if (looks_like(text, "0000-00-00T00:00:00Z")) return text.substr(0, 19) + ".000Z";
-    if (looks_like(text, "0000-00-00T00:00:00.000Z")) return text;
-    return std::nullopt;
+    if (text.size() < 20 || !is_date(text.substr(0, 10)) || !is_time(text.substr(10, 9)) || text.back() != 'Z')
+        return std::nullopt;
+    std::string fraction = text.substr(19, text.size() - 20);
+    if (fraction.empty()) fraction = ".0";
+    if (fraction.size() < 2 || fraction.size() > 10 || fraction[0] != '.' ||
+        !std::all_of(fraction.begin() + 1, fraction.end(), is_digit))
+        return std::nullopt;
+    fraction.resize(4, '0');
+    return text.substr(0, 19) + fraction + "Z";
 }
 
 Result<storage::Moment> by_version(storage::Store& store, const std::string& as_of) {

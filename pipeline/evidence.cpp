@@ -24,6 +24,13 @@ Result<void> read_lists(storage::Store& store, Evidence& evidence, figures::Cube
     evidence.organisations = std::move(*organisations);
     evidence.surveys = std::move(*surveys);
     evidence.waves = std::move(*waves);
+    auto uploads = store.uploads();
+    if (!uploads) return uploads.error();
+    for (const Upload& upload : *uploads) {
+        Delivered& delivered = evidence.delivered[upload.organisation];
+        delivered.surveys.insert(upload.survey);
+        delivered.waves.insert({upload.survey, upload.wave});
+    }
     for (storage::StoredQuestion& stored : *questions) {
         numbers[stored.number] = add_question(builder, stored.question);
         evidence.question_numbers.push_back(stored.number);
@@ -47,6 +54,18 @@ const Organisation* Evidence::organisation(const std::string& id) const {
     const auto found = std::find_if(organisations.begin(), organisations.end(),
                                     [&](const Organisation& organisation) { return organisation.id == id; });
     return found == organisations.end() ? nullptr : &*found;
+}
+
+bool Evidence::knows_survey(const std::string& organisation, const std::string& survey) const {
+    if (organisation.empty()) return true;
+    const auto found = delivered.find(organisation);
+    return found != delivered.end() && found->second.surveys.contains(survey);
+}
+
+bool Evidence::knows_wave(const std::string& organisation, const Wave& wave) const {
+    if (organisation.empty()) return true;
+    const auto found = delivered.find(organisation);
+    return found != delivered.end() && found->second.waves.contains({wave.survey, wave.id});
 }
 
 themes::Asked Evidence::asked_by(std::uint64_t question_number) const {

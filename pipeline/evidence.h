@@ -15,10 +15,13 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "analysis/figures/cube.h"
@@ -33,6 +36,12 @@
 
 namespace groundswell::pipeline {
 
+// The surveys and waves an organisation has delivered to: what its people may know of.
+struct Delivered {
+    std::set<std::string> surveys;
+    std::set<std::pair<std::string, std::string>> waves;  // survey, wave
+};
+
 struct Evidence {
     std::uint64_t data_version = 0;  // that of as_of() where that was asked for
     bool past = false;               // of as_of(): what counted then may not count now
@@ -43,6 +52,7 @@ struct Evidence {
     std::vector<Organisation> organisations;
     std::vector<Survey> surveys;
     std::vector<Wave> waves;
+    std::map<std::string, Delivered> delivered;  // by organisation
     std::vector<Question> questions;
     std::vector<std::uint64_t> question_numbers;  // the store's, parallel to questions
     std::shared_ptr<const figures::Cube> cube;
@@ -50,6 +60,9 @@ struct Evidence {
 
     const themes::Lexicon& lexicon() const { return in_use->lexicon(); }
     const Organisation* organisation(const std::string& id) const;
+    // Who belongs to no organisation may know of all.
+    bool knows_survey(const std::string& organisation, const std::string& survey) const;
+    bool knows_wave(const std::string& organisation, const Wave& wave) const;
     themes::Asked asked_by(std::uint64_t question_number) const;
 };
 

@@ -125,6 +125,18 @@ private:
     std::unordered_map<std::string, std::size_t> foundation_of_, theme_of_;
 };
 
+// What a release tells of a response: which themes it names as a barrier and which as a strength, by question.
+std::uint64_t reading_of(const storage::StoredResponse& response) {
+    std::uint64_t reading = response.duplicate ? 1 : 0;
+    for (const storage::StoredAnswer& answer : response.answers) {
+        std::uint64_t of_answer = 0;
+        for (const std::uint64_t part : {answer.question, answer.tagging.barrier, answer.tagging.strength})
+            of_answer = (of_answer ^ part) * 0x9E3779B97F4A7C15U ^ of_answer >> 29;
+        reading += of_answer;  // in whatever order
+    }
+    return reading;
+}
+
 }  // namespace
 
 Result<CountedWaves> read_for_release(storage::Store& store, const LexiconInUse& lexicon,
@@ -147,6 +159,7 @@ Result<CountedWaves> read_for_release(storage::Store& store, const LexiconInUse&
         if (found == counted.responses.end()) return {};
         ++found->second;
         if (as_of == 0) {
+            counted.readings[stored.upload][stored.id] = reading_of(stored);
             builder.add(to_cube(stored, numbers));
             return {};
         }
@@ -158,6 +171,7 @@ Result<CountedWaves> read_for_release(storage::Store& store, const LexiconInUse&
                              .code = "lexicon-gone",
                              .message = "This release cannot tag by the lexicon " + lexicon.version()};
         }
+        counted.readings[stored.upload][stored.id] = reading_of(tagged);
         builder.add(to_cube(tagged, numbers));
         return {};
     });

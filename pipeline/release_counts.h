@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "analysis/figures/cube.h"
@@ -24,6 +25,9 @@ namespace groundswell::pipeline {
 struct CountedWaves {
     std::shared_ptr<const figures::Cube> cube;
     std::map<std::string, std::uint64_t> responses;  // by upload
+    // By upload, then by response: a digest of the barriers and strengths its answers are read as.
+    using Readings = std::map<std::string, std::unordered_map<std::uint64_t, std::uint64_t>>;
+    Readings readings;
 };
 
 // Of the uploads named alone; as they counted at a data version, or now (0).

@@ -32,9 +32,17 @@ std::vector<ReleaseAxis> axes_of(const reference::Tables& tables) {
     return axes;
 }
 
-std::string accuracy_text() {
-    for (const EmbeddedFile& file : embedded_files())
-        if (file.path == "docs/accuracy.md") return std::string(file.text);
+// What the page says that was written with this program; of another lexicon than it was measured with, it says so.
+std::string accuracy_of(const std::string& lexicon) {
+    for (const EmbeddedFile& file : embedded_files()) {
+        if (file.path != "docs/accuracy.md") continue;
+        const std::string text(file.text);
+        if (text.find(lexicon) != std::string::npos) return text;
+        return "**Measured with another lexicon.** This release was made with " + lexicon +
+               "; what follows was measured with the one named below. 'groundswell evaluate' measures "
+               "another.\n\n" +
+               text;
+    }
     return {};
 }
 
@@ -50,22 +58,26 @@ Result<UploadsByWave> committed_uploads(storage::Store& store) {
     return by_wave;
 }
 
-// What came or went between two sets of uploads; all of both when the answers are read otherwise.
-disclosure::Change change_between(const WaveIssue& last, const WaveIssue& now) {
+// The responses that came, went or are read otherwise, and how many organisations' they are.
+disclosure::Change change_between(const WaveIssue& last, const CountedWaves::Readings& then, const WaveIssue& now,
+                                  const CountedWaves::Readings& anew) {
     disclosure::Change change;
     std::set<std::string> organisations;
-    const auto add = [&](const CountedUpload& upload) {
-        change.responses += upload.responses;
-        organisations.insert(upload.organisation);
+    // Those of `readings` that are not among `others`; where `count_otherwise`, those that differ there, too.
+    const auto add = [&](const CountedUpload& upload, const CountedWaves::Readings& readings,
+                         const CountedWaves::Readings& others, bool count_otherwise) {
+        const auto own = readings.find(upload.id), other = others.find(upload.id);
+        if (own == readings.end()) return;
+        std::uint64_t count = 0;
+        for (const auto& [response, reading] : own->second) {
+            const bool is_there = other != others.end() && other->second.contains(response);
+            count += !is_there || (count_otherwise && other->second.at(response) != reading);
+        }
+        change.responses += count;
+        if (count > 0) organisations.insert(upload.organisation);
     };
-    const bool all = last.lexicon != now.lexicon;
-    const auto missing_in = [](const CountedUpload& one, const std::vector<CountedUpload>& uploads) {
-        return std::find(uploads.begin(), uploads.end(), one) == uploads.end();
-    };
-    for (const CountedUpload& upload : now.uploads)
-        if (all || missing_in(upload, last.uploads)) add(upload);
-    for (const CountedUpload& upload : last.uploads)
-        if (!all && missing_in(upload, now.uploads)) add(upload);
+    for (const CountedUpload& upload : now.uploads) add(upload, anew, then, true);
+    for (const CountedUpload& upload : last.uploads) add(upload, then, anew, false);
     change.organisations = static_cast<std::uint32_t>(organisations.size());
     return change;
 }
@@ -113,7 +125,8 @@ public:
             const bool can_compare = before.obstacles.empty() && before.as_published && same_hierarchy(*last, now);
             if (!can_compare) return keep(*last, Verdict::kept_not_rebuilt);
             auto decision = disclosure::decide(hierarchy_of(now), counts, before.issues,
-                                               change_between(*last, now), release_.policy);
+                                               change_between(*last, before.readings, now, counted->readings),
+                                               release_.policy);
             if (decision.verdict != Verdict::reissued) return keep(*last, decision.verdict);
             now.figures = std::move(decision.figures);
             return issue_anew(std::move(now), decision.verdict);
@@ -262,7 +275,7 @@ Result<Release> make_release(storage::Store& store, const Resources& resources, 
                         .lexicon_name = {},
                         .data_version = *before,
                         .policy = wish.policy,
-                        .accuracy = accuracy_text(),
+                        .accuracy = {},
                         .waves = {},
                         .changes = {},
                         .files = {}};
@@ -270,7 +283,9 @@ Result<Release> make_release(storage::Store& store, const Resources& resources, 
         // What was read in several reads is one picture only if nothing was committed meanwhile.
         auto after = store.data_version();
         if (!after) return after.error();
-        if (*before == *after) return release;
+        if (*before != *after) continue;
+        release.accuracy = accuracy_of(release.lexicon);
+        return release;
     }
 }
 

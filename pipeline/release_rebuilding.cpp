@@ -100,6 +100,7 @@ Result<void> Rebuilder::add(const WaveIssue& issue) {
     wave.as_published = wave.as_published && is_same(rebuilt.figures, issue.figures);
     wave.issues.push_back(std::move(rebuilt));
     wave.releases.push_back(issue.release);
+    wave.readings = std::move(counted->readings);
     return {};
 }
 

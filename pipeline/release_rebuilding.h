@@ -21,6 +21,7 @@ struct RebuiltWave {
     std::vector<Obstacle> obstacles;      // of the first that cannot be
     // What was masked again is what was published.
     bool as_published = true;
+    CountedWaves::Readings readings;  // of the latest issue
 };
 
 class Rebuilder {

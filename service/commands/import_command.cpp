@@ -25,7 +25,7 @@ struct ImportOptions {
 
 Result<pipeline::Delivery> delivery_of(const ImportOptions& options, const std::string& file) {
     pipeline::Delivery delivery{.path = file,
-                                .file_name = file,
+                                .file_name = std::filesystem::path(file).filename().string(),
                                 .organisation = options.organisation,
                                 .survey = options.survey,
                                 .wave = options.wave};

@@ -45,11 +45,28 @@ std::string_view reason_phrase(int status) {
     return status < 500 ? "Client Error" : "Server Error";
 }
 
+std::string_view cure_of(int status) {
+    switch (status) {
+        case 408: return "Send it again, or in smaller pieces.";
+        case 413: return "Send less at once; exports go to POST /v1/uploads, which takes more.";
+        case 414: return "Ask with fewer or shorter parameters.";
+        case 415: return "Send the body as it is, not compressed.";
+        case 417: return "Leave the header Expect out.";
+        case 431: return "Send fewer or shorter headers; cookies count among them.";
+        case 500: return "Tell the administrator, with the request_id.";
+        case 501: return "Use GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS.";
+        case 503: return "Try again after the seconds that Retry-After names.";
+        default: return "Mend the request; GET /openapi.json says what is taken.";
+    }
+}
+
 api::Response problem(const Refusal& refusal, const std::string& request_id) {
     std::string body = R"({"type":"about:blank","title":")";
     body += reason_phrase(refusal.status);
     body += R"(","status":)" + std::to_string(refusal.status) + R"(,"code":")" + refusal.code;
-    body += R"(","detail":")" + refusal.detail + '"';
+    body += R"(","detail":")" + refusal.detail + R"(","cure":")";
+    body += cure_of(refusal.status);
+    body += '"';
     if (!request_id.empty()) body += R"(,"request_id":")" + request_id + '"';
     body += "}\n";
     api::Response response = api::Response::text(refusal.status, "application/problem+json", std::move(body));

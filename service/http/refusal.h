@@ -25,6 +25,9 @@ struct Refusal {
 
 using Verdict = std::optional<Refusal>;  // nothing: all is well
 
+// What a client can do about it, by the status.
+std::string_view cure_of(int status);
+
 // "Not Found" for 404; the phrase of the status line and the title of a problem.
 std::string_view reason_phrase(int status);
 

@@ -94,12 +94,19 @@ TEST_CASE("as_of takes data versions, times and dates, and says what is wrong wi
         CHECK(World::without_links(world.get("/v1/summary?by=theme&as_of=" + as_of).at("rows")) ==
               World::without_links(now.at("rows")));
     CHECK(world.get("/v1/summary?by=theme&as_of=1").at("base") == 0);
+    // To the second's tenth, and finer than the store writes.
+    const std::string second = moment->at.substr(0, 19), cut = moment->at.substr(0, moment->at.size() - 1);
+    for (const std::string& as_of : {second + ".9999Z", cut + "9Z"})
+        CHECK(world.get("/v1/summary?by=theme&as_of=" + as_of).at("base") == now.at("base"));
     CHECK(world.code("/v1/summary?by=theme&as_of=" + std::to_string(version + 1), 400) == "as-of-in-the-future");
     CHECK(world.code("/v1/summary?by=theme&as_of=99999999999999999999999", 400) == "as-of-in-the-future");
     CHECK(world.code("/v1/summary?by=theme&as_of=2999-01-01", 400) == "as-of-in-the-future");
     CHECK(world.code("/v1/summary?by=theme&as_of=2999-01-01T00:00:00Z", 400) == "as-of-in-the-future");
     CHECK(world.code("/v1/summary?by=theme&as_of=2020-01-01", 410) == "as-of-not-kept");
-    for (const char* wrong : {"0", "-1", "yesterday", "2026-13-01", "2026-02-30", "2026-11-27T10:15", "1.5"})
+    for (const char* wrong :
+         {"0", "-1", "yesterday", "2026-13-01", "2026-02-30", "2026-11-27T10:15", "1.5", "2026-11-27T12:05:99Z",
+          "2026-11-27T24:00:00Z", "2026-11-27T11:60:00Z", "2026-11-27T11:00:00.Z", "2026-11-27T11:00:00.5",
+          "2026-11-27T11:00:00.5x", "2026-11-27T11:00:00.0123456789Z"})
         CHECK(world.code("/v1/summary?by=theme&as_of=" + std::string(wrong), 400) == "as-of-invalid");
 }
 

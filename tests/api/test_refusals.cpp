@@ -43,6 +43,32 @@ TEST_CASE("a refused filter names an address that lists what there is, and tells
     CHECK(says(analyst.open("/v1/summary", {{"wave", "2026"}}), "2026-q3"));
 }
 
+TEST_CASE("an uploader cannot tell another organisation's survey, wave or question from none") {
+    pipeline::testing::TemporaryFolder folder;
+    PublishedWorld world{folder.path.string()};
+    world.import("guild", "2026-q3", made_up_file(1, 40));
+    world.import("hub", "2026-q1", made_up_file(2, 40));
+    Visitor uploader{world, Role::uploader, "hub"}, analyst{world, Role::analyst};
+    const auto refusal = [&](const std::string& path, const std::string& name, const std::string& value) {
+        const api::Response refused = uploader.open(path, {{name, value}});
+        CHECK(refused.status == 400);
+        std::string body = refused.body;
+        for (std::size_t at = body.find(value); at != std::string::npos; at = body.find(value))
+            body.erase(at, value.size());
+        return body;
+    };
+    for (const char* path : {"/v1/summary", "/v1/trends", "/v1/connections", "/v1/contrasts"}) {
+        CAPTURE(path);
+        CHECK(refusal(path, "survey", "guild") == refusal(path, "survey", "giraffe"));
+        CHECK(refusal(path, "wave", "2026-q3") == refusal(path, "wave", "2031-q9"));
+    }
+    const std::string question = "guild/what-are-the-main-barriers-to-growth";
+    CHECK(analyst.open("/v1/summary", {{"question", question}}).status == 200);
+    CHECK(refusal("/v1/summary", "question", question) == refusal("/v1/summary", "question", "zebra/crossing"));
+    CHECK(uploader.open("/v1/summary", {{"survey", "hub"}, {"wave", "2026-q1"}}).status == 200);
+    CHECK(says(uploader.open("/v1/summary", {{"wave", "2026-q4"}}), "2026-q1"));
+}
+
 TEST_CASE("what the wall refuses is told to a browser as a page that leads back, and to a program by the wall") {
     api::Request request;
     request.method = api::Method::post;

@@ -4,10 +4,12 @@
 
 #include "tests/api/published_world.h"
 #include "tests/effort.h"
+#include "tests/pipeline/small_lexicons.h"
 
 using namespace groundswell;
 using namespace groundswell::api;
 using groundswell::api::testing::made_up_file;
+using groundswell::api::testing::organisations;
 using groundswell::api::testing::PublishedWorld;
 using nlohmann::json;
 using pipeline::VerifiedRelease;
@@ -289,4 +291,57 @@ TEST_CASE("a release that was never finished is not there, and two of the same n
     REQUIRE(record);
     CHECK(release_files(*record) == release_files(*release));
     CHECK(pipeline::read_release_record("{}", "r").error().code == "release-damaged");
+}
+
+TEST_CASE("another lexicon issues a wave anew only where it reads enough responses otherwise") {
+    pipeline::testing::TemporaryFolder folder;
+    const auto store = *storage::open_sqlite_store(folder.path.string(), {});
+    for (const char* organisation : organisations) REQUIRE(store->add_organisation({organisation, organisation}));
+    const pipeline::ReleaseShelf shelf(folder.path.string());
+    pipeline::testing::SmallLexicon lexicon;
+    const auto use = [&] {
+        const auto tagger = lexicon.tagger();
+        pipeline::LexiconCache cache(tagger, true);
+        REQUIRE(pipeline::switch_lexicon(*store, cache, tagger, {.chosen = true}));
+        return pipeline::testing::resources_with(tagger, true);
+    };
+    const auto publish = [&](const pipeline::Resources& resources) {
+        auto release = pipeline::make_release(*store, resources, shelf, {});
+        REQUIRE(release);
+        CHECK(release->accuracy.starts_with("**Measured with another lexicon.**"));
+        release = shelf.put(*release, release_files(*release));
+        REQUIRE(release);
+        return *release;
+    };
+    const pipeline::Resources first = use();
+    std::size_t rare = 0;
+    for (unsigned seed = 1; seed <= organisations.size(); ++seed) {
+        const std::string text = made_up_file(seed, 40);
+        for (std::size_t at = text.find("unit lane"); at != std::string::npos; at = text.find("unit lane", at + 1))
+            ++rare;
+        const std::string path = folder.path.string() + "/a.csv";
+        std::ofstream(path, std::ios::binary) << text;
+        const pipeline::Delivery delivery{.path = path,
+                                          .file_name = "a.csv",
+                                          .organisation = organisations[seed - 1],
+                                          .survey = organisations[seed - 1],
+                                          .wave = "2026-q3",
+                                          .profile = {},
+                                          .asks = {}};
+        pipeline::Importer importer(*store, first, 1);
+        const auto received = importer.receive(delivery, pipeline::new_upload_id());
+        REQUIRE(received);
+        REQUIRE(importer.process(received->upload, delivery, {}));
+    }
+    REQUIRE(rare > 0);
+    REQUIRE(rare < 10);
+    CHECK(last_verdict(publish(first)) == disclosure::Verdict::first);
+
+    lexicon.skills += "[[example]]\ntext = 'We have no staff'\nstance = 'barrier'\n";  // reads nothing otherwise
+    CHECK(last_verdict(publish(use())) == disclosure::Verdict::unchanged);
+    lexicon.parking = "problem = ['unit lane']\n" + lexicon.parking;
+    CHECK(last_verdict(publish(use())) == disclosure::Verdict::kept_small);
+    lexicon.parking =
+        "problem = ['broadband']\n[[pattern]]\nid = 'x'\nre2 = 'xx+'\n" + std::string("kind = 'problem'\n");
+    CHECK(last_verdict(publish(use())) == disclosure::Verdict::reissued);
 }

@@ -1,6 +1,7 @@
 // POST /v1/tag in a store that is kept in the terms of another lexicon than the process was started with.
 #include <nlohmann/json.hpp>
 
+#include "api/tag_json.h"
 #include "tests/api/published_world.h"
 #include "tests/pipeline/small_lexicons.h"
 
@@ -47,4 +48,18 @@ TEST_CASE("texts are explained by the lexicon that they are tagged with") {
     CHECK(mention["rule"] == plain["results"][0]["mentions"][0]["rule"]);
     CHECK(mention["rule"].get<std::string>().find("zebra crossing") != std::string::npos);
     CHECK(mention.contains("decided_by"));
+}
+
+TEST_CASE("a member that a text does not have is named, with the nearest that it may") {
+    const auto refused = [](const std::string& body) {
+        const auto requests = parse_tag_requests(body, 10);
+        REQUIRE_FALSE(requests);
+        return requests.error().code + ": " + requests.error().cure;
+    };
+    CHECK(refused(R"({"texts": [{"text": "a"}, {"text": "Parking", "ask": "barriers"}]})") ==
+          "member-unknown: Did you mean 'asks'?");
+    CHECK(refused(R"([{"text": "Parking", "themes": []}])") ==
+          "member-unknown: It may have id, text, asks, question and explain.");
+    CHECK(refused("{\"texts\": [{\"text\": \"a \xFF\"}]}") == "json-not-utf8: Save or send it as UTF-8.");
+    CHECK(parse_tag_requests(R"([{"id": 1, "text": "a", "asks": null, "question": "b", "explain": true}])", 10));
 }

@@ -19,6 +19,7 @@ bool RawResponse::is_problem(const std::string& code) const {
            body.find("\"type\":\"about:blank\"") != std::string::npos &&
            body.find("\"status\":" + std::to_string(status)) != std::string::npos &&
            body.find("\"title\":\"") != std::string::npos && body.find("\"detail\":\"") != std::string::npos &&
+           body.find("\"cure\":\"") != std::string::npos &&
            body.find("\"code\":\"" + code + "\"") != std::string::npos;
 }
 
