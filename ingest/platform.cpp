@@ -20,11 +20,12 @@ std::string listed(const std::vector<std::string>& names) {
     return text;
 }
 
-// LimeSurvey writes "Question [sub-question]" and, with codes, "code[SQ001]. Question".
+// LimeSurvey writes "Question [sub-question]" and, with codes, "code[SQ001]. Question"; never "[option] [text]".
 std::size_t bracketed(const HeaderFinding& headers) {
     std::map<std::string_view, std::size_t> stems;
     for (const ColumnHeader& column : headers.columns) {
         const std::string_view text = column.parts[0];
+        if (text.find("] [") != std::string_view::npos) return 0;
         const std::size_t bracket = text.rfind('[');
         if (bracket != std::string_view::npos && (text.ends_with(']') || text.find("[SQ") != text.npos))
             ++stems[text.substr(0, std::min(bracket, text.find("[SQ")))];

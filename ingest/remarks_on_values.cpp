@@ -68,11 +68,14 @@ void remark_on_dates(Understanding& understanding, const ColumnUnderstanding& co
 }
 
 void remark_on_blanks(Understanding& understanding, const std::vector<ColumnFacts>& facts) {
-    std::uint64_t by_rule = 0, written_na = 0;
+    const auto filler = std::find(blank_fillers.begin(), blank_fillers.end(), understanding.blank_filler);
+    std::uint64_t by_rule = 0, filled_up = 0;
     for (const ColumnUnderstanding& column : understanding.columns) {
         if (!is_stored(column.role)) continue;
         by_rule += facts[column.column - 1].blank_by_rule();
-        written_na += facts[column.column - 1].written_na();
+        if (filler != blank_fillers.end())
+            filled_up +=
+                facts[column.column - 1].written(static_cast<std::size_t>(filler - blank_fillers.begin()));
     }
     if (by_rule > 0)
         understanding.changes.push_back(
@@ -80,12 +83,12 @@ void remark_on_blanks(Understanding& understanding, const std::vector<ColumnFact
              counted(by_rule, "cell was", "cells were") +
                  " taken as blank: a program's word for no answer (such as NULL or #N/A), or punctuation alone",
              by_rule});
-    if (understanding.na_is_blank && written_na > 0)
+    if (filled_up > 0)
         understanding.changes.push_back({"na-is-blank",
-                                         counted(written_na, "cell", "cells") +
-                                             " with NA were taken as blank: the file writes NA where nothing was "
-                                             "answered, in columns of numbers too",
-                                         written_na});
+                                         counted(filled_up, "cell", "cells") + " with " + std::string(*filler) +
+                                             " were taken as blank: the file writes " + std::string(*filler) +
+                                             " where nothing was answered, in columns of numbers too",
+                                         filled_up});
 }
 
 }  // namespace groundswell::ingest

@@ -30,7 +30,7 @@ ResponseBuilder::ResponseBuilder(const Understanding& understanding, const refer
       width_(understanding.columns.size()),
       month_first_(understanding.month_first),
       date_form_(understanding.date_form),
-      na_is_blank_(understanding.na_is_blank),
+      blank_filler_(understanding.blank_filler),
       sole_trader_is_one_(understanding.sole_trader_is_one),
       is_open_(understanding.columns.size()),
       firm_key_(std::move(firm_key)),
@@ -66,7 +66,7 @@ std::string_view ResponseBuilder::cell(const Record& record, std::size_t column)
 }
 
 bool ResponseBuilder::is_no_answer(std::string_view text) const {
-    return is_blank(text) || is_blank_by_rule(text) || (na_is_blank_ && trimmed(text) == "NA");
+    return is_blank(text) || is_blank_by_rule(text) || (!blank_filler_.empty() && trimmed(text) == blank_filler_);
 }
 
 std::string_view ResponseBuilder::value(const Record& record, std::size_t column) const {

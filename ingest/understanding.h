@@ -65,7 +65,7 @@ struct Understanding {
     std::uint32_t required_cells = 0;  // a record with fewer lacks more than columns that are empty throughout
     bool month_first = false;          // how the date column is read where a date could be read both ways
     DateForm date_form = DateForm::written;  // how the date column writes its dates
-    bool na_is_blank = false;                // the file writes NA where nothing was answered, as R does
+    std::string blank_filler;                // what the file writes where nothing was answered (blank_filler.h)
     bool sole_trader_is_one = false;         // told by the profile
     bool repair_double_encoding = false;     // likewise
     std::vector<ColumnUnderstanding> columns;

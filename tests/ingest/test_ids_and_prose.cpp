@@ -108,6 +108,41 @@ TEST_CASE("lists of options with a field Other are no own words; typed lists are
     CHECK(reading.column(3).role == ColumnRole::open_question);
 }
 
+TEST_CASE("names and places differ from each other, and are no own words") {
+    const char* places[] = {"Wharf Lane",      "the north of the county", "Mill Bank House",
+                            "over the bakery", "Unit on the canal",       "near the old station"};
+    for (const char* header :
+         {"Where is your group based?", "What country or county were you born in?", "save_name",
+          "In which institution are you based?", "Please enter the name of your school:"}) {
+        CAPTURE(header);
+        std::string text = std::string("Ref,") + header + ",Where did the people who left go?\n";
+        for (int i = 0; i < 24; ++i)
+            text += std::to_string(i) + "," + places[i % 6] + " " + std::to_string(i) +
+                    ",They left us for the warehouse on route " + std::to_string(i) + " that pays better\n";
+        const Reading reading = read_bytes(text);
+        CHECK(reading.column(2).role != ColumnRole::open_question);
+        CHECK(reading.column(3).role == ColumnRole::open_question);
+    }
+    std::string asked = "Ref,Where do you work and why there?\n";
+    for (int i = 0; i < 24; ++i) asked += std::to_string(i) + "," + places[i % 6] + " " + std::to_string(i) + "\n";
+    CHECK(read_bytes(asked).column(2).role == ColumnRole::open_question);
+}
+
+TEST_CASE("an option that one respondent ticked, and others ticked in other columns, is no answer of their own") {
+    std::string text = "Ref,Q1_4,Q2_4,Q3_4,Q4_4,Q5_4,What holds you back?\n";
+    for (int i = 0; i < 12; ++i) {
+        text += std::to_string(i);
+        for (int question = 0; question < 5; ++question)
+            text +=
+                i == question || (question > 0 && i == 11) ? ",The form in which it comes is hard to use" : ",";
+        text += ",The lorries cannot pass bridge " + std::to_string(i) + "\n";
+    }
+    const Reading reading = read_bytes(text);
+    for (std::size_t column = 2; column <= 6; ++column)
+        CHECK(reading.column(column).role == ColumnRole::closed_question);
+    CHECK(reading.column(7).role == ColumnRole::open_question);
+}
+
 TEST_CASE("several districts in one cell are known for districts") {
     std::string text = "Ref,Area covered,What holds you back?\n";
     const char* places[] = {"Preston;Burnley", "Burnley", "Chorley;Preston;Hyndburn", "Pendle;Burnley",
