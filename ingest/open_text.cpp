@@ -132,17 +132,16 @@ const std::vector<std::string_view> other_wordings{"please specify", "other",   
 
 // Wordings that ask what something is called, or where it is.
 const std::vector<std::string_view> name_wordings{
-    "name of",           "names of",           "which institution",  "what institution",
-    "which university",  "which organisation", "which organization", "which company",
-    "which school",      "which country",      "what country",       "which state",
-    "what state",        "which county",       "which region",       "born in",
-    "country of",        "place of",           "where is your",      "where are you",
-    "where do you live", "where do you work",  "are you based"};
+    "name of",          "names of",          "which institution",  "what institution",
+    "which university", "which college",     "which organisation", "which organization",
+    "which company",    "which school",      "which country",      "what country",
+    "which state",      "what state",        "which county",       "which region",
+    "born in",          "country of",        "place of",           "where is your",
+    "where are you",    "where do you live", "where do you work",  "are you based"};
 
 // "school_name" is asked for what a school is called, as "What is the name of your school?" is.
 bool asks_for_name(const HeaderWords& header) {
-    const bool heading =
-        header.count() <= 5 && (header.text().ends_with(" name ") || header.text().ends_with(" names "));
+    const bool heading = header.count() <= 5 && !header.first_of({"name", "names"}).empty();
     return heading || !header.first_of(name_wordings).empty();
 }
 
@@ -191,7 +190,7 @@ TextFinding judge_text(const ColumnFacts& facts, const HeaderWords& header, doub
     if (!asks_open.empty()) score += 0.7;
     if (!offers.empty() && asks_open.empty()) score -= 1.2;
     // What things are called and where they are differs from answer to answer, yet nobody says anything by it.
-    const bool name = !asks_something && seen.sentences < 0.2 && seen.words < 7 && asks_for_name(header);
+    const bool name = !asks_something && seen.sentences < 0.5 && seen.words < 7 && asks_for_name(header);
     if (name) score -= 4.0;
     if (other && seen.words < 4 && asks.asks == Asks::anything) score -= 1.8;
     if (seen.filled < 5 && !asks_something) score -= 1.0;
@@ -204,6 +203,8 @@ TextFinding judge_text(const ColumnFacts& facts, const HeaderWords& header, doub
         if (seen.single < 0.02 && facts.distinct() <= 40 && seen.filled >= 20) score -= 6.0;
         if (seen.single == 0) score -= 2.0;
     }
+    // Of many respondents nearly all gave one of a few short answers word for word: options, with a field Other.
+    if (facts.looked_at() >= 40 && seen.common_words < 15) score -= 14.0 * std::max(0.0, seen.common - 0.7) / 0.3;
     const bool many_values = facts.distinct() >= 25 && seen.options < 0.85 && seen.tokens < 0.2;
     if (asks_something && many_values) score += 1.5;
     // A handful of answers cannot show how they differ: the header's word counts for more.

@@ -82,11 +82,17 @@ bool has_value(const FirstRecords& first, const HeaderFinding& headers, std::str
 
 // REDCap writes a ticked option as "var___1" or "Question (choice=Option)", and ends each form with
 // "form_complete".
+// Names of variables are small letters, digits and underscores there, and a code follows the three underscores.
+bool is_ticked_variable(std::string_view name) {
+    const std::size_t code = name.rfind("___");
+    return code != std::string_view::npos && code > 0 && code + 3 < name.size() && name.back() != '_' &&
+           std::all_of(name.begin(), name.end(),
+                       [](char letter) { return is_lower(letter) || is_digit(letter) || letter == '_'; });
+}
 std::size_t ticked_as_redcap(const HeaderFinding& headers) {
     return static_cast<std::size_t>(
         std::count_if(headers.columns.begin(), headers.columns.end(), [](const ColumnHeader& column) {
-            return column.parts[0].find("___") != std::string::npos ||
-                   column.parts[0].find(" (choice=") != std::string::npos ||
+            return is_ticked_variable(column.parts[0]) || column.parts[0].find(" (choice=") != std::string::npos ||
                    column.parts[0].ends_with("_complete");
         }));
 }

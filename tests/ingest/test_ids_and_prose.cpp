@@ -128,6 +128,40 @@ TEST_CASE("names and places differ from each other, and are no own words") {
     CHECK(read_bytes(asked).column(2).role == ColumnRole::open_question);
 }
 
+TEST_CASE("a few answers that nearly all give word for word are options, however openly the question asks") {
+    const char* options[] = {"By word of mouth from a friend", "At the trade fair in spring",
+                             "From your newsletter", "I cannot remember how it was"};
+    std::string text = "Ref,How did you hear of us?,How did you find the move?,What would help you most?\n";
+    for (int i = 0; i < 120; ++i) {
+        const std::string number = std::to_string(i);
+        const std::string own = "My aunt in street " + number + " told me so";
+        const bool other = i % 12 == 5;
+        // The same words from a third of the respondents make no option of an answer.
+        text += number + "," + (other ? own : options[i % 4]) + "," +
+                (i % 3 == 0 ? std::string("Dear and slow") : "The van came late on day " + number) + "," +
+                (i % 2 == 0 ? "Parking" : "A bus to unit " + number) + "\n";
+    }
+    const Reading reading = read_bytes(text);
+    CHECK(reading.column(2).role == ColumnRole::closed_question);
+    CHECK(reading.column(3).role == ColumnRole::open_question);
+    CHECK(reading.column(4).role == ColumnRole::open_question);
+}
+
+TEST_CASE("points out of so many are no answer, names of people are personal") {
+    std::string text = "Ref,Total score,Student Name (Last, First),Parent or Guardian Name:,What do you like?\n";
+    for (int i = 0; i < 20; ++i) {
+        const std::string number = std::to_string(i);
+        text += number + "," + std::to_string(i % 13) + ".00 / 26,\"Marsh, Ada\",Eve Marsh,The walk past number " +
+                number + " to school\n";
+    }
+    text.replace(text.find("Student Name (Last, First)"), 26, "\"Student Name (Last, First)\"");
+    const Reading reading = read_bytes(text);
+    CHECK(reading.column(2).role == ColumnRole::closed_question);
+    CHECK(reading.column(3).role == ColumnRole::personal);
+    CHECK(reading.column(4).role == ColumnRole::personal);
+    CHECK(reading.column(5).role == ColumnRole::open_question);
+}
+
 TEST_CASE("an option that one respondent ticked, and others ticked in other columns, is no answer of their own") {
     std::string text = "Ref,Q1_4,Q2_4,Q3_4,Q4_4,Q5_4,What holds you back?\n";
     for (int i = 0; i < 12; ++i) {
