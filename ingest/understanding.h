@@ -16,7 +16,7 @@ struct Dialect {
     std::string encoding;  // as to_string(Encoding) gives them: "utf-8", "utf-16le", "windows-1252"...
     bool byte_order_mark = false;
     char delimiter = ',';
-    char quote = '"';
+    char quote = '"';      // no_quote (csv_reader.h): cells never stand in quotes
     char escape = '"';     // what stands before a quote that is text: a quote, or a backslash
     std::string line_end;  // "lf", "crlf", "cr", "mixed"
 };
