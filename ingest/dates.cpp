@@ -202,6 +202,10 @@ DateShape date_shape(std::string_view text) {
     return see_date(text).shape;
 }
 
+bool is_withheld_date(std::string_view platform, std::string_view text) {
+    return platform == "limesurvey" && trimmed(text).starts_with("1980-01-01 00:00");
+}
+
 DateForm number_form(std::string_view text) {
     text = trimmed(text);
     const std::size_t point = std::min(text.find('.'), text.size());

@@ -20,6 +20,14 @@ std::uint64_t numbers_read(const ColumnFacts& facts, DateForm form) {
     return form == DateForm::written ? 0 : facts.count_of_form(form);
 }
 
+// Of a column that holds no other dates than the one LimeSurvey writes for anonymous responses; 0 of others.
+std::uint64_t withheld_dates(const Understanding& understanding, const ColumnFacts& facts) {
+    const bool all = std::all_of(facts.values().begin(), facts.values().end(), [&](const SeenValue& value) {
+        return is_withheld_date(understanding.platform, value.text);
+    });
+    return all ? facts.filled() : 0;
+}
+
 bool is_stored(ColumnRole role) {
     return role == ColumnRole::open_question || role == ColumnRole::district || role == ColumnRole::town ||
            role == ColumnRole::postcode || role == ColumnRole::sector || role == ColumnRole::size ||
@@ -58,7 +66,13 @@ void remark_on_dates(Understanding& understanding, const ColumnUnderstanding& co
         understanding.problems.push_back(
             {"date-unreadable", counted(unreadable, "value is", "values are") + " no date and left empty",
              "write dates as YYYY-MM-DD", place, unreadable});
-    if (const std::uint64_t implausible = facts.implausible_dates(understanding.month_first); implausible > 0)
+    if (const std::uint64_t withheld = withheld_dates(understanding, facts); withheld > 0)
+        understanding.changes.push_back(
+            {"dates-withheld",
+             counted(withheld, "date is", "dates are") +
+                 " left empty: LimeSurvey writes 1 January 1980 where it keeps responses anonymous",
+             withheld});
+    else if (const std::uint64_t implausible = facts.implausible_dates(understanding.month_first); implausible > 0)
         understanding.problems.push_back(
             {"date-implausible",
              counted(implausible, "date lies", "dates lie") +

@@ -30,6 +30,7 @@ ResponseBuilder::ResponseBuilder(const Understanding& understanding, const refer
       width_(understanding.columns.size()),
       month_first_(understanding.month_first),
       date_form_(understanding.date_form),
+      platform_(understanding.platform),
       blank_filler_(understanding.blank_filler),
       sole_trader_is_one_(understanding.sole_trader_is_one),
       is_open_(understanding.columns.size()),
@@ -109,7 +110,8 @@ Response ResponseBuilder::build(const Record& record) {
     if (const auto text = value(record, date_); !text.empty()) {
         if (text != last_date_text_) {
             last_date_text_ = text;
-            last_date_ = normalise_date(text, month_first_, date_form_);
+            last_date_ =
+                is_withheld_date(platform_, text) ? std::string() : normalise_date(text, month_first_, date_form_);
         }
         response.date = last_date_;
     }

@@ -51,6 +51,7 @@ private:
     std::size_t width_;
     bool month_first_;
     DateForm date_form_;
+    std::string platform_;
     std::string blank_filler_;
     bool sole_trader_is_one_;
     std::vector<OpenColumn> open_;

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "ingest/csv_reader.h"
 #include "ingest/profile_of.h"
 #include "ingest/reading.h"
 
