@@ -55,6 +55,16 @@ TEST_CASE("ids that come again and again are no respondents") {
     CHECK(role_of_id("No.", 40) == ColumnRole::system);  // the sheet's own numbers begin anew in the next sheet
 }
 
+TEST_CASE("ids that a spreadsheet rounded are no respondents, even where most are whole") {
+    std::string text = "Respondent ID,What holds you back?\n";
+    for (int i = 0; i < 40; ++i)
+        text += (i % 8 == 0 ? std::string("1.14393E+11") : "1143934123" + std::to_string(10 + i)) +
+                ",The bridge to unit " + std::to_string(i) + " is shut\n";
+    const Reading reading = read_bytes(text);
+    CHECK(reading.column(1).role == ColumnRole::system);
+    CHECK(reading.sink.accepted.size() == 40);
+}
+
 TEST_CASE("what weighs answers is about one; what weighs people is not") {
     const auto role_of_weight = [](const std::string& header, double mean) {
         std::string text = "Ref," + header + ",What holds you back?\n";
