@@ -4,7 +4,6 @@
 #include <array>
 #include <set>
 
-#include "core/ascii.h"
 #include "ingest/header_text.h"
 #include "ingest/judgement.h"
 #include "ingest/label_judge.h"
@@ -193,12 +192,11 @@ private:
         // as the respondent's it would have later records replace earlier ones.
         const auto again = facts_.looked_at() - std::min(facts_.distinct(), facts_.looked_at());
         const auto once = static_cast<double>(facts_.single()) / static_cast<double>(facts_.distinct());
-        // A spreadsheet shows 114393412345 as 1.14393E+11, and so it saves it: then several respondents have one id.
-        const bool rounded =
-            std::any_of(facts_.values().begin(), facts_.values().end(), [](const SeenValue& value) {
-                return value.count > 2 && value.text.find("E+") != std::string::npos && is_digit(value.text[0]);
-            });
-        const bool repeats = rounded || (again > 2 && (once < 0.85 || different < 0.7));
+        // A spreadsheet shows 114393412345 as 1.14393E+11, and so it saves it: then many respondents have one id.
+        const auto met_again = facts_.distinct() - std::min(facts_.single(), facts_.distinct());
+        const auto theirs = facts_.looked_at() - std::min(facts_.single(), facts_.looked_at());
+        const bool crowded = theirs > 4 * met_again && theirs * 20 > facts_.looked_at();
+        const bool repeats = again > 2 && (once < 0.85 || different < 0.7 || crowded);
         if (repeats)
             return Judgement{
                 ColumnRole::system, 0.7,
