@@ -35,8 +35,9 @@ ingest::CsvFormat format_of(const PlainJson& understanding) {
     const auto dialect = understanding.find("dialect");
     const auto sign = [&](const char* name, char otherwise) {
         if (dialect == understanding.end() || !dialect->is_object()) return otherwise;
+        if (!dialect->contains(name)) return otherwise;
         const std::string text = dialect->value(name, "");
-        return text.size() == 1 ? text[0] : otherwise;
+        return text.empty() ? ingest::no_quote : text.size() == 1 ? text[0] : otherwise;
     };
     return {sign("delimiter", ','), sign("quote", '"'), sign("escape", '"')};
 }

@@ -60,8 +60,14 @@ void ColumnFacts::add(std::string_view cell, bool looked_at) {
         return;
     }
     ++filled_;
-    written_na_ += cell == "NA";
-    if (!no_dates_) look_for_date(cell);
+    bool filler = false;
+    for (std::size_t index = 0; index < blank_fillers.size(); ++index) {
+        const bool is_this = cell == blank_fillers[index];
+        written_[index].all += is_this;
+        written_[index].looked_at += is_this && looked_at;
+        filler |= is_this;
+    }
+    if (!no_dates_ && !filler) look_for_date(cell);
     if (!looked_at) return;
     ++looked_at_;
     const std::uint64_t hash = value_hash(cell);
@@ -75,6 +81,21 @@ void ColumnFacts::add(std::string_view cell, bool looked_at) {
         values_.push_back({std::string(beginning_of(cell, bytes_kept_of_value)), 1, words,
                            static_cast<std::uint32_t>(cell.size())});
     }
+}
+
+void ColumnFacts::leave_out(std::size_t filler) {
+    const std::string_view word = blank_fillers[filler];
+    const std::uint64_t hash = value_hash(word);
+    filled_ -= written_[filler].all;
+    looked_at_ -= written_[filler].looked_at;
+    words_ -= written_[filler].looked_at * count_words(word);
+    sample_.leave_out(hash);
+    const auto found = index_.find(hash);
+    if (found == index_.end()) return;
+    const std::size_t place = found->second;
+    index_.erase(found);
+    values_.erase(values_.begin() + static_cast<std::ptrdiff_t>(place));
+    for (auto& [other, index] : index_) index -= index > place;
 }
 
 void ColumnFacts::look_for_date(std::string_view cell) {

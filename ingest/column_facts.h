@@ -23,6 +23,7 @@ public:
     explicit DistinctSample(std::size_t room) : room_(room) {}
 
     void add(std::uint64_t hash);
+    void leave_out(std::uint64_t hash) { counts_.erase(hash); }
     std::uint64_t distinct() const { return static_cast<std::uint64_t>(counts_.size()) << zero_bits_; }
     std::uint64_t single() const;  // values met once
 
@@ -31,6 +32,9 @@ private:
     std::unordered_map<std::uint64_t, std::uint32_t> counts_;
     unsigned zero_bits_ = 0;
 };
+
+// What programs write into cells that nobody filled in (blank_filler.h).
+constexpr std::array<std::string_view, 2> blank_fillers{"NA", "n/a"};
 
 struct SeenValue {
     std::string text;  // its beginning, when long
@@ -46,6 +50,8 @@ public:
 
     // Every cell of every record; `looked_at` for the records of the sample.
     void add(std::string_view cell, bool looked_at);
+    // From now on the cells that hold exactly this one of blank_fillers count as empty.
+    void leave_out(std::size_t filler);
 
     std::uint64_t filled() const { return filled_; }
     std::uint64_t looked_at() const { return looked_at_; }
@@ -60,12 +66,17 @@ public:
     std::uint64_t count_of_form(DateForm form) const { return forms_[static_cast<std::size_t>(form)]; }
     // Cells that say nothing by rule (junk_answers.h); they are not filled.
     std::uint64_t blank_by_rule() const { return blank_by_rule_; }
-    std::uint64_t written_na() const { return written_na_; }  // exactly "NA"
-    std::uint64_t blank() const { return blank_; }            // truly empty cells
+    // Cells that hold exactly this one of blank_fillers, left out or not.
+    std::uint64_t written(std::size_t filler) const { return written_[filler].all; }
+    std::uint64_t blank() const { return blank_; }  // truly empty cells
     double share_of_dates() const;
     double average_words() const;
 
 private:
+    struct Written {
+        std::uint64_t all = 0, looked_at = 0;
+    };
+
     void look_for_date(std::string_view cell);
 
     std::size_t values_kept_;
@@ -77,7 +88,8 @@ private:
     bool no_dates_ = false;
     std::array<std::uint64_t, 2> implausible_{};
     std::array<std::uint64_t, 4> forms_{};  // by DateForm
-    std::uint64_t blank_by_rule_ = 0, written_na_ = 0, blank_ = 0;
+    std::uint64_t blank_by_rule_ = 0, blank_ = 0;
+    std::array<Written, blank_fillers.size()> written_{};
     int tomorrow_;
 };
 

@@ -192,7 +192,11 @@ private:
         // as the respondent's it would have later records replace earlier ones.
         const auto again = facts_.looked_at() - std::min(facts_.distinct(), facts_.looked_at());
         const auto once = static_cast<double>(facts_.single()) / static_cast<double>(facts_.distinct());
-        const bool repeats = again > 2 && (once < 0.85 || different < 0.7);
+        // A spreadsheet shows 114393412345 as 1.14393E+11, and so it saves it: then many respondents have one id.
+        const auto met_again = facts_.distinct() - std::min(facts_.single(), facts_.distinct());
+        const auto theirs = facts_.looked_at() - std::min(facts_.single(), facts_.looked_at());
+        const bool crowded = theirs > 4 * met_again && theirs * 20 > facts_.looked_at();
+        const bool repeats = again > 2 && (once < 0.85 || different < 0.7 || crowded);
         if (repeats)
             return Judgement{
                 ColumnRole::system, 0.7,

@@ -137,7 +137,7 @@ CsvReader::Step CsvReader::step() {
                 return Step::go_on;
             }
             doubled_ = line_end_inside_ = false;
-            if (text_[scan_] == format_.quote) {
+            if (format_.quote != no_quote && text_[scan_] == format_.quote) {
                 state_ = State::quoted;
                 ++scan_;
             } else {

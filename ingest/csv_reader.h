@@ -7,6 +7,7 @@
 //               already run over a line end and the quote stands where a cell begins, an earlier quote was never
 //               closed, and reading on would swallow records: that is an Error. Where the format says so a
 //               backslash makes the quote after it text, and \N is an empty cell (MySQL, R).
+//               A format without a quote takes every quote for text.
 //               A cell ="00123" is the text 00123. A byte order mark before a record (files put one behind the
 //               other) and a Ctrl-Z at the end are left out.
 // Limits        Of a cell or record over its limit only the beginning is kept; the record carries a fault.
@@ -32,11 +33,14 @@ struct CsvLimits {
     std::size_t piece = 256U << 10;  // bytes read at a time
 };
 
+constexpr char no_quote = '\0';
+
 struct CsvFormat {
     CsvFormat(char delimiter_, char quote_ = '"', char escape_ = '"')  // NOLINT: a delimiter alone is a format
         : delimiter(delimiter_), quote(quote_), escape(escape_) {}
 
-    char delimiter, quote, escape;  // the escape is the quote itself, or a backslash
+    // The escape is the quote itself, or a backslash; no_quote for both where quotes are text.
+    char delimiter, quote, escape;
 };
 
 struct LineEnds {

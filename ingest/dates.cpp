@@ -98,8 +98,20 @@ void skip_weekday(std::string_view& text) {
     skip(text, " ,");
 }
 
+// 2016-Apr-04, 2016 April 4
+std::optional<Parts> year_and_named_month(std::string_view text) {
+    const auto year = take_number(text, 4);
+    if (!year || *year < 1900 || !take(text, " -/.")) return std::nullopt;
+    const auto month = take_month(text);
+    if (!month || !take(text, " -/.")) return std::nullopt;
+    const auto day = take_number(text, 2);
+    if (!day || !is_time_or_nothing(text)) return std::nullopt;
+    return Parts{*year, *month, *day, Parts::Order::year_month_day};
+}
+
 std::optional<Parts> named_month(std::string_view text) {
     skip_weekday(text);
+    if (const auto year_first = year_and_named_month(text)) return year_first;
     std::string_view rest = text;
     if (const auto day = take_number(rest, 2)) {  // 18 March 2020, 18-Mar-20
         if (rest.starts_with("st") || rest.starts_with("nd") || rest.starts_with("rd") || rest.starts_with("th"))
@@ -188,6 +200,10 @@ SeenDate see_date(std::string_view text) {
 
 DateShape date_shape(std::string_view text) {
     return see_date(text).shape;
+}
+
+bool is_withheld_date(std::string_view platform, std::string_view text) {
+    return platform == "limesurvey" && trimmed(text).starts_with("1980-01-01 00:00");
 }
 
 DateForm number_form(std::string_view text) {

@@ -24,6 +24,9 @@ enum class DateShape : std::uint8_t {
 };
 DateShape date_shape(std::string_view text);
 
+// LimeSurvey writes the first moment of 1980 for the time of sending where it keeps responses anonymous.
+bool is_withheld_date(std::string_view platform, std::string_view text);
+
 // The shape, and the day as the number YYYYMMDD in either order; 0 where that order names no day there is.
 struct SeenDate {
     DateShape shape = DateShape::none;

@@ -133,7 +133,7 @@ bool is_quoted_singly(std::string_view sample, Encoding encoding, char delimiter
 // How well a format holds over the whole file.
 struct Holding {
     bool failed = false;  // a quote is never closed
-    std::uint64_t stray = 0, misfits = 0;
+    std::uint64_t records = 0, stray = 0, misfits = 0;
 };
 
 Result<Holding> holding_of(const OpenBytes& open, Encoding encoding, const CsvFormat& format) {
@@ -151,6 +151,7 @@ Result<Holding> holding_of(const OpenBytes& open, Encoding encoding, const CsvFo
         if (record.blank()) continue;
         if (width == 0) width = record.cells.size();
         holding.misfits += record.cells.size() != width;
+        ++holding.records;
     }
     holding.stray = reader.stray_quotes();
     return holding;
@@ -165,6 +166,27 @@ Result<bool> is_escaped_by_backslash(const OpenBytes& open, Encoding encoding, c
     if (!as_escaped) return as_escaped.error();
     if (as_escaped->failed || as_escaped->stray > 0) return false;
     return as_doubled->failed || as_escaped->misfits <= as_doubled->misfits;
+}
+
+bool has_cell_in_quotes(std::string_view sample, Encoding encoding) {
+    CsvReader reader(bytes_in_memory(sample), encoding, {'\t', no_quote, no_quote}, {});
+    Record record;
+    const auto more = reader.next(record);
+    return !more || !*more || std::any_of(record.cells.begin(), record.cells.end(), [](std::string_view cell) {
+        return cell.size() > 1 && cell.front() == '"' && cell.back() == '"';
+    });
+}
+
+// Google Sheets and others write tabs and put nothing in quotes; an answer that begins with a quote would swallow the
+// records after it.
+Result<bool> is_without_quotes(const OpenBytes& open, Encoding encoding, std::string_view sample) {
+    if (has_cell_in_quotes(sample, encoding)) return false;
+    const auto quoted = holding_of(open, encoding, {'\t'});
+    if (!quoted) return quoted.error();
+    const auto plain = holding_of(open, encoding, {'\t', no_quote, no_quote});
+    if (!plain) return plain.error();
+    const bool broken = quoted->failed || quoted->stray > 0 || quoted->misfits > 0;
+    return plain->misfits == 0 && (broken || plain->records > quoted->records);
 }
 
 // Words in columns kept apart by two spaces or more.
@@ -199,6 +221,7 @@ struct FirstPass {
     std::string sample;
     bool cut = false;  // the file is longer than the sample
     bool backslash_before_quote = false;
+    bool quotes = false;
 };
 
 Result<FirstPass> look_at_bytes(const OpenBytes& open, const std::string& file_name) {
@@ -225,6 +248,7 @@ Result<FirstPass> look_at_bytes(const OpenBytes& open, const std::string& file_n
             pass.backslash_before_quote = (backslash_last && got[0] == '"') ||
                                           got.find("\\\""sv) != std::string_view::npos ||
                                           got.find("\\\0\""sv) != std::string_view::npos;
+        pass.quotes = pass.quotes || got.find('"') != std::string_view::npos;
         backslash_last = got.back() == '\\';
     }
     if (pass.sample.empty())
@@ -313,6 +337,11 @@ Result<DialectFinding> find_dialect(const OpenBytes& open, const Profile* profil
         }
     }
     finding.dialect.delimiter = fit.delimiter;
+    if (fit.delimiter == '\t' && pass->quotes && finding.dialect.quote == '"' && finding.dialect.escape == '"') {
+        const auto found = is_without_quotes(open, finding.encoding, sample);
+        if (!found) return found.error();
+        if (*found) finding.dialect.quote = finding.dialect.escape = no_quote;
+    }
     if (told) return finding;
     if (fit.width == 1 && is_laid_out_by_spaces(sample, pass->cut, finding.encoding))
         return laid_out_by_spaces(file_name);

@@ -3,9 +3,10 @@
 // Meaning       The delimiter is the one that gives most of the first records as many cells as the header has,
 //               quotes respected; the wider wins a draw. An Excel line "sep=;" decides. Single quotes are quotes
 //               where each cell of the first record stands in them; a backslash before a quote makes it text where
-//               the file would be broken otherwise.
+//               the file would be broken otherwise. Between tabs quotes are text where the file would be broken
+//               otherwise, or has fewer records, and no record differs in width without them: some programs write tabs and no quotes.
 // Cost          One pass over the bytes for the encoding; the beginning once a delimiter; two more passes over
-//               files with backslashes before quotes.
+//               files with backslashes before quotes, and over those with tabs and quotes.
 // Errors        "file-fixed-width": columns kept apart by spaces.
 #pragma once
 

@@ -8,7 +8,8 @@
 //               kept
 //                  as it came, and found to be "none" by the lexicon's residual.toml; it stays in the base.
 //               3. Words typed to try a form out ("test", "asdf") are kept; a response of nothing else is a test.
-//               Exactly "NA" is rule 2, but rule 1 in a file that R wrote (Understanding::na_is_blank).
+//               Exactly "NA" or "n/a" is rule 2, but rule 1 in a file that writes it into every cell nobody
+//               filled in (blank_filler.h).
 // Cost          A look at length and first letter for nearly all cells. Thread rule: any.
 #pragma once
 

@@ -130,6 +130,21 @@ const std::vector<std::string_view> closed_wordings{"select all",
 const std::vector<std::string_view> other_wordings{"please specify", "other",     "write in",
                                                    "autre",          "sonstiges", "specify"};
 
+// Wordings that ask what something is called, or where it is.
+const std::vector<std::string_view> name_wordings{
+    "name of",          "names of",          "which institution",  "what institution",
+    "which university", "which college",     "which organisation", "which organization",
+    "which company",    "which school",      "which country",      "what country",
+    "which state",      "what state",        "which county",       "which region",
+    "born in",          "country of",        "place of",           "where is your",
+    "where are you",    "where do you live", "where do you work",  "are you based"};
+
+// "school_name" is asked for what a school is called, as "What is the name of your school?" is.
+bool asks_for_name(const HeaderWords& header) {
+    const bool heading = header.count() <= 5 && !header.first_of({"name", "names"}).empty();
+    return heading || !header.first_of(name_wordings).empty();
+}
+
 // "comment" alone is also a French word for "how"; at the end of a header it is the English noun.
 std::string_view asks_openly(const HeaderWords& header) {
     if (!header.first_of({"best describe*"}).empty()) return {};
@@ -168,10 +183,15 @@ TextFinding judge_text(const ColumnFacts& facts, const HeaderWords& header, doub
     score -= 8.0 * std::max(0.0, seen.options - 0.8) / 0.2;
     score -= 8.0 * seen.echoes;
     score -= 6.0 * std::max(0.0, shared - 0.3);
+    // A long option that one respondent ticked here, and others in other columns.
+    if (shared == 1 && facts.distinct() <= 3) score -= 4.0;
     score -= 6.0 * seen.tokens;
     if (asks_something) score += 1.8;
     if (!asks_open.empty()) score += 0.7;
     if (!offers.empty() && asks_open.empty()) score -= 1.2;
+    // What things are called and where they are differs from answer to answer, yet nobody says anything by it.
+    const bool name = !asks_something && seen.sentences < 0.5 && seen.words < 7 && asks_for_name(header);
+    if (name) score -= 4.0;
     if (other && seen.words < 4 && asks.asks == Asks::anything) score -= 1.8;
     if (seen.filled < 5 && !asks_something) score -= 1.0;
     // No questionnaire offers dozens of whole sentences: said again and again, they are still own words (a
@@ -183,6 +203,8 @@ TextFinding judge_text(const ColumnFacts& facts, const HeaderWords& header, doub
         if (seen.single < 0.02 && facts.distinct() <= 40 && seen.filled >= 20) score -= 6.0;
         if (seen.single == 0) score -= 2.0;
     }
+    // Of many respondents nearly all gave one of a few short answers word for word: options, with a field Other.
+    if (facts.looked_at() >= 40 && seen.common_words < 15) score -= 14.0 * std::max(0.0, seen.common - 0.7) / 0.3;
     const bool many_values = facts.distinct() >= 25 && seen.options < 0.85 && seen.tokens < 0.2;
     if (asks_something && many_values) score += 1.5;
     // A handful of answers cannot show how they differ: the header's word counts for more.
@@ -204,6 +226,8 @@ TextFinding judge_text(const ColumnFacts& facts, const HeaderWords& header, doub
         finding.reason += ", the header asks openly (\"" + std::string(asks_open) + "\")";
     else if (!offers.empty())
         finding.reason += ", the header offers options (\"" + std::string(offers) + "\")";
+    else if (name)
+        finding.reason += ", the header asks for a name or a place";
     else if (asks.asks != Asks::anything)
         finding.reason += ", the header asks for " + std::string(to_string(asks.asks));
     return finding;

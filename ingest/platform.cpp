@@ -20,11 +20,12 @@ std::string listed(const std::vector<std::string>& names) {
     return text;
 }
 
-// LimeSurvey writes "Question [sub-question]" and, with codes, "code[SQ001]. Question".
+// LimeSurvey writes "Question [sub-question]" and, with codes, "code[SQ001]. Question"; never "[option] [text]".
 std::size_t bracketed(const HeaderFinding& headers) {
     std::map<std::string_view, std::size_t> stems;
     for (const ColumnHeader& column : headers.columns) {
         const std::string_view text = column.parts[0];
+        if (text.find("] [") != std::string_view::npos) return 0;
         const std::size_t bracket = text.rfind('[');
         if (bracket != std::string_view::npos && (text.ends_with(']') || text.find("[SQ") != text.npos))
             ++stems[text.substr(0, std::min(bracket, text.find("[SQ")))];
@@ -81,11 +82,17 @@ bool has_value(const FirstRecords& first, const HeaderFinding& headers, std::str
 
 // REDCap writes a ticked option as "var___1" or "Question (choice=Option)", and ends each form with
 // "form_complete".
+// Names of variables are small letters, digits and underscores there, and a code follows the three underscores.
+bool is_ticked_variable(std::string_view name) {
+    const std::size_t code = name.rfind("___");
+    return code != std::string_view::npos && code > 0 && code + 3 < name.size() && name.back() != '_' &&
+           std::all_of(name.begin(), name.end(),
+                       [](char letter) { return is_lower(letter) || is_digit(letter) || letter == '_'; });
+}
 std::size_t ticked_as_redcap(const HeaderFinding& headers) {
     return static_cast<std::size_t>(
         std::count_if(headers.columns.begin(), headers.columns.end(), [](const ColumnHeader& column) {
-            return column.parts[0].find("___") != std::string::npos ||
-                   column.parts[0].find(" (choice=") != std::string::npos ||
+            return is_ticked_variable(column.parts[0]) || column.parts[0].find(" (choice=") != std::string::npos ||
                    column.parts[0].ends_with("_complete");
         }));
 }

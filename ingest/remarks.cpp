@@ -49,6 +49,11 @@ void remark_on_dialect(Understanding& understanding, const DialectFinding& diale
     if (dialect.dialect.quote == '\'')
         understanding.changes.push_back(
             {"single-quotes-read", "cells stand in single quotes; these are no part of the text", 1});
+    if (dialect.dialect.quote == no_quote)
+        understanding.changes.push_back({"quotes-are-text",
+                                         "the file puts no cell in quotes, as tables copied or saved with tabs "
+                                         "do; quotes are part of the text",
+                                         1});
     if (dialect.dialect.escape == '\\')
         understanding.changes.push_back(
             {"backslash-quotes-read", "a backslash before a quote makes it text, as MySQL and R write it", 1});

@@ -20,6 +20,14 @@ std::uint64_t numbers_read(const ColumnFacts& facts, DateForm form) {
     return form == DateForm::written ? 0 : facts.count_of_form(form);
 }
 
+// Of a column that holds no other dates than the one LimeSurvey writes for anonymous responses; 0 of others.
+std::uint64_t withheld_dates(const Understanding& understanding, const ColumnFacts& facts) {
+    const bool all = std::all_of(facts.values().begin(), facts.values().end(), [&](const SeenValue& value) {
+        return is_withheld_date(understanding.platform, value.text);
+    });
+    return all ? facts.filled() : 0;
+}
+
 bool is_stored(ColumnRole role) {
     return role == ColumnRole::open_question || role == ColumnRole::district || role == ColumnRole::town ||
            role == ColumnRole::postcode || role == ColumnRole::sector || role == ColumnRole::size ||
@@ -58,7 +66,13 @@ void remark_on_dates(Understanding& understanding, const ColumnUnderstanding& co
         understanding.problems.push_back(
             {"date-unreadable", counted(unreadable, "value is", "values are") + " no date and left empty",
              "write dates as YYYY-MM-DD", place, unreadable});
-    if (const std::uint64_t implausible = facts.implausible_dates(understanding.month_first); implausible > 0)
+    if (const std::uint64_t withheld = withheld_dates(understanding, facts); withheld > 0)
+        understanding.changes.push_back(
+            {"dates-withheld",
+             counted(withheld, "date is", "dates are") +
+                 " left empty: LimeSurvey writes 1 January 1980 where it keeps responses anonymous",
+             withheld});
+    else if (const std::uint64_t implausible = facts.implausible_dates(understanding.month_first); implausible > 0)
         understanding.problems.push_back(
             {"date-implausible",
              counted(implausible, "date lies", "dates lie") +
@@ -68,11 +82,14 @@ void remark_on_dates(Understanding& understanding, const ColumnUnderstanding& co
 }
 
 void remark_on_blanks(Understanding& understanding, const std::vector<ColumnFacts>& facts) {
-    std::uint64_t by_rule = 0, written_na = 0;
+    const auto filler = std::find(blank_fillers.begin(), blank_fillers.end(), understanding.blank_filler);
+    std::uint64_t by_rule = 0, filled_up = 0;
     for (const ColumnUnderstanding& column : understanding.columns) {
         if (!is_stored(column.role)) continue;
         by_rule += facts[column.column - 1].blank_by_rule();
-        written_na += facts[column.column - 1].written_na();
+        if (filler != blank_fillers.end())
+            filled_up +=
+                facts[column.column - 1].written(static_cast<std::size_t>(filler - blank_fillers.begin()));
     }
     if (by_rule > 0)
         understanding.changes.push_back(
@@ -80,12 +97,12 @@ void remark_on_blanks(Understanding& understanding, const std::vector<ColumnFact
              counted(by_rule, "cell was", "cells were") +
                  " taken as blank: a program's word for no answer (such as NULL or #N/A), or punctuation alone",
              by_rule});
-    if (understanding.na_is_blank && written_na > 0)
+    if (filled_up > 0)
         understanding.changes.push_back({"na-is-blank",
-                                         counted(written_na, "cell", "cells") +
-                                             " with NA were taken as blank: the file writes NA where nothing was "
-                                             "answered, in columns of numbers too",
-                                         written_na});
+                                         counted(filled_up, "cell", "cells") + " with " + std::string(*filler) +
+                                             " were taken as blank: the file writes " + std::string(*filler) +
+                                             " where nothing was answered, in columns of numbers too",
+                                         filled_up});
 }
 
 }  // namespace groundswell::ingest

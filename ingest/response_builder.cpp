@@ -30,7 +30,8 @@ ResponseBuilder::ResponseBuilder(const Understanding& understanding, const refer
       width_(understanding.columns.size()),
       month_first_(understanding.month_first),
       date_form_(understanding.date_form),
-      na_is_blank_(understanding.na_is_blank),
+      platform_(understanding.platform),
+      blank_filler_(understanding.blank_filler),
       sole_trader_is_one_(understanding.sole_trader_is_one),
       is_open_(understanding.columns.size()),
       firm_key_(std::move(firm_key)),
@@ -66,7 +67,7 @@ std::string_view ResponseBuilder::cell(const Record& record, std::size_t column)
 }
 
 bool ResponseBuilder::is_no_answer(std::string_view text) const {
-    return is_blank(text) || is_blank_by_rule(text) || (na_is_blank_ && trimmed(text) == "NA");
+    return is_blank(text) || is_blank_by_rule(text) || (!blank_filler_.empty() && trimmed(text) == blank_filler_);
 }
 
 std::string_view ResponseBuilder::value(const Record& record, std::size_t column) const {
@@ -109,7 +110,8 @@ Response ResponseBuilder::build(const Record& record) {
     if (const auto text = value(record, date_); !text.empty()) {
         if (text != last_date_text_) {
             last_date_text_ = text;
-            last_date_ = normalise_date(text, month_first_, date_form_);
+            last_date_ =
+                is_withheld_date(platform_, text) ? std::string() : normalise_date(text, month_first_, date_form_);
         }
         response.date = last_date_;
     }

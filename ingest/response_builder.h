@@ -51,7 +51,8 @@ private:
     std::size_t width_;
     bool month_first_;
     DateForm date_form_;
-    bool na_is_blank_;
+    std::string platform_;
+    std::string blank_filler_;
     bool sole_trader_is_one_;
     std::vector<OpenColumn> open_;
     std::vector<bool> is_open_;

@@ -1,11 +1,13 @@
 #include "ingest/same_question.h"
 
+#include <algorithm>
 #include <map>
 #include <numeric>
 #include <set>
 #include <string>
 
 #include "core/ascii.h"
+#include "ingest/column_facts.h"
 #include "ingest/header_groups.h"
 #include "ingest/header_text.h"
 #include "ingest/junk_answers.h"
@@ -36,6 +38,12 @@ bool is_whole_question(const std::string& header) {
     return words.count() >= 4 && !is_other(header);
 }
 
+// What a program may have written into an empty cell does not fill it.
+bool is_answer(std::string_view cell) {
+    return !is_blank(cell) && !is_blank_by_rule(cell) &&
+           std::find(blank_fillers.begin(), blank_fillers.end(), trimmed(cell)) == blank_fillers.end();
+}
+
 }  // namespace
 
 SameQuestion::SameQuestion(const std::vector<ColumnHeader>& headers) : width_(headers.size()) {
@@ -58,8 +66,7 @@ void SameQuestion::add(const Record& record) {
     for (Group& group : groups_) {
         std::size_t filled = 0;
         for (const std::size_t column : group.columns)
-            filled += column < record.cells.size() && !is_blank(record.cells[column]) &&
-                      !is_blank_by_rule(record.cells[column]);
+            filled += column < record.cells.size() && is_answer(record.cells[column]);
         group.filled += filled > 0;
         group.filled_twice += filled > 1;
     }

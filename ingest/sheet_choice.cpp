@@ -99,9 +99,19 @@ double sheet_score(const SheetGlance& glance) {
 }
 
 std::optional<std::size_t> choose_sheet(const std::vector<SheetGlance>& glances) {
+    std::size_t widest = 0;
+    for (const SheetGlance& glance : glances)
+        if (!glance.hidden && glance.records >= 10) widest = std::max(widest, glance.columns);
     std::optional<std::size_t> best;
-    for (std::size_t sheet = 0; sheet < glances.size(); ++sheet)
-        if (sheet_score(glances[sheet]) > (best ? sheet_score(glances[*best]) : 0)) best = sheet;
+    double most = 0;
+    for (std::size_t sheet = 0; sheet < glances.size(); ++sheet) {
+        // A list that says below "Respondent ID" what the columns of another sheet are called holds no respondents.
+        const bool explains_another = glances[sheet].columns <= 2 && widest >= 8;
+        const double score = sheet_score(glances[sheet]) / (explains_another ? 2 : 1);
+        if (score <= most) continue;
+        best = sheet;
+        most = score;
+    }
     return best;
 }
 

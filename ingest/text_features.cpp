@@ -94,6 +94,29 @@ double share_of_typed(const ColumnFacts& facts) {
     return ratio(variants, static_cast<double>(facts.values().size()));
 }
 
+// The few values that at least one in a hundred gave word for word, as options are. None when there are more of them
+// than a question offers.
+struct Common {
+    double share = 0, words = 0;
+};
+Common common_values(const ColumnFacts& facts) {
+    constexpr std::size_t most_options = 25;
+    const double often = std::max(3.0, static_cast<double>(facts.looked_at()) / 100);
+    std::size_t values = 0;
+    double said = 0, common = 0, words = 0;
+    for (const SeenValue& value : facts.values()) {
+        if (says_nothing(value.text)) continue;
+        const auto count = static_cast<double>(value.count);
+        said += count;
+        if (count < often) continue;
+        ++values;
+        common += count;
+        words += count * value.words;
+    }
+    if (values > most_options) return {};
+    return {ratio(common, said), ratio(words, common)};
+}
+
 bool ends_like_sentence(std::string_view text) {
     return text.ends_with('.') || text.ends_with('!') || text.ends_with('?');
 }
@@ -128,16 +151,20 @@ TextFeatures features_of(const ColumnFacts& facts, const HeaderWords& header) {
         sentences +=
             value.words >= 6 || (value.words >= 4 && ends_like_sentence(value.text)) ? (repeated ? 0 : count) : 0;
         tokens += is_number(value.text) || is_yes_or_no(value.text) || is_web_address(value.text) ||
-                          is_token(value.text) || is_email(value.text) || is_phone_number(value.text)
+                          is_token(value.text) || is_email(value.text) || is_phone_number(value.text) ||
+                          is_score(value.text)
                       ? count
                       : 0;
-        telling += says_nothing(value.text) || is_number(value.text) ? 0 : 1;
+        telling += says_nothing(value.text) || is_number(value.text) || is_score(value.text) ? 0 : 1;
     }
     features.sentences = ratio(sentences, seen);
     features.tokens = ratio(tokens, seen);
     features.telling = telling;
     features.recited = long_ones * 2 >= seen ? ratio(recited, long_ones) : 0;
     features.part_words = ratio(words, parts);
+    const Common common = common_values(facts);
+    features.common = common.share;
+    features.common_words = common.words;
     return features;
 }
 

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "ingest/blank_filler.h"
 #include "ingest/column_choice.h"
 #include "ingest/column_facts.h"
 #include "ingest/column_roles.h"
@@ -127,24 +128,13 @@ DateForm commonest_form(const ColumnFacts& facts) {
     return commonest;
 }
 
-// R writes NA in every empty cell: then no column that has one has an empty cell as well, and columns that hold no
-// words have it too.
-bool writes_na(const std::vector<ColumnFacts>& facts) {
-    std::size_t columns = 0;
-    bool among_numbers = false;
-    for (const ColumnFacts& column : facts) {
-        if (column.written_na() == 0) continue;
-        if (column.blank() > 0) return false;
-        ++columns;
-        std::uint64_t numbers = 0, seen = 0;
-        for (const SeenValue& value : column.values()) {
-            if (value.text == "NA") continue;
-            seen += value.count;
-            numbers += is_number(value.text) || date_shape(value.text) != DateShape::none ? value.count : 0;
-        }
-        among_numbers |= seen > 0 ? numbers == seen : column.written_na() > 1;
-    }
-    return columns >= 2 && among_numbers;
+// Whose word stands in every cell that was not answered, those cells count as empty from here on.
+std::string leave_out_filler(std::vector<ColumnFacts>& facts) {
+    const std::string_view filler = find_blank_filler(facts);
+    for (std::size_t index = 0; index < blank_fillers.size(); ++index)
+        if (blank_fillers[index] == filler)
+            for (ColumnFacts& column : facts) column.leave_out(index);
+    return std::string(filler);
 }
 
 // Whether the month comes first: told, or said by the date column, or by the other dates of the file. What was
@@ -191,7 +181,7 @@ Result<Understanding> understand(const std::string& path, const ReadingOptions& 
     if (survey->totals > 0) understanding.layout.footer_from = survey->first_total;
     understanding.records = survey->records;
     understanding.required_cells = required_cells(survey->facts);
-    understanding.na_is_blank = writes_na(survey->facts);
+    understanding.blank_filler = leave_out_filler(survey->facts);
     const std::uint64_t padded = settle_short_records(*survey, understanding.required_cells);
     understanding.columns = find_roles(headers.columns, find_groups(headers.columns), survey->facts, matcher);
     for (std::size_t column = 0; column < understanding.columns.size(); ++column)

@@ -16,7 +16,7 @@ struct Dialect {
     std::string encoding;  // as to_string(Encoding) gives them: "utf-8", "utf-16le", "windows-1252"...
     bool byte_order_mark = false;
     char delimiter = ',';
-    char quote = '"';
+    char quote = '"';      // no_quote (csv_reader.h): cells never stand in quotes
     char escape = '"';     // what stands before a quote that is text: a quote, or a backslash
     std::string line_end;  // "lf", "crlf", "cr", "mixed"
 };
@@ -65,7 +65,7 @@ struct Understanding {
     std::uint32_t required_cells = 0;  // a record with fewer lacks more than columns that are empty throughout
     bool month_first = false;          // how the date column is read where a date could be read both ways
     DateForm date_form = DateForm::written;  // how the date column writes its dates
-    bool na_is_blank = false;                // the file writes NA where nothing was answered, as R does
+    std::string blank_filler;                // what the file writes where nothing was answered (blank_filler.h)
     bool sole_trader_is_one = false;         // told by the profile
     bool repair_double_encoding = false;     // likewise
     std::vector<ColumnUnderstanding> columns;

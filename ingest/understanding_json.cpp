@@ -2,6 +2,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "ingest/csv_reader.h"
 #include "ingest/profile_of.h"
 #include "ingest/reading.h"
 
@@ -52,8 +53,8 @@ Json json_of(const Understanding& understanding) {
               {"byte_order_mark", dialect.byte_order_mark},
               {"dialect",
                {{"delimiter", std::string(1, dialect.delimiter)},
-                {"quote", std::string(1, dialect.quote)},
-                {"escape", std::string(1, dialect.escape)},
+                {"quote", std::string(dialect.quote == no_quote ? 0 : 1, dialect.quote)},
+                {"escape", std::string(dialect.escape == no_quote ? 0 : 1, dialect.escape)},
                 {"line_end", dialect.line_end}}},
               {"header_records", understanding.header_records},
               {"records", understanding.records},

@@ -89,6 +89,12 @@ bool is_web_address(std::string_view value) {
     return value.starts_with("http://") || value.starts_with("https://") || value.starts_with("www.");
 }
 
+bool is_score(std::string_view value) {
+    const std::size_t slash = value.find('/');
+    return slash != std::string_view::npos && is_number(trimmed(value.substr(0, slash))) &&
+           is_number(trimmed(value.substr(slash + 1)));
+}
+
 bool is_yes_or_no(std::string_view value) {
     static constexpr std::array<std::string_view, 18> words{
         "yes",     "no",        "true",     "false",        "0",          "1",

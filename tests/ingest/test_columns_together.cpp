@@ -94,6 +94,20 @@ TEST_CASE("dates as numbers are read under a header that says so") {
     CHECK(date_of("Turnover", "44181", "44182").empty());
 }
 
+TEST_CASE("the moment that LimeSurvey writes for anonymous responses is no date, and they are sent all the same") {
+    std::string text = "Response ID,Date submitted,Last page,Start language,What holds you back?\n";
+    for (int i = 0; i < 12; ++i)
+        text += std::to_string(i) + "," + (i == 5 ? "" : "1980-01-01 00:00:00") + ",4,en,The bus to unit " +
+                std::to_string(i) + " stops at six\n";
+    const Reading reading = read_bytes(text);
+    CHECK(reading.response(0).date.empty());
+    CHECK_FALSE(reading.response(0).partial);
+    CHECK(reading.response(5).partial);
+    CHECK(reading.change("dates-withheld"));
+    CHECK(std::none_of(reading.understanding.problems.begin(), reading.understanding.problems.end(),
+                       [](const Problem& problem) { return problem.code == "date-implausible"; }));
+}
+
 TEST_CASE("implausible dates are kept and said") {
     const Reading reading = read_bytes(
         "Date,What is the main barrier?\n1900-01-02,The cost of parking\n2099-05-06,Rents have "

@@ -18,6 +18,8 @@ TEST_CASE("dates that speak for themselves") {
         CHECK(normalise_date("Wednesday, 4 March 2026", month_first) == "2026-03-04");
         CHECK(normalise_date("Wed Mar 04 05:09:36 GMT 2026", month_first) == "2026-03-04");
         CHECK(normalise_date("2026/3/4", month_first) == "2026-03-04");
+        CHECK(normalise_date("2026-Mar-04", month_first) == "2026-03-04");
+        CHECK(normalise_date("2026 March 4 10:11", month_first) == "2026-03-04");
     }
 }
 

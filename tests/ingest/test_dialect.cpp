@@ -107,6 +107,32 @@ TEST_CASE("Excel's Unicode text: UTF-16 with tabs and quotes") {
     CHECK(reading.rows == Rows{{"id", "answer"}, {"1", "say \"hi\"\tthere"}, {"2", "x"}});
 }
 
+TEST_CASE("tabs without quotes: an answer that begins with a quote swallows no record") {
+    const DialectReading stray =
+        read_as_found("id\tanswer\tmore\n1\t\"Parking\" they say\tx\n2\ty\t\"Open\" late\n3\tz\t\n");
+    CHECK(stray.dialect.quote == no_quote);
+    CHECK(stray.rows == Rows{{"id", "answer", "more"},
+                             {"1", "\"Parking\" they say", "x"},
+                             {"2", "y", "\"Open\" late"},
+                             {"3", "z", ""}});
+    CHECK(stray.stray == 0);
+    // Nothing stray, but two records would be one.
+    const DialectReading swallowed = read_as_found("id\tanswer\n1\t\"Rents\n2\tRates\"\n3\tWages\n");
+    CHECK(swallowed.rows == Rows{{"id", "answer"}, {"1", "\"Rents"}, {"2", "Rates\""}, {"3", "Wages"}});
+    const DialectReading never_closed = read_as_found("id\tanswer\n1\t\"Rents\n2\tRates\n");
+    CHECK(never_closed.error.empty());
+    CHECK(never_closed.rows.size() == 3);
+}
+
+TEST_CASE("tabs with quotes: cells over several lines, and files broken either way, are read as before") {
+    const DialectReading lines = read_as_found("id\tanswer\n1\t\"Rents\nand rates\"\n2\t\"say \"hi\" there\"\n");
+    CHECK(lines.dialect.quote == '"');
+    CHECK(lines.rows == Rows{{"id", "answer"}, {"1", "Rents\nand rates"}, {"2", "say \"hi\" there"}});
+    CHECK(lines.stray == 2);
+    CHECK(read_as_found("\"id\"\t\"answer\"\n\"1\"\t\"say \"hi\" there\"\n").dialect.quote == '"');
+    CHECK(read_as_found("id,answer,more\n1,\"Parking\" they say,x\n2,y,z\n").dialect.quote == '"');
+}
+
 TEST_CASE("files that are no CSV are named for what they are") {
     struct Case {
         std::string bytes;

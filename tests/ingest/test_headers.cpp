@@ -142,6 +142,8 @@ TEST_CASE("platforms are told by their columns, with the reason") {
           "kobotoolbox");
     CHECK(platform({"record_id", "redcap_event_name", "why", "form_complete"}).platform == "redcap");
     CHECK(platform({"record_id", "kind___1", "kind___2"}).platform == "redcap");
+    // Blanks and brackets of another tool, made underscores.
+    CHECK(platform({"ID", "A3//What_holds_you_back___Other_", "A4//What_helps___Other_"}).platform == "unknown");
     CHECK(platform({"timestamp", "comment-id", "author-id", "agrees", "disagrees", "comment-body"}).platform ==
           "polis");
     CHECK(platform({"id", "submitdate", "lastpage", "startlanguage", "Q1[SQ001]"}).platform == "limesurvey");

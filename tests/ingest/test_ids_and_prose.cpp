@@ -55,6 +55,16 @@ TEST_CASE("ids that come again and again are no respondents") {
     CHECK(role_of_id("No.", 40) == ColumnRole::system);  // the sheet's own numbers begin anew in the next sheet
 }
 
+TEST_CASE("ids that a spreadsheet rounded are no respondents, even where most are whole") {
+    std::string text = "Respondent ID,What holds you back?\n";
+    for (int i = 0; i < 40; ++i)
+        text += (i % 8 == 0 ? std::string("1.14393E+11") : "1143934123" + std::to_string(10 + i)) +
+                ",The bridge to unit " + std::to_string(i) + " is shut\n";
+    const Reading reading = read_bytes(text);
+    CHECK(reading.column(1).role == ColumnRole::system);
+    CHECK(reading.sink.accepted.size() == 40);
+}
+
 TEST_CASE("what weighs answers is about one; what weighs people is not") {
     const auto role_of_weight = [](const std::string& header, double mean) {
         std::string text = "Ref," + header + ",What holds you back?\n";
@@ -106,6 +116,75 @@ TEST_CASE("lists of options with a field Other are no own words; typed lists are
     const Reading reading = read_bytes(text);
     CHECK(reading.column(2).role == ColumnRole::closed_question);
     CHECK(reading.column(3).role == ColumnRole::open_question);
+}
+
+TEST_CASE("names and places differ from each other, and are no own words") {
+    const char* places[] = {"Wharf Lane",      "the north of the county", "Mill Bank House",
+                            "over the bakery", "Unit on the canal",       "near the old station"};
+    for (const char* header :
+         {"Where is your group based?", "What country or county were you born in?", "save_name",
+          "In which institution are you based?", "Please enter the name of your school:"}) {
+        CAPTURE(header);
+        std::string text = std::string("Ref,") + header + ",Where did the people who left go?\n";
+        for (int i = 0; i < 24; ++i)
+            text += std::to_string(i) + "," + places[i % 6] + " " + std::to_string(i) +
+                    ",They left us for the warehouse on route " + std::to_string(i) + " that pays better\n";
+        const Reading reading = read_bytes(text);
+        CHECK(reading.column(2).role != ColumnRole::open_question);
+        CHECK(reading.column(3).role == ColumnRole::open_question);
+    }
+    std::string asked = "Ref,Where do you work and why there?\n";
+    for (int i = 0; i < 24; ++i) asked += std::to_string(i) + "," + places[i % 6] + " " + std::to_string(i) + "\n";
+    CHECK(read_bytes(asked).column(2).role == ColumnRole::open_question);
+}
+
+TEST_CASE("a few answers that nearly all give word for word are options, however openly the question asks") {
+    const char* options[] = {"By word of mouth from a friend", "At the trade fair in spring",
+                             "From your newsletter", "I cannot remember how it was"};
+    std::string text = "Ref,How did you hear of us?,How did you find the move?,What would help you most?\n";
+    for (int i = 0; i < 120; ++i) {
+        const std::string number = std::to_string(i);
+        const std::string own = "My aunt in street " + number + " told me so";
+        const bool other = i % 12 == 5;
+        // The same words from a third of the respondents make no option of an answer.
+        text += number + "," + (other ? own : options[i % 4]) + "," +
+                (i % 3 == 0 ? std::string("Dear and slow") : "The van came late on day " + number) + "," +
+                (i % 2 == 0 ? "Parking" : "A bus to unit " + number) + "\n";
+    }
+    const Reading reading = read_bytes(text);
+    CHECK(reading.column(2).role == ColumnRole::closed_question);
+    CHECK(reading.column(3).role == ColumnRole::open_question);
+    CHECK(reading.column(4).role == ColumnRole::open_question);
+}
+
+TEST_CASE("points out of so many are no answer, names of people are personal") {
+    std::string text = "Ref,Total score,Student Name (Last, First),Parent or Guardian Name:,What do you like?\n";
+    for (int i = 0; i < 20; ++i) {
+        const std::string number = std::to_string(i);
+        text += number + "," + std::to_string(i % 13) + ".00 / 26,\"Marsh, Ada\",Eve Marsh,The walk past number " +
+                number + " to school\n";
+    }
+    text.replace(text.find("Student Name (Last, First)"), 26, "\"Student Name (Last, First)\"");
+    const Reading reading = read_bytes(text);
+    CHECK(reading.column(2).role == ColumnRole::closed_question);
+    CHECK(reading.column(3).role == ColumnRole::personal);
+    CHECK(reading.column(4).role == ColumnRole::personal);
+    CHECK(reading.column(5).role == ColumnRole::open_question);
+}
+
+TEST_CASE("an option that one respondent ticked, and others ticked in other columns, is no answer of their own") {
+    std::string text = "Ref,Q1_4,Q2_4,Q3_4,Q4_4,Q5_4,What holds you back?\n";
+    for (int i = 0; i < 12; ++i) {
+        text += std::to_string(i);
+        for (int question = 0; question < 5; ++question)
+            text +=
+                i == question || (question > 0 && i == 11) ? ",The form in which it comes is hard to use" : ",";
+        text += ",The lorries cannot pass bridge " + std::to_string(i) + "\n";
+    }
+    const Reading reading = read_bytes(text);
+    for (std::size_t column = 2; column <= 6; ++column)
+        CHECK(reading.column(column).role == ColumnRole::closed_question);
+    CHECK(reading.column(7).role == ColumnRole::open_question);
 }
 
 TEST_CASE("several districts in one cell are known for districts") {

@@ -70,5 +70,47 @@ TEST_CASE("NA is a blank in a file that writes it everywhere, and an answer else
     CHECK_FALSE(typed.change("na-is-blank"));
 }
 
+// Forty records; in all but every tenth the program wrote its word into what was not asked.
+std::string filled_up(const std::string& word) {
+    std::string text = "Ref,Visits,Staff,Survey date,If it went badly: what happened?,Comment\n";
+    for (int i = 0; i < 40; ++i) {
+        const bool asked = i % 10 == 3;
+        const std::string number = std::to_string(i);
+        text += number + "," + (asked ? number : word) + "," + (i % 3 == 0 ? number : word) + "," +
+                (asked ? "2026-03-04" : word) + "," +
+                (asked ? "The lift was broken on day " + number + " and nobody came" : word) + ",Visit " + number +
+                " took longer than we were told\n";
+    }
+    return text;
+}
+
+TEST_CASE("a question asked of few is found where a program wrote its word for the others") {
+    for (const char* word : {"NA", "n/a"}) {
+        CAPTURE(word);
+        const Reading reading = read_bytes(filled_up(word));
+        CHECK(reading.column(4).role == ColumnRole::date);
+        CHECK(reading.column(5).role == ColumnRole::open_question);
+        CHECK(reading.column(5).filled == 4);
+        CHECK(reading.response(0).answers.size() == 1);
+        CHECK(reading.response(3).answers.size() == 2);
+        CHECK(reading.response(3).date == "2026-03-04");
+        REQUIRE(reading.change("na-is-blank"));
+        CHECK(reading.change("na-is-blank")->message.find(std::string("with ") + word) != std::string::npos);
+    }
+}
+
+TEST_CASE("n/a that people typed into a form that wants every field is an answer") {
+    std::string text = "Ref,Staff,Turnover band,What is the main barrier to growth?,Anything else?\n";
+    for (int i = 0; i < 12; ++i) {
+        const std::string number = std::to_string(i);
+        text += number + "," + (i == 7 ? "n/a" : number) + ",Small," +
+                (i % 4 == 1 ? "n/a" : "Rents near unit " + number + " have doubled") + "," +
+                (i % 3 == 0 ? "n/a" : "Thank you for asking us in week " + number) + "\n";
+    }
+    const Reading reading = read_bytes(text);
+    CHECK_FALSE(reading.change("na-is-blank"));
+    CHECK(reading.response(1).answers.size() == 2);
+}
+
 }  // namespace
 }  // namespace groundswell::ingest

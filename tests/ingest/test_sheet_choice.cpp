@@ -52,6 +52,22 @@ TEST_CASE("the responses are found beside summaries, code books, hidden copies a
     CHECK(chosen({glance(group, "sites"), answers}) == "Responses");
 }
 
+TEST_CASE("a list of two columns that explains those of a wide sheet holds no responses") {
+    Table coded{{}};
+    Table list{{"Column", "Respondent ID"}};
+    for (int column = 0; column < 30; ++column) {
+        coded[0].push_back("Q" + std::to_string(column));
+        list.push_back({"Q" + std::to_string(column), "What do you think of step " + std::to_string(column)});
+    }
+    for (int record = 0; record < 20; ++record) coded.emplace_back(30, std::to_string(record % 5));
+    CHECK(chosen({glance(list, "Abbreviations"), glance(coded, "Data")}) == "Data");
+    // Beside a narrow summary a form of one question keeps its place.
+    Table form{{"Timestamp", "What holds you back?"}};
+    for (int record = 0; record < 20; ++record)
+        form.push_back({"2026-03-04 10:11:12", "The rents are too high here"});
+    CHECK(chosen({glance(survey(20, "12"), "Counts"), glance(form, "Form Responses 1")}) == "Form Responses 1");
+}
+
 TEST_CASE(
     "the only sheet with records is taken even where it is hidden or called notes; none where there is none") {
     CHECK(chosen({glance({}, "Empty"), glance(survey(1, "x"), "Notes", true)}) == "Notes");

@@ -36,6 +36,17 @@ TEST_CASE("Google Forms is known by its column of times, whatever its language")
     }
 }
 
+TEST_CASE("brackets at the end of headers are LimeSurvey's unless they say that a text follows") {
+    const auto platform = [](const std::string& ending) {
+        std::string header = "Ref";
+        for (const char* option : {"Rents", "Rates", "Wages"})
+            header += std::string(",What costs most? [") + option + "]" + ending;
+        return read_bytes(header + ",What holds you back?\n" + answers(9, "#,Yes,No,Yes,")).understanding.platform;
+    };
+    CHECK(platform("") == "limesurvey");
+    CHECK(platform(" [text]") == "unknown");
+}
+
 TEST_CASE("Microsoft Forms is known in other languages by the names of its own columns") {
     for (const char* names :
          {"ID,開始時刻,完了時刻,メール,名前", "Kimlik,Başlangıç zamanı,Tamamlanma zamanı,E-posta,Ad",
