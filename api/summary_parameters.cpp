@@ -67,10 +67,11 @@ Error unknown_value(const std::string& parameter, const std::string& value, cons
     std::string all;
     for (const std::string& code : known.codes) all += (all.empty() ? "" : ", ") + code;
     return parameter_value_invalid(parameter, value,
-                                   !near.empty()         ? "Did you mean '" + near + "'?"
-                                   : known.codes.empty() ? "Nothing has been imported yet."
-                                   : all.size() <= 300   ? "It may be " + all + "."
-                                                         : list + " lists the valid ones.");
+                                   !near.empty() ? "Did you mean '" + near + "'?"
+                                   : known.codes.empty()
+                                       ? "Nothing has been imported yet; " + list + " lists what there is."
+                                   : all.size() <= 300 ? "It may be " + all + "."
+                                                       : list + " lists the valid ones.");
 }
 
 Result<std::vector<std::string>> checked(const std::map<std::string, std::string>& parameters,

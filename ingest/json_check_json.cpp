@@ -45,7 +45,7 @@ public:
     }
     bool parse_error(std::size_t position, const std::string&, const CheckedJson::exception& error) override {
         if (std::string_view(error.what()).find("UTF-8") != std::string_view::npos) {
-            fault = json_fault("json-not-utf8", "Byte " + std::to_string(position) + " is no UTF-8",
+            fault = json_fault("json-invalid", "Byte " + std::to_string(position) + " is no UTF-8",
                                "Save or send it as UTF-8.", place_);
             return false;
         }

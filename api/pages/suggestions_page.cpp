@@ -30,19 +30,23 @@ bool offers(const std::vector<Choice>& choices, const std::string& value) {
     return std::any_of(choices.begin(), choices.end(), [&](const Choice& one) { return one.first == value; });
 }
 
+// What the organisation has delivered to; everything for who belongs to none.
 Html suggestion_filters(const AskedValues& asked, const pipeline::Evidence& evidence,
-                        const reference::Tables& tables) {
+                        const reference::Tables& tables, const std::string& organisation) {
     std::vector<Choice> surveys{{"", words("suggestions.all_surveys")}},
         questions{{"", words("suggestions.all_questions")}}, waves{{"", words("suggestions.all_waves")}},
         districts{{"", words("suggestions.all_districts")}};
-    for (const Survey& survey : evidence.surveys) surveys.emplace_back(survey.id, survey.id);
+    for (const Survey& survey : evidence.surveys)
+        if (evidence.knows_survey(organisation, survey.id)) surveys.emplace_back(survey.id, survey.id);
     for (const Question& question : evidence.questions) {
+        if (!evidence.knows_survey(organisation, question.survey)) continue;
         const std::string name = question.survey + "/" + question.id;
         if (!offers(questions, name))
             questions.emplace_back(name, question.survey + ": " + shortened(question.wording));
     }
     for (const Wave& wave : evidence.waves)
-        if (!offers(waves, wave.id)) waves.emplace_back(wave.id, wave.id);
+        if (evidence.knows_wave(organisation, wave) && !offers(waves, wave.id))
+            waves.emplace_back(wave.id, wave.id);
     for (const reference::District& district : tables.districts)
         districts.emplace_back(district.code, district.name);
     Html html;
@@ -195,7 +199,8 @@ Result<Response> get_suggestions_page(Application& application, Call& call) {
     Html html;
     html.open("p").element("a", {{"href", "/workshop"}}, words("suggestions.back")).close();
     html.element("h1", words("suggestions.heading"));
-    html.add(suggestion_filters(asked ? *asked : AskedValues(), **evidence, *application.resources.tables));
+    html.add(suggestion_filters(asked ? *asked : AskedValues(), **evidence, *application.resources.tables,
+                                call.caller.organisation));
     if (!asked) return page(400, frame, call, html.add(problem(asked.error())));
     const std::string& after = call.parameter("after");
     const auto answer = find_suggestions(

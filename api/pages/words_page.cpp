@@ -29,17 +29,10 @@ std::string heading_of(const AskedValues& asked, const pipeline::Evidence& evide
 }
 
 // An uploader knows of the waves its organisation has delivered to.
-Result<std::vector<std::string>> waves_known_to(Application& application, const Caller& caller,
-                                                const pipeline::Evidence& evidence) {
+std::vector<std::string> waves_known_to(const Caller& caller, const pipeline::Evidence& evidence) {
     std::set<std::string> ids;
-    if (caller.organisation.empty()) {
-        for (const Wave& wave : evidence.waves) ids.insert(wave.id);
-    } else {
-        auto uploads = application.store.uploads();
-        if (!uploads) return uploads.error();
-        for (const Upload& upload : *uploads)
-            if (upload.organisation == caller.organisation) ids.insert(upload.wave);
-    }
+    for (const Wave& wave : evidence.waves)
+        if (evidence.knows_wave(caller.organisation, wave)) ids.insert(wave.id);
     return std::vector<std::string>(ids.begin(), ids.end());
 }
 
@@ -96,8 +89,7 @@ Result<Response> get_words_page(Application& application, Call& call) {
     const std::optional<Error> of_evidence = not_there ? std::optional(evidence.error()) : std::nullopt;
     if (not_there) evidence = application.evidence.current();
     if (!evidence) return evidence.error();
-    const auto waves = waves_known_to(application, call.caller, **evidence);
-    if (!waves) return waves.error();
+    const auto waves = waves_known_to(call.caller, **evidence);
 
     const std::string heading = heading_of(of_evidence ? AskedValues() : known, **evidence, application.resources);
     const Frame frame{.title = heading, .area = Area::read, .script = "read"};
@@ -106,7 +98,7 @@ Result<Response> get_words_page(Application& application, Call& call) {
         Html html;
         html.element("h1", heading).add(problem(error));
         return page(400, frame, call,
-                    html.add(read_filters(known, *waves, **evidence, *application.resources.tables)));
+                    html.add(read_filters(known, waves, **evidence, *application.resources.tables)));
     };
     if (!asked) return wrong(asked.error());
     if (of_evidence) return wrong(*of_evidence);
@@ -120,7 +112,7 @@ Result<Response> get_words_page(Application& application, Call& call) {
 
     Html html;
     html.element("h1", heading);
-    html.add(read_filters(known, *waves, **evidence, *application.resources.tables));
+    html.add(read_filters(known, waves, **evidence, *application.resources.tables));
     html.element("p", {{"class", "found"}, {"data-announce", ""}}, found_words(*found, known));
     if (found->found == 0) return page(200, frame, call, html.add(nothing_here(**evidence)).add(as_json(known)));
     html.add(as_json(known)).add(legend(call.caller.sees_personal));

@@ -52,7 +52,7 @@ public:
     }
     std::string get(const std::string& path, const Fields& query, const Caller& caller) {
         const auto response = ask(Method::get, path, query, {}, caller);
-        REQUIRE_MESSAGE(response, path);
+        REQUIRE_MESSAGE(response, path, ": ", response ? "" : describe(response.error()));
         CHECK(response->status == 200);
         return response->body;
     }

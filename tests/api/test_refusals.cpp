@@ -60,13 +60,22 @@ TEST_CASE("an uploader cannot tell another organisation's survey, wave or questi
     for (const char* path : {"/v1/summary", "/v1/trends", "/v1/connections", "/v1/contrasts"}) {
         CAPTURE(path);
         CHECK(refusal(path, "survey", "guild") == refusal(path, "survey", "giraffe"));
-        CHECK(refusal(path, "wave", "2026-q3") == refusal(path, "wave", "2031-q9"));
+        CHECK(refusal(path, "wave", "2026-q3") == refusal(path, "wave", "2026-q8"));
     }
     const std::string question = "guild/what-are-the-main-barriers-to-growth";
     CHECK(analyst.open("/v1/summary", {{"question", question}}).status == 200);
-    CHECK(refusal("/v1/summary", "question", question) == refusal("/v1/summary", "question", "zebra/crossing"));
+    CHECK(refusal("/v1/summary", "question", question) ==
+          refusal("/v1/summary", "question", "gully/what-are-the-main-barriers-to-growth"));
     CHECK(uploader.open("/v1/summary", {{"survey", "hub"}, {"wave", "2026-q1"}}).status == 200);
     CHECK(says(uploader.open("/v1/summary", {{"wave", "2026-q4"}}), "2026-q1"));
+    for (const char* page : {"/suggestions", "/words", "/report", "/v1/surveys", "/v1/waves"}) {
+        CAPTURE(page);
+        const api::Response shown = uploader.open(page);
+        CHECK(shown.status == 200);
+        CHECK_FALSE(says(shown, "guild"));
+        CHECK_FALSE(says(shown, "2026-q3"));
+        CHECK(says(analyst.open(page), "2026-q3") != (std::string_view(page) == "/v1/surveys"));
+    }
 }
 
 TEST_CASE("what the wall refuses is told to a browser as a page that leads back, and to a program by the wall") {

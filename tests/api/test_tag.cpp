@@ -60,6 +60,6 @@ TEST_CASE("a member that a text does not have is named, with the nearest that it
           "member-unknown: Did you mean 'asks'?");
     CHECK(refused(R"([{"text": "Parking", "themes": []}])") ==
           "member-unknown: It may have id, text, asks, question and explain.");
-    CHECK(refused("{\"texts\": [{\"text\": \"a \xFF\"}]}") == "json-not-utf8: Save or send it as UTF-8.");
+    CHECK(refused("{\"texts\": [{\"text\": \"a \xFF\"}]}") == "json-invalid: Save or send it as UTF-8.");
     CHECK(parse_tag_requests(R"([{"id": 1, "text": "a", "asks": null, "question": "b", "explain": true}])", 10));
 }

@@ -31,6 +31,7 @@ TEST_CASE("JSON that is none, is read in two ways or is nested deep is refused")
     for (const char* text : {"", "{", "NaN", "[Infinity]", "[-Infinity]", R"({"a":NaN})", "[1e999]", "{'a':1}",
                              "[1,]", "[01]", "{} {}", "\xEF\xBB\xBF", "\"\xFF\"", "// x\n{}"})
         CHECK_MESSAGE(code_of(text) == "json-invalid", text);
+    CHECK(ingest::check_json("\"\xFF\"").error().cure == "Save or send it as UTF-8.");
     CHECK(code_of(R"({"a":1,"a":1})") == "json-key-repeated");
     CHECK(code_of(R"([{"x":{"a":1,"b":2,"a":3}}])") == "json-key-repeated");
     CHECK(code_of(R"({"a":1,"\u0061":2})") == "json-key-repeated");

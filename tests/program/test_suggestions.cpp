@@ -129,9 +129,11 @@ TEST_CASE("GET /v1/suggestions tells coverage, overlap and examples; an uploader
     CHECK(suggestions_of(analyst.get("/v1/suggestions?survey=suggested&against=waves"))["suggestions"].empty());
     CHECK_FALSE(
         suggestions_of(house.as(house.uploader).get("/v1/suggestions?survey=suggested"))["suggestions"].empty());
-    const json stranger = suggestions_of(house.as(house.stranger).get("/v1/suggestions?survey=suggested"));
-    CHECK(stranger["suggestions"].empty());
-    CHECK(stranger["answers_read"] == json({{"uncoded", 0}, {"reference", 0}, {"coded", 0}}));
+    // To others the survey is as if there were none.
+    const Client stranger = house.as(house.stranger);
+    check_problem(stranger.get("/v1/suggestions?survey=suggested"), 400, "parameter-value-invalid");
+    const json own = suggestions_of(stranger.get("/v1/suggestions"));
+    CHECK(own.dump().find("gazebo") == std::string::npos);
 
     check_problem(analyst.get("/v1/suggestions?against=districts"), 400, "parameter-missing");
     check_problem(analyst.get("/v1/suggestions?against=nothing"), 400, "parameter-value-invalid");
