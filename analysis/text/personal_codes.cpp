@@ -32,6 +32,58 @@ void find_postcodes(std::string_view text, PersonalSpans& spans) {
     });
 }
 
+// What two letters behind a digit, set apart or after an everyday word, are rather than a postcode's end.
+bool is_unit_or_word(std::string_view letters) {
+    return is_any(upper_case(letters), {"ST", "ND", "RD", "TH", "FT", "HR", "GB", "TB", "LB", "DB", "YR",
+                                        "ST", "AT", "AS", "AN", "BY", "BE", "HE", "US", "UP", "WE", "PA",
+                                        "PW", "PP", "PH", "SQ", "ET", "TV", "EU", "AD", "BA", "UN"});
+}
+bool is_word_or_unit_before(std::string_view area) {
+    return is_any(area,
+                  {"so", "me", "ha", "la", "pa", "pe", "al", "ex", "ml", "ip", "hp", "ph", "ld", "mk", "st"}) ||
+           (area.size() == 1 && upper_case(area) != area);
+}
+
+// "PR 12AB", "PR 1 2AB", "PR1 2 AB": blanks where a postcode has none.
+void find_misspaced_postcodes(std::string_view text, PersonalSpans& spans) {
+    static const re2::RE2 pattern(
+        R"((?i)([a-z]{1,2}) [0-9](?:[0-9]|[a-hjkpstuw])??( ?)[0-9]([abd-hjlnp-uw-z]{2})|)"
+        R"(([a-z]{1,2})[0-9](?:[0-9]|[a-hjkpstuw])? {1,2}[0-9] ([abd-hjlnp-uw-z]{2}))");
+    for_each_match(pattern, text, [&](const Groups& groups) {
+        const bool after_area = !groups[1].empty();
+        const std::string_view area = after_area ? groups[1] : groups[4];
+        const std::string_view letters = after_area ? groups[3] : groups[5];
+        const bool one_case = (upper_case(area) == area) == (upper_case(letters) == letters);
+        if (!stands_alone(text, groups[0]) || !is_postcode_area(area) || is_unit_or_word(letters) || !one_case ||
+            (after_area && is_word_or_unit_before(area)))
+            return false;
+        spans.push_back(span_of(text, groups[0], PersonalKind::postcode));
+        return true;
+    });
+}
+
+// "AB1 23 45 6C": blanks anywhere. It must look like one code, or be announced: "AT 100 000 A YEAR" is none.
+void find_misspaced_national_insurance(std::string_view text, PersonalSpans& spans) {
+    static const re2::RE2 pattern(
+        R"((?i)(\b(?:n\.?i\.?|nino|national insurance)\b[^0-9\n]{0,30}?)?)"
+        R"((([a-ceghj-prstw-z] ?[a-ceghj-nprstw-z])( ?)[0-9](?:[ .-]?[0-9]){5}( ?)([a-d])))");
+    for_each_match(pattern, text, [&](const Groups& groups) {
+        std::string prefix;
+        for (const char letter : groups[3])
+            if (letter != ' ') prefix += letter;
+        const bool capitals = upper_case(prefix) == prefix && upper_case(groups[6]) == groups[6];
+        prefix = upper_case(prefix);
+        const bool attached = groups[5].empty() && (groups[4].empty() || capitals);
+        const bool announced = !groups[1].empty();
+        if (!stands_alone(text, groups[2]) || is_any(prefix, {"BG", "GB", "NK", "KN", "TN", "NT", "ZZ"}) ||
+            (!announced && !attached && (!capitals || is_unit_or_word(prefix))) ||
+            (!announced && groups[3].size() > 2 && !capitals))
+            return false;
+        spans.push_back(span_of(text, groups[2], PersonalKind::national_insurance));
+        return true;
+    });
+}
+
 // Without the last letter only after the word: otherwise it may be any reference, or a company's number.
 void find_national_insurance(std::string_view text, PersonalSpans& spans) {
     static const re2::RE2 pattern(
@@ -56,9 +108,9 @@ void find_national_insurance(std::string_view text, PersonalSpans& spans) {
 
 // Words of three letters that follow an outcode in a text all in capitals.
 bool is_short_word(std::string_view letters) {
-    return is_any(letters,
-                  {"AND", "THE", "BUT", "FOR", "ARE", "HAS", "WAS", "ALL", "OUR", "NOT", "NOW", "CAN", "YOU",
-                   "WHO", "HAD", "GET", "SET", "TOO", "ANY", "VAN", "CAR", "BUS", "NEW", "OLD", "END", "DAY"});
+    return is_any(letters, {"AND", "THE", "BUT", "FOR", "ARE", "HAS", "WAS", "ALL", "OUR", "NOT",
+                            "NOW", "CAN", "YOU", "WHO", "HAD", "GET", "SET", "TOO", "ANY", "VAN",
+                            "CAR", "BUS", "NEW", "OLD", "END", "DAY", "TEL", "FAX", "WEB", "YES"});
 }
 
 void find_number_plates(std::string_view text, PersonalSpans& spans) {
@@ -93,7 +145,7 @@ void find_ibans(std::string_view text, PersonalSpans& spans) {
 }
 
 void find_vat_numbers(std::string_view text, PersonalSpans& spans) {
-    static const re2::RE2 pattern(R"((?i)gb[ -]?[0-9]{3}[ -]?[0-9]{4}[ -]?[0-9]{2}(?:[ -]?[0-9]{3})?)");
+    static const re2::RE2 pattern(R"((?i)(?:gb|xi)[ -]?[0-9]{3}[ -]?[0-9]{4}[ -]?[0-9]{2}(?:[ -]?[0-9]{3})?)");
     for_each_match(pattern, text, [&](const Groups& groups) {
         std::string_view number = groups[0];
         if (!stands_alone(text, number)) return false;
@@ -106,9 +158,13 @@ void find_vat_numbers(std::string_view text, PersonalSpans& spans) {
 
 void find_codes(std::string_view plain, PersonalSpans& spans) {
     find_postcodes(plain, spans);
+    find_misspaced_postcodes(plain, spans);
     const auto digits = std::count_if(plain.begin(), plain.end(), is_digit);
     find_number_plates(plain, spans);
-    if (digits >= 6) find_national_insurance(plain, spans);
+    if (digits >= 6) {
+        find_national_insurance(plain, spans);
+        find_misspaced_national_insurance(plain, spans);
+    }
     if (digits >= 9) find_vat_numbers(plain, spans);
     if (digits >= 10) find_ibans(plain, spans);
 }

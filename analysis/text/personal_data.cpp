@@ -30,10 +30,10 @@ constexpr std::array<Words, 12> words{{{"email", "e-mail"},
 // What one look over the bytes tells: which recognisers can find anything at all.
 struct Signs {
     std::size_t digits = 0;
-    bool at = false, dot = false, title = false;
+    bool at = false, dot = false, title = false, broken = false;
 };
 
-enum Class : std::uint8_t { dull, digit, at_sign, full_stop, bracket, title_letter };
+enum Class : std::uint8_t { dull, digit, at_sign, full_stop, bracket, title_letter, break_in_line };
 
 constexpr std::array<std::uint8_t, 256> make_classes() {
     std::array<std::uint8_t, 256> classes{};
@@ -41,6 +41,7 @@ constexpr std::array<std::uint8_t, 256> make_classes() {
     classes['@'] = at_sign;
     classes['.'] = full_stop;
     classes['('] = classes['['] = classes['{'] = classes['<'] = bracket;
+    classes['\n'] = classes['\r'] = classes['\t'] = break_in_line;
     for (const char byte : std::string_view("MmDdCcSsPpLRr"))
         classes[static_cast<unsigned char>(byte)] = title_letter;
     return classes;
@@ -59,7 +60,7 @@ bool may_be_title(std::string_view rest) {
     switch (rest[0] | 0x20) {
         case 'm':
             return begins_folded(rest, "mr") || begins_folded(rest, "ms") || begins_folded(rest, "mx") ||
-                   rest.starts_with("Miss");
+                   begins_folded(rest, "miss") || begins_folded(rest, "messrs");
         case 'd': return begins_folded(rest, "dr") || rest.starts_with("Dame");
         case 'c': return begins_folded(rest, "cllr") || begins_folded(rest, "councillor");
         case 's': return rest.starts_with("Sir");
@@ -82,7 +83,11 @@ Signs look_over(std::string_view text) {
             case full_stop:
                 signs.dot |= at + 2 < size && (is_letter(text[at + 1]) || is_digit(text[at + 1]));
                 break;
-            case bracket: signs.at |= at + 3 < size && begins_folded(text.substr(at + 1, 2), "at"); break;
+            case break_in_line: signs.broken = true; break;
+            case bracket:
+                signs.at |=
+                    at + 3 < size && begins_folded(text.substr(text[at + 1] == ' ' ? at + 2 : at + 1), "at");
+                break;
             default:
                 if (at > 0 && is_letter(text[at - 1])) break;
                 signs.title |= may_be_title(text.substr(at));
@@ -90,6 +95,56 @@ Signs look_over(std::string_view text) {
         }
     }
     return signs;
+}
+
+// The word "at" between blanks: of an address only where a written domain may follow.
+bool has_word_at(std::string_view text) {
+    for (std::size_t at = text.find_first_of("aA"); at != std::string_view::npos;
+         at = text.find_first_of("aA", at + 1))
+        if (at > 0 && text[at - 1] == ' ' && begins_folded(text.substr(at), "at") && at + 2 < text.size() &&
+            text[at + 2] == ' ')
+            return true;
+    return false;
+}
+
+// Whether the find that a line end or tab runs through is one, rather than the end of a line and the next.
+bool holds_across_a_break(std::string_view text, const PersonalSpan& span) {
+    const std::string_view part = text.substr(span.begin, span.end - span.begin);
+    const std::size_t broken = part.find_first_of("\t\r\n");
+    if (broken == std::string_view::npos) return false;
+    switch (span.kind) {
+        case PersonalKind::email: return ends_like_a_host(part);
+        case PersonalKind::telephone:
+            return std::string_view("0+([").find(part.front()) != std::string_view::npos || part.starts_with("44");
+        case PersonalKind::postcode: {
+            // "PR1", and a next line that begins "2nd": only the gap before the last three may be broken.
+            const std::string inward = upper_case(part.substr(part.size() - 3));
+            return part.substr(broken).find_first_not_of(" \t\r\n") + broken + 3 == part.size() &&
+                   !is_any(inward.substr(1), {"ST", "ND", "RD", "TH", "FT", "HR", "GB"});
+        }
+        default: return true;
+    }
+}
+
+// A number that is one already on its line takes nothing from the next: "+353 1 234 5678" above "2019".
+// How long a foreign number is nobody can tell; a British one is as long as it must be.
+bool is_whole_before(std::string_view text, const PersonalSpans& spans, const PersonalSpan& broken) {
+    return broken.kind == PersonalKind::telephone && text[broken.begin] == '+' &&
+           !text.substr(broken.begin).starts_with("+44") &&
+           std::any_of(spans.begin(), spans.end(), [&](const PersonalSpan& span) {
+               return span.kind == PersonalKind::telephone && span.begin == broken.begin;
+           });
+}
+
+// Addresses, numbers and codes that a line end or a tab cuts in two.
+void find_across_breaks(std::string_view text, const Signs& signs, PersonalSpans& spans) {
+    const std::string joined = with_lines_joined(text);
+    PersonalSpans found;
+    if (signs.at || (signs.dot && has_word_at(joined))) find_emails(joined, found);
+    if (signs.digits >= 2) find_codes(joined, found);
+    if (signs.digits >= 6) find_numbers(joined, found);
+    for (const PersonalSpan& span : found)
+        if (holds_across_a_break(text, span) && !is_whole_before(text, spans, span)) spans.push_back(span);
 }
 
 // Overlapping finds are one: of the kind found first from the left, the longer of two.
@@ -121,12 +176,13 @@ std::vector<PersonalSpan> find_personal(std::string_view utf8) {
     const std::string_view text = plain.text();
     const Signs signs = look_over(text);
     PersonalSpans spans;
-    if (signs.at) find_emails(text, spans);
+    if (signs.at || (signs.dot && has_word_at(text))) find_emails(text, spans);
     if (signs.dot) find_urls(text, spans);
     if (signs.title) find_titled_names(text, spans);
     if (signs.digits >= 2) find_codes(text, spans);
     if (signs.digits >= 3) find_said_numbers(text, spans);
     if (signs.digits >= 6) find_numbers(text, spans);
+    if (signs.broken && (signs.at || signs.dot || signs.digits >= 2)) find_across_breaks(text, signs, spans);
     join(spans);
     for (PersonalSpan& span : spans) {
         assert(span.begin < span.end && span.end <= text.size());

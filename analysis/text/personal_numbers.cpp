@@ -24,7 +24,12 @@ using Chain = std::vector<Group>;
 constexpr std::size_t longest_separator = 3, longest_chain = 24;
 
 bool is_separator(char byte) {
-    return byte == ' ' || byte == '.' || byte == '-' || byte == '/' || byte == '(' || byte == ')';
+    return byte == ' ' || byte == '.' || byte == '-' || byte == '/' || byte == '(' || byte == ')' || byte == '[' ||
+           byte == ']';
+}
+
+bool is_bracket(char byte) {
+    return byte == '(' || byte == '[';
 }
 
 // A chain from `at`, which is at a digit.
@@ -126,10 +131,10 @@ private:
     std::size_t telephone(std::size_t first) {
         std::size_t begin = chain_[first].begin;
         std::size_t plus = begin;
-        while (plus > 0 && begin - plus < 2 && (text_[plus - 1] == ' ' || text_[plus - 1] == '(')) --plus;
+        while (plus > 0 && begin - plus < 2 && (text_[plus - 1] == ' ' || is_bracket(text_[plus - 1]))) --plus;
         const bool international = plus > 0 && text_[plus - 1] == '+';
         if (international) begin = plus - 1;
-        if (begin > 0 && text_[begin - 1] == '(') --begin;
+        if (begin > 0 && is_bracket(text_[begin - 1])) --begin;
         const std::size_t count = international ? abroad(first, 0, 8) : with_prefix(first);
         return count == 0 ? 0 : add(first, count, PersonalKind::telephone, begin);
     }
@@ -255,10 +260,33 @@ private:
     Chain chain_;
 };
 
+// "07700,900,123", "01772, 123456": no amount of money begins with 0. A list of dialling codes does.
+void find_telephones_with_commas(std::string_view text, PersonalSpans& spans) {
+    static const re2::RE2 pattern(
+        R"((?:\+ ?44[ ,]{0,2}(?:\(0\) ?)?[1235789][0-9]{1,3}|0[1235789][0-9]{1,3})(?:,[0-9]{3,6}){1,3}|)"
+        R"(0[1235789][0-9]{3},? [0-9]{3},? ?[0-9]{3}|0[1235789][0-9]{3}, [0-9]{6})");
+    for_each_match(pattern, text, [&](const Groups& groups) {
+        const std::string_view number = groups[0];
+        const PersonalSpan span = span_of(text, number, PersonalKind::telephone);
+        const bool continues =
+            (span.begin > 1 && (text[span.begin - 1] == ',' || text[span.begin - 1] == '.') &&
+             is_digit(text[span.begin - 2])) ||
+            (span.end + 1 < text.size() && text[span.end] == ',' && is_digit(text[span.end + 1]));
+        std::string digits = digits_of(number);
+        if (digits.starts_with("44")) digits.erase(0, digits[2] == '0' ? 2 : 1);
+        const bool two_codes = digits.size() == 10 && number.size() == 11 && number[6] == '0';
+        if (continues || two_codes || !stands_alone(text, number) || digits.size() < 10 || digits.size() > 11)
+            return false;
+        spans.push_back(span);
+        return true;
+    });
+}
+
 }  // namespace
 
 void find_numbers(std::string_view plain, PersonalSpans& spans) {
     NumberFinder(plain, spans).run();
+    if (plain.find(',') != std::string_view::npos) find_telephones_with_commas(plain, spans);
 }
 
 }  // namespace groundswell::text

@@ -2,6 +2,8 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
+
 #include "analysis/text/code_points.h"
 
 namespace groundswell::text {
@@ -58,6 +60,21 @@ std::size_t PlainText::original_end(std::size_t end) const {
     if (!copied_) return end;
     const std::size_t last = origin_[end - 1];
     return last + code_point_at(original_, last).length;
+}
+
+std::string with_lines_joined(std::string_view plain) {
+    constexpr std::string_view blanks = " \t\r\n";
+    std::string joined(plain);
+    for (std::size_t at = joined.find_first_of(blanks); at < joined.size();
+         at = joined.find_first_of(blanks, at)) {
+        const std::size_t end = std::min(joined.find_first_not_of(blanks, at), joined.size());
+        const auto gap = plain.substr(at, end - at);
+        if (std::count(gap.begin(), gap.end(), '\n') <= 1 && std::count(gap.begin(), gap.end(), '\r') <= 1)
+            std::fill(joined.begin() + static_cast<std::ptrdiff_t>(at),
+                      joined.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+        at = end;
+    }
+    return joined;
 }
 
 }  // namespace groundswell::text

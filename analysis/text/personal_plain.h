@@ -31,4 +31,7 @@ private:
     std::vector<std::uint32_t> origin_;  // per byte of plain_: where its code point begins in the original
 };
 
+// The same text, byte for byte as long, with single line ends and tabs between words made spaces; an empty line stays.
+std::string with_lines_joined(std::string_view plain);
+
 }  // namespace groundswell::text

@@ -23,11 +23,14 @@ using PersonalSpans = std::vector<PersonalSpan>;
 
 // Telephone numbers, cards, sort code with account, VAT numbers that show their grouping: by the digits alone.
 void find_numbers(std::string_view plain, PersonalSpans& spans);
-// Postcodes, National Insurance numbers, number plates, IBANs, VAT numbers with GB: by letters and digits.
+// Postcodes, National Insurance numbers, number plates, IBANs, VAT numbers with GB or XI: by letters and digits.
 void find_codes(std::string_view plain, PersonalSpans& spans);
 // Company, VAT and account numbers and dates of birth: by the word that says so.
 void find_said_numbers(std::string_view plain, PersonalSpans& spans);
 void find_emails(std::string_view plain, PersonalSpans& spans);
+// Whether an address ends as a site's name does (".co.uk", ".com").
+bool ends_like_a_host(std::string_view address);
+// Web addresses and addresses of computers (192.168.10.22).
 void find_urls(std::string_view plain, PersonalSpans& spans);
 void find_titled_names(std::string_view plain, PersonalSpans& spans);
 
