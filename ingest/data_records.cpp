@@ -37,6 +37,7 @@ Result<FirstRecords> read_first_records(RecordSource& source) {
             break;
         }
         if (record.blank() || is_separator_line(record)) continue;
+        first.merged_across.push_back(record.merged_across);
         auto& cells = first.cells.emplace_back();
         for (const std::string_view cell : record.cells) cells.emplace_back(cell.substr(0, kept_of_cell));
     }

@@ -7,12 +7,15 @@
 #include <vector>
 
 #include "ingest/file_kind.h"
+#include "ingest/header_shape.h"
+#include "ingest/value_shapes.h"
 
 namespace groundswell::ingest {
 namespace {
 
 constexpr std::size_t sample_bytes = 256U << 10;
 constexpr std::size_t sample_records = 100;
+constexpr std::size_t most_columns_of_text = CsvLimits{}.cells;
 
 struct DialectFit {
     char delimiter = ',';
@@ -23,7 +26,13 @@ struct DialectFit {
 struct Width {
     std::size_t cells = 0;
     std::size_t filled = 0;  // up to the last one that holds anything
+    bool note = false;       // a word and its number or date
+    bool names = false;      // no number and no date
 };
+
+bool holds_no_value(std::string_view cell) {
+    return !is_number(cell) && date_shape(cell) == DateShape::none;
+}
 
 std::vector<Width> widths_of(CsvReader& reader, bool cut) {
     std::vector<Width> widths;
@@ -32,9 +41,27 @@ std::vector<Width> widths_of(CsvReader& reader, bool cut) {
         const auto more = reader.next(record);
         if (!more || !*more || (cut && reader.at_end() && !widths.empty())) break;
         if (record.blank() || is_separator_line(record)) continue;
-        widths.push_back({record.cells.size(), filled_width(record.cells)});
+        if (record.fault && record.fault->code == "row-too-many-cells") {
+            widths.push_back({most_columns_of_text + 1, most_columns_of_text + 1});
+            continue;
+        }
+        Width width{record.cells.size(), filled_width(record.cells)};
+        width.note = width.filled == 2 && is_labelled_value(record.cells[0], record.cells[1]);
+        width.names = std::all_of(record.cells.begin(), record.cells.end(), holds_no_value);
+        widths.push_back(width);
     }
     return widths;
+}
+
+// Two cells above three columns: a note where it says a number or a date, or stands below a title, and where what
+// comes next could be the header and nearly all that follows is as wide. Two columns whose answers hold commas
+// that no quotes guard are not.
+bool are_narrow_notes(const std::vector<Width>& widths, std::size_t from, std::size_t below) {
+    if (!widths[from].note && widths[0].filled != 1) return false;
+    if (widths[below].cells != 3 || widths[below].filled != 3 || !widths[below].names) return false;
+    const auto rest = widths.begin() + static_cast<std::ptrdiff_t>(below);
+    const auto as_wide = std::count_if(rest, widths.end(), [](const Width& width) { return width.cells == 3; });
+    return as_wide * 10 >= (widths.end() - rest) * 9;
 }
 
 // Titles and notes stand above the header, one or two cells wide above records of at least twice as many.
@@ -47,7 +74,9 @@ std::size_t titles_in(const std::vector<Width>& widths) {
     std::size_t titles = 0;
     while (titles + 2 < widths.size() && widths[titles].filled <= 2 && widths[titles].filled * 2 <= *middle)
         ++titles;
-    return titles;
+    std::size_t notes = titles;
+    while (*middle == 3 && notes + 2 < widths.size() && widths[notes].filled <= 2) ++notes;
+    return notes > titles && are_narrow_notes(widths, titles, notes) ? notes : titles;
 }
 
 DialectFit fit_of(std::string_view sample, bool cut, Encoding encoding, const CsvFormat& format) {
@@ -270,6 +299,17 @@ std::optional<Encoding> encoding_as_before(const EncodingFinding& found, const s
     return before && is_single_byte(*before) && !unicode ? before : std::nullopt;
 }
 
+Error more_columns_than_read(const std::string& file_name) {
+    return Error{
+        ErrorKind::unsupported,
+        "file-too-many-columns",
+        "the header has more than " + std::to_string(most_columns_of_text) +
+            " columns, which is more than can be read",
+        "export fewer questions at a time, or delete columns that are not needed, and save it as CSV (UTF-8)",
+        Place{file_name, {}, {}, {}},
+        {}};
+}
+
 Error laid_out_by_spaces(const std::string& file_name) {
     return Error{ErrorKind::unsupported,
                  "file-fixed-width",
@@ -336,6 +376,7 @@ Result<DialectFinding> find_dialect(const OpenBytes& open, const Profile* profil
             fit = escaped;
         }
     }
+    if (fit.width > most_columns_of_text) return more_columns_than_read(file_name);
     finding.dialect.delimiter = fit.delimiter;
     if (fit.delimiter == '\t' && pass->quotes && finding.dialect.quote == '"' && finding.dialect.escape == '"') {
         const auto found = is_without_quotes(open, finding.encoding, sample);

@@ -7,7 +7,7 @@
 //               otherwise, or has fewer records, and no record differs in width without them: some programs write tabs and no quotes.
 // Cost          One pass over the bytes for the encoding; the beginning once a delimiter; two more passes over
 //               files with backslashes before quotes, and over those with tabs and quotes.
-// Errors        "file-fixed-width": columns kept apart by spaces.
+// Errors        "file-fixed-width": columns kept apart by spaces. "file-too-many-columns": more than a record may have.
 #pragma once
 
 #include <functional>

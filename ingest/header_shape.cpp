@@ -34,6 +34,19 @@ bool could_be_title(const Cells& cells) {
                        cells.end(), is_blank);
 }
 
+// A header of three columns below notes of two cells: no header records of one question, and no response.
+bool is_narrow_header(const FirstRecords& first, std::size_t titles) {
+    const Cells& header = first.cells[titles];
+    const Cells& note = first.cells[titles - 1];
+    const bool names = std::none_of(header.begin(), header.end(), [](const std::string& cell) {
+        return is_number(cell) || date_shape(cell) != DateShape::none || says_response(cell);
+    });
+    const bool below_title = filled_cells(first.cells[0]) == 1;
+    return filled_cells(header) == 3 && filled_width(header) == 3 && names && !trimmed(note[0]).ends_with('?') &&
+           !trimmed(cell_at(note, 1)).ends_with('?') &&
+           (below_title || is_labelled_value(note[0], cell_at(note, 1)));
+}
+
 // The records above the first wide one, when all that follows keeps to the width of that one.
 std::size_t titles_above(const FirstRecords& first) {
     std::size_t titles = 0, widest_title = 0;
@@ -41,7 +54,7 @@ std::size_t titles_above(const FirstRecords& first) {
         widest_title = std::max(widest_title, filled_cells(first.cells[titles++]));
     if (titles == 0 || titles + 2 > first.cells.size()) return 0;
     const Cells& header = first.cells[titles];
-    if (filled_cells(header) < (widest_title == 1 ? 2 : 4)) return 0;
+    if (filled_cells(header) < (widest_title == 1 ? 2 : 4) && !is_narrow_header(first, titles)) return 0;
     const auto rest = first.cells.begin() + static_cast<std::ptrdiff_t>(titles) + 1;
     // A record with a cell too many is a fault of its own. The last question of a header may be merged over cells
     // that only the next header record has.
@@ -118,6 +131,30 @@ bool is_question_and_options(const FirstRecords& first, std::size_t top) {
     return spoken >= 2 && spoken * 10 >= continued * 8 && repeated * 10 <= spoken;
 }
 
+// Headings of groups merged over the names of a workbook's columns: two of them or more stand over several columns,
+// and each column has a name of its own below. A record with a number or a date is a response to merged questions.
+bool is_heading_and_names(const FirstRecords& first, std::size_t top) {
+    if (top >= first.merged_across.size() || !first.merged_across[top]) return false;
+    const Cells& headings = first.cells[top];
+    const Cells& names = first.cells[top + 1];
+    const std::size_t width = filled_width(names);
+    if (width < headings.size() || filled_cells(names) != width) return false;
+    std::size_t groups = 0;
+    std::set<std::string_view> different;
+    for (std::size_t column = 0; column < width; ++column) {
+        const std::string& name = names[column];
+        if (is_number(name) || is_email(name) || date_shape(name) != DateShape::none) return false;
+        different.insert(trimmed(name));
+        const std::string& heading = cell_at(headings, column);
+        const bool begins = !is_blank(heading) && (column == 0 || headings[column - 1] != heading);
+        const std::string& right = cell_at(headings, column + 1);
+        // The last heading may reach over columns of which the record has no cells.
+        const bool goes_on = column + 1 < width && (is_blank(right) || right == heading);
+        groups += begins && goes_on;
+    }
+    return groups >= 2 && different.size() == width;
+}
+
 // Codes in the first record ("Q1", "G01Q02[SQ001]"), the questions themselves in the second.
 bool is_code_and_question(const Cells& first, const Cells& second) {
     std::size_t codes = 0, filled = 0, questions = 0;
@@ -181,6 +218,9 @@ HeaderShape shape_below(const FirstRecords& first, std::size_t top) {
         return found(2, HeaderShape::Join::inherited,
                      "the second record holds the options of the questions above");
     }
+    if (left > 2 && is_heading_and_names(first, top))
+        return found(2, HeaderShape::Join::inherited,
+                     "the first record holds headings merged over the names of the columns");
     if (left > 2 && is_code_and_question(names, first.cells[top + 1]))
         return found(2, HeaderShape::Join::texts, "the first record holds codes, the second the questions");
     if (is_unlike_the_rest(first, top + 1))
@@ -206,6 +246,16 @@ std::size_t filled_cells(const Cells& cells) {
 const std::string& cell_at(const Cells& cells, std::size_t column) {
     static const std::string none;
     return column < cells.size() ? cells[column] : none;
+}
+
+bool is_labelled_value(std::string_view label, std::string_view value) {
+    value = trimmed(value);
+    if (is_blank(label) || is_number(label) || value.empty()) return false;
+    // "3 May", but not "2nd choice".
+    const std::size_t behind = value.find_first_not_of("0123456789");
+    const bool counts = behind == std::string_view::npos ||
+                        (behind > 0 && std::string_view(" /.-:,%").find(value[behind]) != std::string_view::npos);
+    return counts || date_shape(value) != DateShape::none;
 }
 
 HeaderShape find_header_shape(const FirstRecords& first, std::uint32_t told) {

@@ -29,6 +29,7 @@ MergedCells::MergedCells(std::unique_ptr<RecordSource> records, std::vector<Merg
 }
 
 Result<bool> MergedCells::next(Record& record) {
+    record.merged_across = false;
     auto more = records_->next(record);
     if (!more || !*more || record.fault) return more;
     open_.remove_if([&](const Open& one) { return one.range.last_row < record.row; });
@@ -52,6 +53,7 @@ void MergedCells::fill(Record& record, const Open& open) {
     for (std::size_t column = open.range.first_column; column <= end; ++column) {
         if (!is_blank(record.cells[column - 1])) continue;
         record.cells[column - 1] = open.value;
+        record.merged_across = record.merged_across || column > open.range.first_column;
         ++filled_;
     }
 }

@@ -29,6 +29,7 @@ struct Record {
     std::vector<std::string_view> cells;
     std::string_view raw;              // as it came, decoded; only its beginning when it was over a limit
     std::optional<RecordFault> fault;  // the first one met
+    bool merged_across = false;        // a cell over several columns gave its value to each of them
 
     bool blank() const;  // no fault and nothing but white space in any cell
 };

@@ -159,7 +159,9 @@ void SheetReader::begin_cell(const XmlElement& element) {
 
 void SheetReader::end_cell() {
     cell_.end = text_.size();
-    formulas_without_value_ += cell_.formula && !cell_.value;
+    // A formula whose result is an empty text says so by its type; programs that do not reckon write an empty <v>.
+    const bool has_result = cell_.value && (cell_.begin != cell_.end || cell_.type == SheetCellType::text);
+    formulas_without_value_ += cell_.formula && !has_result;
     if (cell_.begin == cell_.end) return;
     if (cell_.column > limits_.cells || cells_.size() - row_.first_cell == limits_.cells)
         return take_fault("row-too-many-cells", 0);

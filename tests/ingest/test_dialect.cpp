@@ -87,6 +87,20 @@ TEST_CASE("delimiters") {
           "file-fixed-width");
 }
 
+TEST_CASE("more columns than can be read are refused by name, not read as one column of another delimiter") {
+    const auto wide = [](std::size_t columns) {
+        std::string header = "c1", row = "x";
+        for (std::size_t column = 2; column <= columns; ++column)
+            header += ",c" + std::to_string(column), row += ",x";
+        return header + "\n" + row + "\n" + row + "\n";
+    };
+    CHECK(read_as_found(wide(16385)).error == "file-too-many-columns");
+    const DialectReading most = read_as_found(wide(16384));
+    CHECK(most.error.empty());
+    CHECK(most.dialect.delimiter == ',');
+    CHECK(most.rows[0].size() == 16384);
+}
+
 TEST_CASE("what spreadsheets and transfers add is left out") {
     CHECK(read_as_found("id,code\n1,=\"00123\"\n2,\"=\"\"007\"\"\"\n3,=\"\"\n4,=1+1\n5,=\"a\"&\"b\"\n").rows ==
           Rows{{"id", "code"}, {"1", "00123"}, {"2", "007"}, {"3", ""}, {"4", "=1+1"}, {"5", "=\"a\"&\"b\""}});

@@ -152,5 +152,23 @@ TEST_CASE("platforms are told by their columns, with the reason") {
     CHECK(platform({"Timestamp", "Why?"}).reason.find("\"Timestamp\"") != std::string::npos);
 }
 
+TEST_CASE("headings merged over names are joined to them, and merged questions above responses are not") {
+    const auto records_of = [](FirstRecords first, bool merged) {
+        first.merged_across = {merged};
+        return find_headers(first, 0).records;
+    };
+    const std::vector<Cells> grouped{{"About you", "About you", "Your views"},
+                                     {"Firm", "District", "What holds you back?", "What works?"},
+                                     {"Dora's", "Leeds", "Rents", "Buses"},
+                                     {"Ben's", "Leeds", "Rates", "Staff"}};
+    CHECK(records_of({grouped, true}, true) == 2);
+    FirstRecords first{grouped, true, {true}};
+    CHECK(find_headers(first, 0).columns[3].joined == "Your views - What works?");
+    const std::vector<Cells> answered{{"Why here?", "Why here?", "Why now?", "Why now?"},
+                                      {"Rents", "Buses", "12", "Wages"},
+                                      {"Rates", "Roads", "9", "Staff"}};
+    CHECK(records_of({answered, true}, true) == 1);
+}
+
 }  // namespace
 }  // namespace groundswell::ingest

@@ -33,6 +33,32 @@ TEST_CASE("titles, notes and blank lines above the header are not read") {
     CHECK_FALSE(narrow.change("title-records-skipped"));
 }
 
+TEST_CASE("a note with a comma above three columns is neither the header nor of another delimiter") {
+    const std::string records =
+        "Anna,a@b.example,\"Parking, at last\"\nBen,b@b.example,Rents; and rates\nCara,c@b.example,Wages\n";
+    for (const char* above : {"Member survey 2026\nExported on,3 May 2026\n\n", "Exported on,3 May 2026\n",
+                              "Member survey 2026\nExported by,Dora\n", "Responses,3\n",
+                              "Member survey 2026,,\nExported on,3 May,\n"}) {
+        CAPTURE(above);
+        const Reading reading =
+            read_bytes(above + std::string("Contact name,E-mail,What holds you back?\n") + records);
+        REQUIRE_FALSE(reading.error);
+        CHECK(reading.understanding.dialect.delimiter == ',');
+        CHECK(reading.understanding.columns.size() == 3);
+        CHECK(reading.column(2).role == ColumnRole::personal);
+        CHECK(reading.column(3).header == "What holds you back?");
+        CHECK(reading.sink.accepted.size() == 3);
+        CHECK(reading.change("title-records-skipped"));
+    }
+    // Two columns whose answers hold commas that no quotes guard keep their header.
+    for (const char* header : {"Name,Why?\n", "Name,Q1\n", "1st choice,2nd choice\n"}) {
+        const Reading two =
+            read_bytes(std::string(header) + "Anna,Rents, wages\nBen,Rates, tax\nCara,Roads, rail\n");
+        CAPTURE(header);
+        CHECK_FALSE(two.change("title-records-skipped"));
+    }
+}
+
 TEST_CASE("the delimiter and the header are found below titles, though records end with empty cells") {
     std::string text = "Member survey 2026\n\n" + layout_header;
     for (std::size_t at = 0; at < 4; ++at)

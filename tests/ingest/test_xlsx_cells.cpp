@@ -222,6 +222,17 @@ TEST_CASE("rows and cells without numbers follow the ones before, rows left out 
     CHECK(read.facts[0].formulas_without_value == 1);
 }
 
+TEST_CASE(
+    "formulas whose empty <v> says that they were never reckoned are counted, those with an empty text are not") {
+    SmallWorkbook book;
+    book.rows =
+        "<row><c><v>1</v></c><c><f>A1</f><v></v></c><c><f>A1</f><v/></c><c><f>A1</f></c>"
+        "<c t=\"str\"><f>\"\"</f><v></v></c><c><f>A1</f><v>1</v></c></row>";
+    const auto read = read_workbook(book.bytes());
+    REQUIRE_FALSE(read.error);
+    CHECK(read.facts[0].formulas_without_value == 3);
+}
+
 TEST_CASE("a text that is not there is a fault of its record, not of the workbook") {
     SmallWorkbook book;
     book.rows =
