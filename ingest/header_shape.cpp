@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/ascii.h"
+#include "ingest/dates.h"
 #include "ingest/header_contrast.h"
 #include "ingest/header_text.h"
 #include "ingest/record_source.h"

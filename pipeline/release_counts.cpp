@@ -14,7 +14,6 @@ namespace groundswell::pipeline {
 namespace {
 
 using disclosure::Count;
-using disclosure::Star;
 using figures::Dimension;
 
 // The dimension behind an axis; for a total none.
