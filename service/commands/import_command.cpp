@@ -72,6 +72,12 @@ Result<Upload> import_one(storage::Store& store, const pipeline::Resources& reso
     });
 }
 
+// What is wrong with a file is told with the path as it was given; what is stored is its name alone.
+Error told_with_path(Error error, const std::string& file) {
+    if (error.place.file == std::filesystem::path(file).filename()) error.place.file = file;
+    return error;
+}
+
 // The files that can be read at all; the others are told at once, before the lexicon is read.
 std::vector<std::string> files_worth_reading(const ImportOptions& options, int& exit_code) {
     std::vector<std::string> worth;
@@ -107,7 +113,7 @@ int import_files(const ImportOptions& options) {
         bool already_there = false;
         auto upload = import_one(**store, *resources, options, file, already_there);
         if (!upload) {
-            exit_code = report(upload.error());
+            exit_code = report(told_with_path(upload.error(), file));
             continue;
         }
         if (already_there)
