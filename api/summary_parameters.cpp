@@ -331,18 +331,9 @@ Result<figures::SummaryQuery> to_summary_query(const std::map<std::string, std::
         return known_ids(visible, [](const Organisation& one) { return one.id; });
     };
     // Of others' surveys and waves an uploader is told what is told of those that are none.
-    const auto known_surveys = [&] {
-        Known known;
-        for (const Survey& survey : evidence.surveys)
-            if (evidence.knows_survey(caller.organisation, survey.id)) known.codes.push_back(survey.id);
-        return known;
-    };
-    const auto known_waves = [&] {
-        Known known;
-        for (const Wave& wave : evidence.waves)
-            if (evidence.knows_wave(caller.organisation, wave)) known.codes.push_back(wave.id);
-        return known;
-    };
+    const auto id = [](const auto& one) { return one.id; };
+    const auto known_surveys = [&] { return known_ids(evidence.surveys_known_to(caller.organisation), id); };
+    const auto known_waves = [&] { return known_ids(evidence.waves_known_to(caller.organisation), id); };
     struct FilterParameter {
         const char* name;
         std::vector<std::string> figures::Filter::*values;

@@ -66,19 +66,14 @@ Result<Response> post_organisation(Application& application, Call& call) {
 Result<Response> get_surveys(Application& application, Call& call) {
     auto evidence = application.evidence.current();
     if (!evidence) return evidence.error();
-    std::vector<Survey> surveys;
-    for (const Survey& survey : (*evidence)->surveys)
-        if ((*evidence)->knows_survey(call.caller.organisation, survey.id)) surveys.push_back(survey);
+    const auto surveys = (*evidence)->surveys_known_to(call.caller.organisation);
     return Response::json(200, surveys_json(surveys, (*evidence)->questions));
 }
 
 Result<Response> get_waves(Application& application, Call& call) {
     auto evidence = application.evidence.current();
     if (!evidence) return evidence.error();
-    std::vector<Wave> visible;
-    for (const Wave& wave : (*evidence)->waves)
-        if ((*evidence)->knows_wave(call.caller.organisation, wave)) visible.push_back(wave);
-    return Response::json(200, waves_json(visible));
+    return Response::json(200, waves_json((*evidence)->waves_known_to(call.caller.organisation)));
 }
 
 Result<Response> get_tokens(Application& application, Call&) {

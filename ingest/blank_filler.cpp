@@ -3,7 +3,6 @@
 #include <optional>
 
 #include "ingest/dates.h"
-#include "ingest/value_shapes.h"
 
 namespace groundswell::ingest {
 namespace {
@@ -16,7 +15,7 @@ Beside beside(const ColumnFacts& column, std::string_view filler) {
     for (const SeenValue& value : column.values()) {
         if (value.text == filler) continue;
         any = true;
-        if (!is_number(value.text) && date_shape(value.text) == DateShape::none) return Beside::words;
+        if (!is_number_or_date(value.text)) return Beside::words;
     }
     return any ? Beside::numbers : Beside::nothing;
 }

@@ -8,6 +8,7 @@
 
 #include "core/ascii.h"
 #include "ingest/record_source.h"
+#include "ingest/value_shapes.h"
 
 namespace groundswell::ingest {
 namespace {
@@ -200,6 +201,10 @@ SeenDate see_date(std::string_view text) {
 
 DateShape date_shape(std::string_view text) {
     return see_date(text).shape;
+}
+
+bool is_number_or_date(std::string_view text) {
+    return is_number(text) || date_shape(text) != DateShape::none;
 }
 
 bool is_withheld_date(std::string_view platform, std::string_view text) {

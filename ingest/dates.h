@@ -23,6 +23,7 @@ enum class DateShape : std::uint8_t {
     ambiguous,
 };
 DateShape date_shape(std::string_view text);
+bool is_number_or_date(std::string_view text);
 
 // LimeSurvey writes the first moment of 1980 for the time of sending where it keeps responses anonymous.
 bool is_withheld_date(std::string_view platform, std::string_view text);

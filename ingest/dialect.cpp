@@ -8,7 +8,6 @@
 
 #include "ingest/file_kind.h"
 #include "ingest/header_shape.h"
-#include "ingest/value_shapes.h"
 
 namespace groundswell::ingest {
 namespace {
@@ -30,10 +29,6 @@ struct Width {
     bool names = false;      // no number and no date
 };
 
-bool holds_no_value(std::string_view cell) {
-    return !is_number(cell) && date_shape(cell) == DateShape::none;
-}
-
 std::vector<Width> widths_of(CsvReader& reader, bool cut) {
     std::vector<Width> widths;
     Record record;
@@ -47,7 +42,7 @@ std::vector<Width> widths_of(CsvReader& reader, bool cut) {
         }
         Width width{record.cells.size(), filled_width(record.cells)};
         width.note = width.filled == 2 && is_labelled_value(record.cells[0], record.cells[1]);
-        width.names = std::all_of(record.cells.begin(), record.cells.end(), holds_no_value);
+        width.names = std::none_of(record.cells.begin(), record.cells.end(), is_number_or_date);
         widths.push_back(width);
     }
     return widths;

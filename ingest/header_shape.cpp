@@ -40,7 +40,7 @@ bool is_narrow_header(const FirstRecords& first, std::size_t titles) {
     const Cells& header = first.cells[titles];
     const Cells& note = first.cells[titles - 1];
     const bool names = std::none_of(header.begin(), header.end(), [](const std::string& cell) {
-        return is_number(cell) || date_shape(cell) != DateShape::none || says_response(cell);
+        return is_number_or_date(cell) || says_response(cell);
     });
     const bool below_title = filled_cells(first.cells[0]) == 1;
     return filled_cells(header) == 3 && filled_width(header) == 3 && names && !trimmed(note[0]).ends_with('?') &&
@@ -144,7 +144,7 @@ bool is_heading_and_names(const FirstRecords& first, std::size_t top) {
     std::set<std::string_view> different;
     for (std::size_t column = 0; column < width; ++column) {
         const std::string& name = names[column];
-        if (is_number(name) || is_email(name) || date_shape(name) != DateShape::none) return false;
+        if (is_number_or_date(name) || is_email(name)) return false;
         different.insert(trimmed(name));
         const std::string& heading = cell_at(headings, column);
         const bool begins = !is_blank(heading) && (column == 0 || headings[column - 1] != heading);

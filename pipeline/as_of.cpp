@@ -42,19 +42,23 @@ bool looks_like(std::string_view text, std::string_view pattern) {
     });
 }
 
+int two_digits(std::string_view text, std::size_t at) {
+    return (text[at] - '0') * 10 + (text[at + 1] - '0');
+}
+
 bool is_date(std::string_view text) {
     using namespace std::chrono;
     if (!looks_like(text, "0000-00-00")) return false;
-    const auto number = [&](std::size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
-    return year_month_day{year{number(0) * 100 + number(2)}, month{static_cast<unsigned>(number(5))},
-                          day{static_cast<unsigned>(number(8))}}
+    return year_month_day{year{two_digits(text, 0) * 100 + two_digits(text, 2)},
+                          month{static_cast<unsigned>(two_digits(text, 5))},
+                          day{static_cast<unsigned>(two_digits(text, 8))}}
         .ok();
 }
 
 // "T10:15:00"; no leap second, which clocks of computers do not have.
 bool is_time(std::string_view text) {
-    const auto number = [&](std::size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
-    return looks_like(text, "T00:00:00") && number(1) < 24 && number(4) < 60 && number(7) < 60;
+    return looks_like(text, "T00:00:00") && two_digits(text, 1) < 24 && two_digits(text, 4) < 60 &&
+           two_digits(text, 7) < 60;
 }
 
 // As the store writes times: to the millisecond; what is finer is cut off.

@@ -1,6 +1,7 @@
 #include "pipeline/evidence.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -62,10 +63,21 @@ bool Evidence::knows_survey(const std::string& organisation, const std::string& 
     return found != delivered.end() && found->second.surveys.contains(survey);
 }
 
-bool Evidence::knows_wave(const std::string& organisation, const Wave& wave) const {
-    if (organisation.empty()) return true;
-    const auto found = delivered.find(organisation);
-    return found != delivered.end() && found->second.waves.contains({wave.survey, wave.id});
+std::vector<Survey> Evidence::surveys_known_to(const std::string& organisation) const {
+    std::vector<Survey> known;
+    std::copy_if(surveys.begin(), surveys.end(), std::back_inserter(known),
+                 [&](const Survey& one) { return knows_survey(organisation, one.id); });
+    return known;
+}
+
+std::vector<Wave> Evidence::waves_known_to(const std::string& organisation) const {
+    if (organisation.empty()) return waves;
+    std::vector<Wave> known;
+    if (const auto found = delivered.find(organisation); found != delivered.end())
+        std::copy_if(waves.begin(), waves.end(), std::back_inserter(known), [&](const Wave& one) {
+            return found->second.waves.contains({one.survey, one.id});
+        });
+    return known;
 }
 
 themes::Asked Evidence::asked_by(std::uint64_t question_number) const {

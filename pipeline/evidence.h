@@ -62,7 +62,8 @@ struct Evidence {
     const Organisation* organisation(const std::string& id) const;
     // Who belongs to no organisation may know of all.
     bool knows_survey(const std::string& organisation, const std::string& survey) const;
-    bool knows_wave(const std::string& organisation, const Wave& wave) const;
+    std::vector<Survey> surveys_known_to(const std::string& organisation) const;
+    std::vector<Wave> waves_known_to(const std::string& organisation) const;
     themes::Asked asked_by(std::uint64_t question_number) const;
 };
 

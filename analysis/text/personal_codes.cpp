@@ -34,9 +34,9 @@ void find_postcodes(std::string_view text, PersonalSpans& spans) {
 
 // What two letters behind a digit, set apart or after an everyday word, are rather than a postcode's end.
 bool is_unit_or_word(std::string_view letters) {
-    return is_any(upper_case(letters), {"ST", "ND", "RD", "TH", "FT", "HR", "GB", "TB", "LB", "DB", "YR",
-                                        "ST", "AT", "AS", "AN", "BY", "BE", "HE", "US", "UP", "WE", "PA",
-                                        "PW", "PP", "PH", "SQ", "ET", "TV", "EU", "AD", "BA", "UN"});
+    return is_any(upper_case(letters),
+                  {"ST", "ND", "RD", "TH", "FT", "HR", "GB", "TB", "LB", "DB", "YR", "AT", "AS", "AN", "BY", "BE",
+                   "HE", "US", "UP", "WE", "PA", "PW", "PP", "PH", "SQ", "ET", "TV", "EU", "AD", "BA", "UN"});
 }
 bool is_word_or_unit_before(std::string_view area) {
     return is_any(area,
@@ -62,6 +62,11 @@ void find_misspaced_postcodes(std::string_view text, PersonalSpans& spans) {
     });
 }
 
+// What no National Insurance number begins with.
+bool is_never_issued(std::string_view prefix) {
+    return is_any(prefix, {"BG", "GB", "NK", "KN", "TN", "NT", "ZZ"});
+}
+
 // "AB1 23 45 6C": blanks anywhere. It must look like one code, or be announced: "AT 100 000 A YEAR" is none.
 void find_misspaced_national_insurance(std::string_view text, PersonalSpans& spans) {
     static const re2::RE2 pattern(
@@ -75,7 +80,7 @@ void find_misspaced_national_insurance(std::string_view text, PersonalSpans& spa
         prefix = upper_case(prefix);
         const bool attached = groups[5].empty() && (groups[4].empty() || capitals);
         const bool announced = !groups[1].empty();
-        if (!stands_alone(text, groups[2]) || is_any(prefix, {"BG", "GB", "NK", "KN", "TN", "NT", "ZZ"}) ||
+        if (!stands_alone(text, groups[2]) || is_never_issued(prefix) ||
             (!announced && !attached && (!capitals || is_unit_or_word(prefix))) ||
             (!announced && groups[3].size() > 2 && !capitals))
             return false;
@@ -98,9 +103,7 @@ void find_national_insurance(std::string_view text, PersonalSpans& spans) {
         }
         const bool suffix = !groups[5].empty() && !cut_off;
         const std::string prefix = upper_case(std::string(groups[3]) + std::string(groups[4]));
-        if ((!suffix && groups[1].empty()) || !stands_alone(text, number) ||
-            is_any(prefix, {"BG", "GB", "NK", "KN", "TN", "NT", "ZZ"}))
-            return false;
+        if ((!suffix && groups[1].empty()) || !stands_alone(text, number) || is_never_issued(prefix)) return false;
         spans.push_back(span_of(text, number, PersonalKind::national_insurance));
         return true;
     });

@@ -36,17 +36,16 @@ Html suggestion_filters(const AskedValues& asked, const pipeline::Evidence& evid
     std::vector<Choice> surveys{{"", words("suggestions.all_surveys")}},
         questions{{"", words("suggestions.all_questions")}}, waves{{"", words("suggestions.all_waves")}},
         districts{{"", words("suggestions.all_districts")}};
-    for (const Survey& survey : evidence.surveys)
-        if (evidence.knows_survey(organisation, survey.id)) surveys.emplace_back(survey.id, survey.id);
+    for (const Survey& survey : evidence.surveys_known_to(organisation))
+        surveys.emplace_back(survey.id, survey.id);
     for (const Question& question : evidence.questions) {
         if (!evidence.knows_survey(organisation, question.survey)) continue;
         const std::string name = question.survey + "/" + question.id;
         if (!offers(questions, name))
             questions.emplace_back(name, question.survey + ": " + shortened(question.wording));
     }
-    for (const Wave& wave : evidence.waves)
-        if (evidence.knows_wave(organisation, wave) && !offers(waves, wave.id))
-            waves.emplace_back(wave.id, wave.id);
+    for (const Wave& wave : evidence.waves_known_to(organisation))
+        if (!offers(waves, wave.id)) waves.emplace_back(wave.id, wave.id);
     for (const reference::District& district : tables.districts)
         districts.emplace_back(district.code, district.name);
     Html html;

@@ -31,8 +31,7 @@ std::string heading_of(const AskedValues& asked, const pipeline::Evidence& evide
 // An uploader knows of the waves its organisation has delivered to.
 std::vector<std::string> waves_known_to(const Caller& caller, const pipeline::Evidence& evidence) {
     std::set<std::string> ids;
-    for (const Wave& wave : evidence.waves)
-        if (evidence.knows_wave(caller.organisation, wave)) ids.insert(wave.id);
+    for (const Wave& wave : evidence.waves_known_to(caller.organisation)) ids.insert(wave.id);
     return std::vector<std::string>(ids.begin(), ids.end());
 }
 
