@@ -50,7 +50,7 @@ TEST_CASE("texts are explained by the lexicon that they are tagged with") {
     CHECK(mention.contains("decided_by"));
 }
 
-TEST_CASE("a member that a text does not have is named, with the nearest that it may") {
+TEST_CASE("a member that is nearly the name of one the text lacks is named; others are the caller's own") {
     const auto refused = [](const std::string& body) {
         const auto requests = parse_tag_requests(body, 10);
         REQUIRE_FALSE(requests);
@@ -58,8 +58,10 @@ TEST_CASE("a member that a text does not have is named, with the nearest that it
     };
     CHECK(refused(R"({"texts": [{"text": "a"}, {"text": "Parking", "ask": "barriers"}]})") ==
           "member-unknown: Did you mean 'asks'?");
-    CHECK(refused(R"([{"text": "Parking", "themes": []}])") ==
-          "member-unknown: It may have id, text, asks, question and explain.");
+    CHECK(refused(R"([{"text": "Parking", "Question": "What holds you back?"}])") ==
+          "member-unknown: Did you mean 'question'?");
     CHECK(refused("{\"texts\": [{\"text\": \"a \xFF\"}]}") == "json-invalid: Save or send it as UTF-8.");
     CHECK(parse_tag_requests(R"([{"id": 1, "text": "a", "asks": null, "question": "b", "explain": true}])", 10));
+    CHECK(
+        parse_tag_requests(R"([{"text": "a", "codes": [{"theme": "parking"}], "source": "x", "texts": 2}])", 10));
 }

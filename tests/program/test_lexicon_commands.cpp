@@ -94,6 +94,17 @@ TEST_CASE("statistics of rules come as table, JSON and CSV") {
     CHECK(unknown.errors.find("'parking'") != std::string::npos);
 }
 
+TEST_CASE("coded records are tagged as they are, whatever else they hold") {
+    Folder folder;
+    write_lexicon(folder);
+    const std::string coded =
+        R"({"id":"1","source":"a","asks":"barriers","text":"Parking","codes":[{"theme":"parking"}],"residual":null})"
+        "\n";
+    const Outcome outcome = run({"tag", "--lexicon", folder.path()}, coded);
+    CHECK(outcome.exit_code == 0);
+    CHECK(json::parse(outcome.output)["themes"][0]["theme"] == "parking");
+}
+
 TEST_CASE("tag --explain says why, in the words of the text") {
     Folder folder;
     write_lexicon(folder);
