@@ -13,7 +13,8 @@ namespace groundswell::api {
 namespace {
 
 Response as_response(const WrittenSummary& written) {
-    Response response = Response::json(200, written.text);
+    Response response = Response::json(200, {});
+    response.kept = written.body;
     response.set("ETag", written.tag);
     return response;
 }
@@ -50,10 +51,11 @@ Result<Response> get_summary(Application& application, Call& call) {
     return summary(application, call, *evidence, [&](const SummaryAnswer& answer) -> Result<Response> {
         auto text = summary_json(answer);
         const std::string tag = entity_tag(text);
-        const auto body = std::make_shared<const WrittenSummary>(WrittenSummary{std::move(text), tag});
+        const auto written = std::make_shared<const WrittenSummary>(
+            WrittenSummary{std::make_shared<const KeptBody>(std::move(text)), tag});
         // Weights may be loaded anew without another picture.
-        if (answer.weighted == nullptr) application.written->keep(*evidence, key, body);
-        return as_response(*body);
+        if (answer.weighted == nullptr) application.written->keep(*evidence, key, written);
+        return as_response(*written);
     });
 }
 

@@ -122,7 +122,7 @@ void add_validator(const Request& request, Response& response) {
     if (response.status != 200 || !reads || response.events) return;
     const auto told = std::find_if(response.headers.begin(), response.headers.end(),
                                    [](const auto& header) { return header.first == "ETag"; });
-    const std::string tag = told != response.headers.end() ? told->second : entity_tag(response.body);
+    const std::string tag = told != response.headers.end() ? told->second : entity_tag(response.content());
     if (told == response.headers.end()) response.set("ETag", tag);
     const bool cacheable = std::none_of(response.headers.begin(), response.headers.end(),
                                         [](const auto& header) { return header.first == "Cache-Control"; });
@@ -130,7 +130,7 @@ void add_validator(const Request& request, Response& response) {
     const auto known = request.header("if-none-match");
     if (!known || !names_tag(*known, tag)) return;
     response.status = 304;
-    response.body.clear();
+    response.drop_content();
 }
 
 void tell_standing(const RateLimiter::Standing& standing, Response& response) {

@@ -214,6 +214,18 @@ std::optional<std::string_view> Request::parameter(std::string_view name) const 
     return std::nullopt;
 }
 
+const std::string& KeptBody::compressed(bool (*compress)(std::string_view, std::string&)) const {
+    std::call_once(asked_, [&] {
+        if (!compress(text_, compressed_) || compressed_.size() >= text_.size()) compressed_.clear();
+    });
+    return compressed_;
+}
+
+void Response::drop_content() {
+    body.clear();
+    kept = nullptr;
+}
+
 Response Response::json(int status, std::string body) {
     return text(status, "application/json", std::move(body));
 }

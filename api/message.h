@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -76,15 +77,33 @@ public:
     virtual std::optional<std::string> poll() = 0;
 };
 
+// A body that many responses send: kept once, and once more compressed after the first client that takes it so.
+// Any thread.
+class KeptBody {
+public:
+    explicit KeptBody(std::string text) : text_(std::move(text)) {}
+    const std::string& text() const { return text_; }
+    // Compressed by the first who asks; empty when that failed or saves nothing. All must bring the same `compress`.
+    const std::string& compressed(bool (*compress)(std::string_view plain, std::string& compressed)) const;
+
+private:
+    const std::string text_;
+    mutable std::once_flag asked_;
+    mutable std::string compressed_;
+};
+
 struct Response {
     int status = 200;
     Fields headers;  // Content-Type, Location, ETag, ...; the wall adds Date, Content-Length, Connection
     std::string body;
-    std::shared_ptr<EventSource> events;  // goes on after the body; such a response has no length
+    std::shared_ptr<EventSource> events;             // goes on after the body; such a response has no length
+    std::shared_ptr<const KeptBody> kept = nullptr;  // in place of `body`
 
     static Response json(int status, std::string body);
     static Response text(int status, std::string content_type, std::string body);
     void set(std::string name, std::string value);
+    const std::string& content() const { return kept ? kept->text() : body; }
+    void drop_content();
 };
 
 }  // namespace groundswell::api

@@ -26,19 +26,19 @@ std::string WrittenSummaries::key(const Caller& caller, bool links,
     return key;
 }
 
-WrittenSummaries::Body WrittenSummaries::find(const Picture& picture, const std::string& key) {
+WrittenSummaries::Kept WrittenSummaries::find(const Picture& picture, const std::string& key) {
     const std::lock_guard lock(guard_);
     const auto found = written_.find(key);
     if (found == written_.end() || found->second.picture.lock() != picture) return nullptr;
-    return found->second.body;
+    return found->second.summary;
 }
 
-void WrittenSummaries::keep(const Picture& picture, const std::string& key, Body body) {
-    const std::size_t size = key.size() + body->text.size();
+void WrittenSummaries::keep(const Picture& picture, const std::string& key, Kept summary) {
+    const std::size_t size = key.size() + summary->body->text().size();
     if (size > most_bytes) return;
     const std::lock_guard lock(guard_);
     if (const auto old = written_.find(key); old != written_.end()) {
-        bytes_ -= key.size() + old->second.body->text.size();
+        bytes_ -= key.size() + old->second.summary->body->text().size();
         written_.erase(old);
     }
     if (bytes_ + size > most_bytes) {
@@ -46,7 +46,7 @@ void WrittenSummaries::keep(const Picture& picture, const std::string& key, Body
         bytes_ = 0;
     }
     bytes_ += size;
-    written_.emplace(key, Written{picture, std::move(body)});
+    written_.emplace(key, Written{picture, std::move(summary)});
 }
 
 }  // namespace groundswell::api

@@ -9,14 +9,23 @@
 
 namespace groundswell::service {
 
+namespace {
+
+void add_rest(const std::string& bytes, std::size_t sent, std::array<iovec, 2>& pieces, std::size_t& count) {
+    // sendmsg() only reads; its type cannot say so.
+    if (sent < bytes.size()) pieces[count++] = {const_cast<char*>(bytes.data()) + sent, bytes.size() - sent};
+}
+
+}  // namespace
+
 bool send_some(int socket, Outgoing& out) {
     while (!out.done()) {
         std::array<iovec, 2> pieces{};
         std::size_t count = 0;
         const std::size_t of_head = std::min(out.sent, out.head.size());
         const std::size_t of_body = out.sent - of_head;
-        if (of_head < out.head.size()) pieces[count++] = {out.head.data() + of_head, out.head.size() - of_head};
-        if (of_body < out.body.size()) pieces[count++] = {out.body.data() + of_body, out.body.size() - of_body};
+        add_rest(out.head, of_head, pieces, count);
+        add_rest(out.content(), of_body, pieces, count);
         msghdr message{};
         message.msg_iov = pieces.data();
         message.msg_iovlen = count;

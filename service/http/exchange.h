@@ -25,11 +25,13 @@ struct ReplyContext {
 struct Outgoing {
     std::string head;
     std::string body;
-    std::size_t sent = 0;  // of head and body together
+    std::shared_ptr<const std::string> kept = nullptr;  // in place of `body`
+    std::size_t sent = 0;                               // of head and body together
     bool keep_alive = false;
     std::shared_ptr<api::EventSource> events;  // what follows the body, as it comes
 
-    std::size_t size() const { return head.size() + body.size(); }
+    const std::string& content() const { return kept ? *kept : body; }
+    std::size_t size() const { return head.size() + content().size(); }
     bool done() const { return sent == size(); }
 };
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "service/http/refusal.h"
+#include "service/http/target.h"
 
 #if !defined(CPPHTTPLIB_OPENSSL_SUPPORT) || !defined(CPPHTTPLIB_ZLIB_SUPPORT)
 #error "Debian compiles the library with these macros: without them its types have another layout. Use pkg-config."
@@ -76,6 +77,14 @@ public:
         });
     }
 
+    api::Response handle(Exchange& exchange) const {
+        try {
+            return handler_(exchange.request);
+        } catch (...) {
+            return internal_error(exchange);
+        }
+    }
+
 private:
     void visit(const httplib::Request& request) {
         Visit& visit = *current_visit;
@@ -86,11 +95,7 @@ private:
             visit.answered = true;
             return;
         }
-        try {
-            visit.response = handler_(exchange.request);
-        } catch (...) {
-            visit.response = internal_error(exchange);
-        }
+        visit.response = handle(exchange);
         visit.answered = true;
     }
 
@@ -102,6 +107,7 @@ Library::Library(Handler handler) : server_(std::make_unique<Guarded>(std::move(
 Library::~Library() = default;
 
 api::Response Library::answer(Exchange& exchange) {
+    if (is_plain_path(exchange.raw_path)) return server_->handle(exchange);
     std::string head;
     head.reserve(exchange.raw_path.size() + 40);
     head += exchange.method_name;

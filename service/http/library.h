@@ -3,7 +3,8 @@
 // What it is    answer() hands the library a request head that the wall wrote itself (known method, validated
 //               path, no query, no client header, no body), lets Server::process_request read it, and calls the
 //               handler from the library's pre-routing hook. The library's reading must agree with the wall's
-//               on method and path; where two parsers differ, nobody is served.
+//               on method and path; where two parsers differ, nobody is served. Paths of letters, digits, '-', '_'
+//               and '/' cannot be read in two ways (a test asks the library) and go to the handler at once.
 // Errors        What a handler or the library throws becomes a 500 that tells nothing.
 // Thread rule   Many threads at once.
 #pragma once

@@ -64,18 +64,30 @@ void mark_compressed(std::string& etag) {
     if (etag.size() >= 2 && etag.back() == '"') etag.insert(etag.size() - 1, "-gzip");
 }
 
-void compress(api::Response& response, const ReplyContext& context) {
+// False when it saves nothing.
+bool compress_content(api::Response& response, std::shared_ptr<const std::string>& kept) {
+    if (response.kept) {
+        const std::string& smaller = response.kept->compressed(gzip);
+        if (!smaller.empty()) kept = {response.kept, &smaller};
+        return !smaller.empty();
+    }
+    std::string smaller;
+    if (!gzip(response.body, smaller) || smaller.size() >= response.body.size()) return false;
+    response.body = std::move(smaller);
+    return true;
+}
+
+// `kept` becomes what is sent in place of the response's body, where that is kept.
+void compress(api::Response& response, const ReplyContext& context, std::shared_ptr<const std::string>& kept) {
     if (response.status == 304) {
         std::string* etag = find_header(response, "etag");
         if (etag != nullptr && context.etag_was_compressed && context.accepts_gzip) mark_compressed(*etag);
         return;
     }
-    if (response.body.size() < least_compressed_bytes || !is_compressible(response)) return;
+    if (response.content().size() < least_compressed_bytes || !is_compressible(response)) return;
     response.headers.emplace_back("Vary", "Accept-Encoding");
     if (!context.accepts_gzip) return;
-    std::string smaller;
-    if (!gzip(response.body, smaller) || smaller.size() >= response.body.size()) return;
-    response.body = std::move(smaller);
+    if (!compress_content(response, kept)) return;
     response.headers.emplace_back("Content-Encoding", "gzip");
     if (std::string* etag = find_header(response, "etag")) mark_compressed(*etag);
 }
@@ -90,8 +102,10 @@ Outgoing write_response(api::Response response, const ReplyContext& context) {
     if (response.status < 200 || response.status > 599) {
         response = problem(Refusal{500, "internal", "The request could not be answered."}, context.request_id);
     }
-    compress(response, context);
     Outgoing out;
+    if (response.kept) out.kept = {response.kept, &response.kept->text()};
+    compress(response, context, out.kept);
+    out.body = std::move(response.body);
     const bool goes_on = response.events && !context.head_only && !has_no_body(response.status);
     out.keep_alive = context.keep_alive && !response.events;  // without a length, closing ends the body
     std::string& head = out.head;
@@ -112,7 +126,7 @@ Outgoing write_response(api::Response response, const ReplyContext& context) {
     }
     if (!has_no_body(response.status) && !response.events) {
         head += "Content-Length: ";
-        head += std::to_string(response.body.size());
+        head += std::to_string(out.content().size());
         head += "\r\n";
     }
     head += "X-Content-Type-Options: nosniff\r\n";
@@ -127,7 +141,10 @@ Outgoing write_response(api::Response response, const ReplyContext& context) {
         head += "Connection: keep-alive\r\n";
     }
     head += "\r\n";
-    if (!context.head_only && !has_no_body(response.status)) out.body = std::move(response.body);
+    if (context.head_only || has_no_body(response.status)) {
+        out.body.clear();
+        out.kept = nullptr;
+    }
     if (goes_on) out.events = std::move(response.events);
     return out;
 }

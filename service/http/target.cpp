@@ -120,6 +120,13 @@ std::optional<api::Fields> parse_form(std::string_view text) {
     return fields;
 }
 
+bool is_plain_path(std::string_view raw_path) {
+    return std::all_of(raw_path.begin(), raw_path.end(), [](char character) {
+        return is_letter(character) || is_digit(character) || character == '/' || character == '-' ||
+               character == '_';
+    });
+}
+
 std::variant<Target, Refusal> parse_target(std::string_view target, std::size_t most_path_bytes) {
     if (target.empty() || target.front() != '/') {
         return Refusal{400, "target-invalid", "The request target must be a path that starts with a slash."};

@@ -25,6 +25,9 @@ struct Target {
     api::Fields query;
 };
 
+// A path that cannot be read in two ways: letters, digits, '-', '_' and '/', nothing to decode, split or repair.
+bool is_plain_path(std::string_view raw_path);
+
 std::variant<Target, Refusal> parse_target(std::string_view target, std::size_t most_path_bytes);
 
 // application/x-www-form-urlencoded, of a query or a body. Nothing: a broken escape, NUL, invalid UTF-8 or more

@@ -18,6 +18,7 @@
 #include "pipeline/import.h"
 #include "pipeline/release_making.h"
 #include "storage/sqlite_store.h"
+#include "tests/api/own_body.h"
 #include "tests/pipeline/house.h"
 
 namespace groundswell::api::testing {
@@ -139,7 +140,7 @@ struct PublishedWorld {
         request.query = query;
         request.request_id = "r";
         if (!secret.empty()) request.headers.emplace_back("authorization", "Bearer " + secret);
-        return dispatch(application, request);
+        return with_own_body(dispatch(application, request));
     }
 };
 

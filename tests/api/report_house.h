@@ -14,6 +14,7 @@
 #include "api/route.h"
 #include "pipeline/import.h"
 #include "storage/sqlite_store.h"
+#include "tests/api/own_body.h"
 #include "tests/pipeline/house.h"
 
 namespace groundswell::api::testing {
@@ -45,7 +46,7 @@ public:
             if (!parameters) return parameters.error();
             Call call{
                 .request = request, .caller = caller, .signed_in = true, .path = {}, .parameters = *parameters};
-            return route.handler(application, call);
+            return testing::with_own_body(route.handler(application, call));
         }
         FAIL("no such route");
         return Response{};

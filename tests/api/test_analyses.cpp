@@ -12,6 +12,7 @@
 #include "api/parameters.h"
 #include "pipeline/import.h"
 #include "storage/sqlite_store.h"
+#include "tests/api/own_body.h"
 #include "tests/json_schema/json_schema.h"
 #include "tests/pipeline/house.h"
 
@@ -84,7 +85,7 @@ struct TwoWavesHouse {
             if (!parameters) return parameters.error();
             api::Call call{
                 .request = request, .caller = caller, .signed_in = true, .path = {}, .parameters = *parameters};
-            return route.handler(application, call);
+            return api::testing::with_own_body(route.handler(application, call));
         }
         FAIL("no such route");
         return api::Response{};

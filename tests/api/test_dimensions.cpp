@@ -59,7 +59,7 @@ struct DimensionsHouse : pipeline::testing::House {
                            .parameters = *parameters};
             auto response = route.handler(application, call);
             if (!response) return response.error();
-            return json::parse(response->body, nullptr, false);
+            return json::parse(response->content(), nullptr, false);
         }
         FAIL("no such route");
         return json();

@@ -11,6 +11,7 @@
 #include "api/summary_parameters.h"
 #include "pipeline/import.h"
 #include "storage/sqlite_store.h"
+#include "tests/api/own_body.h"
 #include "tests/pipeline/house.h"
 
 using namespace groundswell;
@@ -81,7 +82,7 @@ struct House {
             .request = request, .caller = caller, .signed_in = true, .path = {}, .parameters = *parameters};
         auto response = handler(application, call);
         REQUIRE(response);
-        return *response;
+        return api::testing::with_own_body(std::move(*response));
     }
     api::Response get(const std::string& path, const api::Fields& query, const api::Caller& caller) {
         for (const api::Route& route : api::routes())

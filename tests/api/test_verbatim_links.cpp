@@ -101,7 +101,7 @@ struct MadeUpWorld {
         request.segments = {"v1", path.substr(4)};
         request.query = query;
         request.headers.emplace_back("authorization", "Bearer " + secret(organisation));
-        return dispatch(application, request);
+        return with_own_body(dispatch(application, request));
     }
 
     // The responses of all pages of a link; a firm's as one where firms are counted.

@@ -14,8 +14,9 @@ WrittenSummaries::Picture picture() {
     return std::make_shared<const pipeline::Evidence>();
 }
 
-WrittenSummaries::Body body_of(std::size_t bytes) {
-    return std::make_shared<const WrittenSummary>(WrittenSummary{std::string(bytes, 'b'), "tag"});
+WrittenSummaries::Kept kept_of(std::size_t bytes) {
+    return std::make_shared<const WrittenSummary>(
+        WrittenSummary{std::make_shared<const KeptBody>(std::string(bytes, 'b')), "tag"});
 }
 
 }  // namespace
@@ -23,16 +24,16 @@ WrittenSummaries::Body body_of(std::size_t bytes) {
 TEST_CASE("a body is found for the picture it was written from, and for no other") {
     WrittenSummaries written;
     auto first = picture();
-    written.keep(first, "key", body_of(3));
+    written.keep(first, "key", kept_of(3));
     REQUIRE(written.find(first, "key"));
-    CHECK(written.find(first, "key")->text.size() == 3);
+    CHECK(written.find(first, "key")->body->text().size() == 3);
     CHECK_FALSE(written.find(first, "other"));
     const auto second = picture();
     CHECK_FALSE(written.find(second, "key"));
     first.reset();  // whatever takes its place in memory is another
     CHECK_FALSE(written.find(picture(), "key"));
-    written.keep(second, "key", body_of(5));
-    CHECK(written.find(second, "key")->text.size() == 5);
+    written.keep(second, "key", kept_of(5));
+    CHECK(written.find(second, "key")->body->text().size() == 5);
 }
 
 TEST_CASE("who may see less, and who asks otherwise, has another key") {
@@ -53,15 +54,15 @@ TEST_CASE("who may see less, and who asks otherwise, has another key") {
 TEST_CASE("bodies are bounded: the old go when there is no room, one too large is not kept") {
     WrittenSummaries written;
     const auto now = picture();
-    written.keep(now, "large", body_of(WrittenSummaries::most_bytes + 1));
+    written.keep(now, "large", kept_of(WrittenSummaries::most_bytes + 1));
     CHECK_FALSE(written.find(now, "large"));
     for (int one = 0; one < 40; ++one) {
         const std::string key = std::to_string(one);
-        written.keep(now, key, body_of(WrittenSummaries::most_bytes / 10));
+        written.keep(now, key, kept_of(WrittenSummaries::most_bytes / 10));
         REQUIRE(written.find(now, key));
     }
     std::size_t held = 0;
     for (int one = 0; one < 40; ++one)
-        if (const auto body = written.find(now, std::to_string(one))) held += body->text.size();
+        if (const auto kept = written.find(now, std::to_string(one))) held += kept->body->text().size();
     CHECK(held <= WrittenSummaries::most_bytes);
 }

@@ -162,6 +162,23 @@ TEST_CASE("text is compressed for those who accept it, under a tag of its own") 
     CHECK(ask(wall.port(), get("/big", "If-None-Match: \"abc\"\r\n")).status == 304);
 }
 
+TEST_CASE("a body kept for many clients is sent as one made for each") {
+    Wall wall;
+    for (const char* headers : {"", "Accept-Encoding: gzip\r\n", "If-None-Match: \"abc\"\r\n",
+                                "Accept-Encoding: gzip\r\nIf-None-Match: \"abc-gzip\"\r\n"})
+        for (int round = 0; round < 2; ++round) {
+            CAPTURE(headers);
+            const RawResponse made = ask(wall.port(), get("/big", headers));
+            const RawResponse kept = ask(wall.port(), get("/kept", headers));
+            CHECK(kept.status == made.status);
+            CHECK(kept.body == made.body);
+            for (const char* name : {"content-length", "content-encoding", "content-type", "etag", "vary"}) {
+                REQUIRE(kept.has(name) == made.has(name));
+                if (made.has(name)) CHECK(kept.at(name) == made.at(name));
+            }
+        }
+}
+
 TEST_CASE("forms are decoded in order with repeats") {
     Wall wall;
     CHECK(ask(wall.port(),
@@ -174,8 +191,8 @@ TEST_CASE("forms are decoded in order with repeats") {
 
 TEST_CASE("HEAD has the headers of GET and no body, for every path") {
     Wall wall;
-    for (const std::string& path : std::initializer_list<std::string>{"/", "/big", "/missing", "/throw", "/cookie",
-                                                                      "/a%2fb", "/echo", "/n?q=1"}) {
+    for (const std::string& path : std::initializer_list<std::string>{"/", "/big", "/kept", "/missing", "/throw",
+                                                                      "/cookie", "/a%2fb", "/echo", "/n?q=1"}) {
         RawClient first(wall.port());
         first.send(get(path));
         RawResponse with_body = first.receive();

@@ -75,12 +75,17 @@ api::Response Wall::answer(api::Request& request) {
     if (request.path == "/throw-number") throw 42;
     if (request.path == "/refuse") return api::Response::json(401, "{}");
     if (request.path == "/slow") std::this_thread::sleep_for(std::chrono::milliseconds(200));
-    if (request.path == "/big") {
-        api::Response response = api::Response::json(200, json_of_20_kilobytes());
+    if (request.path == "/big" || request.path == "/kept") {
+        static const auto kept = std::make_shared<const api::KeptBody>(json_of_20_kilobytes());
+        api::Response response = api::Response::json(200, {});
+        if (request.path == "/kept")
+            response.kept = kept;
+        else
+            response.body = json_of_20_kilobytes();
         response.set("ETag", "\"abc\"");
         if (request.header("if-none-match") == std::optional<std::string_view>("\"abc\"")) {
             response.status = 304;
-            response.body.clear();
+            response.drop_content();
         }
         return response;
     }

@@ -28,7 +28,7 @@ public:
     void keep_bodies(bool keep) { keep_bodies_ = keep; }
     std::size_t spool_files() const;  // bodies now in the spool
 
-    // Paths: /echo gives the body back, /throw throws, /big 20 KB of JSON, /refuse 401, /slow waits 200 ms,
+    // Paths: /echo gives the body back, /throw throws, /big and /kept 20 KB of JSON, /refuse 401, /slow waits 200 ms,
     // /cookie sets headers that try to split the response, anything else its path as text.
     api::Response answer(api::Request& request);
 
