@@ -2,29 +2,32 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
-#include <unordered_map>
+#include <bit>
 #include <utility>
 
-#include "pipeline/answer_walk.h"
 #include "pipeline/trial_reading.h"
+#include "pipeline/trial_walk.h"
 
 namespace groundswell::pipeline {
 namespace {
 
 using ExampleKind = TrialExample::Kind;
 
-// An answer that names something or has the words.
-struct Tried {
-    std::uint64_t response = 0, answer = 0;
-    NamedThemes before, after;
-    TrialFate fate = TrialFate::absent;
-};
-
 // Those of one response: an answer and those that follow it.
-using OfResponse = std::pair<std::vector<Tried>::const_iterator, std::vector<Tried>::const_iterator>;
+template <typename Answer>
+using OfResponse =
+    std::pair<typename std::vector<Answer>::const_iterator, typename std::vector<Answer>::const_iterator>;
 
-NamedThemes sum_of(OfResponse answers, NamedThemes Tried::*side) {
+template <typename Answer>
+OfResponse<Answer> next_of(std::uint64_t response, typename std::vector<Answer>::const_iterator from,
+                           const std::vector<Answer>& answers) {
+    const auto end =
+        std::find_if(from, answers.end(), [&](const Answer& one) { return one.response != response; });
+    return {from, end};
+}
+
+template <typename Answer>
+NamedThemes sum_of(OfResponse<Answer> answers, NamedThemes Answer::*side) {
     NamedThemes sum;
     for (auto one = answers.first; one != answers.second; ++one) sum.add((*one).*side);
     return sum;
@@ -34,29 +37,23 @@ class RuleTrialRun {
 public:
     RuleTrialRun(storage::Store& store, const Evidence& evidence, const TrialTaggers& taggers,
                  const TrialOptions& options)
-        : store_(store), taggers_(taggers), options_(options) {
-        for (std::size_t i = 0; i < evidence.questions.size(); ++i)
-            questions_[evidence.question_numbers[i]] = evidence.questions[i];
-    }
+        : store_(store), evidence_(evidence), taggers_(taggers), options_(options) {}
 
-    Result<void> read(const std::vector<figures::Hit>& chosen);
-    void count(TrialOutcome& outcome);
+    void count(const WalkedAnswers& walked, TrialOutcome& outcome);
     Result<void> show(TrialOutcome& outcome);
 
 private:
-    void count_response(OfResponse answers, TrialOutcome& outcome, std::vector<TrialMove>& moves);
-    void note(ExampleKind kind, const Tried& tried, std::uint16_t theme = 0);
+    void count_untouched(const NamedThemes& named);
+    void count_response(OfResponse<TriedAnswer> tried, const NamedThemes& beside, TrialOutcome& outcome);
+    void count_fates(OfResponse<TriedAnswer> tried, bool named, TrialOutcome& outcome);
+    void note(ExampleKind kind, const TriedAnswer& tried, std::uint16_t theme = 0);
     Result<void> show(ExampleKind kind, TrialReader& reader, TrialOutcome& outcome);
-    themes::Asked asked_by(std::uint64_t question) const {
-        const auto found = questions_.find(question);
-        return found == questions_.end() ? themes::Asked(Asks::anything) : themes::Asked(found->second);
-    }
 
     storage::Store& store_;
+    const Evidence& evidence_;
     const TrialTaggers& taggers_;
     const TrialOptions& options_;
-    std::unordered_map<std::uint64_t, Question> questions_;
-    std::vector<Tried> tried_;  // by response, then by answer
+    std::vector<TrialMove> moves_;  // by theme
     struct Noted {
         std::uint64_t answer = 0;
         std::uint16_t theme = 0;
@@ -64,54 +61,51 @@ private:
     std::array<std::vector<Noted>, 5> noted_;  // by kind
 };
 
-Result<void> RuleTrialRun::read(const std::vector<figures::Hit>& chosen) {
-    std::vector<std::vector<Tried>> by_slice(slices_of(chosen.size()));
-    const auto walked = walk_answers(store_, chosen, [&]() -> SliceVisitor {
-        auto reader = std::make_shared<TrialReader>(taggers_);
-        return [this, reader, &by_slice](std::size_t slice, std::uint64_t response,
-                                         const storage::StoredAnswer& answer) -> Result<void> {
-            auto reading = reader->read(answer, asked_by(answer.question));
-            if (!reading) return reading.error();
-            const NamedThemes stored = taggers_.named(answer.tagging);
-            if (*reading)
-                by_slice[slice].push_back(
-                    {response, answer.id, (*reading)->before, (*reading)->after, (*reading)->fate});
-            else if (stored.any() != 0)
-                by_slice[slice].push_back({response, answer.id, stored, stored, TrialFate::absent});
-            return {};
-        };
-    });
-    if (!walked) return walked.error();
-    for (auto& part : by_slice) tried_.insert(tried_.end(), part.begin(), part.end());
-    std::sort(tried_.begin(), tried_.end(), [](const Tried& left, const Tried& right) {
-        return left.response != right.response ? left.response < right.response : left.answer < right.answer;
-    });
-    return {};
-}
-
-void RuleTrialRun::note(ExampleKind kind, const Tried& tried, std::uint16_t theme) {
+void RuleTrialRun::note(ExampleKind kind, const TriedAnswer& tried, std::uint16_t theme) {
     noted_[static_cast<std::size_t>(kind)].push_back({tried.answer, theme});
 }
 
-void RuleTrialRun::count(TrialOutcome& outcome) {
-    std::vector<TrialMove> moves(taggers_.before->lexicon().themes.size());
-    for (std::uint16_t theme = 0; theme < moves.size(); ++theme) moves[theme].theme = theme;
-    for (auto first = tried_.cbegin(); first != tried_.cend();) {
-        const auto end =
-            std::find_if(first, tried_.cend(), [&](const Tried& one) { return one.response != first->response; });
-        count_response({first, end}, outcome, moves);
-        first = end;
+void RuleTrialRun::count(const WalkedAnswers& walked, TrialOutcome& outcome) {
+    moves_.resize(evidence_.lexicon().themes.size());
+    for (std::uint16_t theme = 0; theme < moves_.size(); ++theme) moves_[theme].theme = theme;
+    auto tried = walked.tried.cbegin();
+    auto untouched = walked.untouched.cbegin();
+    while (tried != walked.tried.cend() || untouched != walked.untouched.cend()) {
+        const bool is_touched = tried != walked.tried.cend() &&
+                                (untouched == walked.untouched.cend() || tried->response <= untouched->response);
+        const std::uint64_t response = is_touched ? tried->response : untouched->response;
+        const auto others = next_of(response, untouched, walked.untouched);
+        const NamedThemes beside = sum_of(others, &UntouchedAnswer::named);
+        untouched = others.second;
+        if (!is_touched) {
+            count_untouched(beside);
+            continue;
+        }
+        const auto answers = next_of(response, tried, walked.tried);
+        count_response(answers, beside, outcome);
+        tried = answers.second;
     }
-    std::erase_if(moves, [](const TrialMove& one) { return one.gained + one.lost + one.turned == 0; });
-    std::stable_sort(moves.begin(), moves.end(), [](const TrialMove& left, const TrialMove& right) {
+    std::erase_if(moves_, [](const TrialMove& one) { return one.gained + one.lost + one.turned == 0; });
+    std::stable_sort(moves_.begin(), moves_.end(), [](const TrialMove& left, const TrialMove& right) {
         return left.gained + left.lost + left.turned > right.gained + right.lost + right.turned;
     });
-    outcome.moves = std::move(moves);
+    outcome.moves = std::move(moves_);
 }
 
-void RuleTrialRun::count_response(OfResponse answers, TrialOutcome& outcome, std::vector<TrialMove>& moves) {
-    const NamedThemes before = sum_of(answers, &Tried::before), after = sum_of(answers, &Tried::after);
-    for (TrialMove& move : moves) {
+void RuleTrialRun::count_untouched(const NamedThemes& named) {
+    for (std::uint64_t rest = named.any(); rest != 0; rest &= rest - 1) {
+        TrialMove& move = moves_[static_cast<std::size_t>(std::countr_zero(rest))];
+        ++move.before;
+        ++move.after;
+    }
+}
+
+void RuleTrialRun::count_response(OfResponse<TriedAnswer> tried, const NamedThemes& beside,
+                                  TrialOutcome& outcome) {
+    NamedThemes before = sum_of(tried, &TriedAnswer::before), after = sum_of(tried, &TriedAnswer::after);
+    before.add(beside);
+    after.add(beside);
+    for (TrialMove& move : moves_) {
         const std::uint64_t bit = 1ULL << move.theme;
         const bool was = before.any() & bit, is = after.any() & bit;
         move.before += was;
@@ -120,13 +114,16 @@ void RuleTrialRun::count_response(OfResponse answers, TrialOutcome& outcome, std
         move.lost += was && !is;
         move.turned += was && is && (before.same(after) & bit) == 0;
         if (!was || is) continue;
-        const auto loser = std::find_if(answers.first, answers.second,
-                                        [bit](const Tried& one) { return (one.before.any() & bit) != 0; });
+        const auto loser = std::find_if(tried.first, tried.second,
+                                        [bit](const TriedAnswer& one) { return (one.before.any() & bit) != 0; });
         note(ExampleKind::lost, *loser, move.theme);
     }
+    count_fates(tried, before.any() >> outcome.theme & 1, outcome);
+}
+
+void RuleTrialRun::count_fates(OfResponse<TriedAnswer> tried, bool named, TrialOutcome& outcome) {
     bool caught = false;
-    const bool named = before.any() >> outcome.theme & 1;
-    for (auto one = answers.first; one != answers.second; ++one) {
+    for (auto one = tried.first; one != tried.second; ++one) {
         outcome.matched += one->fate != TrialFate::absent;
         switch (one->fate) {
             case TrialFate::absent: break;
@@ -176,7 +173,7 @@ Result<void> RuleTrialRun::show(ExampleKind kind, TrialReader& reader, TrialOutc
         example.masked = example.text != answer.text;
         TrialPlace place;
         if (kind == ExampleKind::lost) {
-            auto found = reader.place_before(example.text, asked_by(answer.question), one.theme);
+            auto found = reader.place_before(example.text, evidence_.asked_by(answer.question), one.theme);
             if (!found) return found.error();
             place = std::move(*found);
             example.theme = taggers_.before->lexicon().themes[one.theme].id;
@@ -217,15 +214,16 @@ Result<TrialOutcome> try_rule(storage::Store& store, const Evidence& evidence, s
     outcome.of = chosen.size();
     if (chosen.size() > options.most_answers)
         chosen.erase(chosen.begin(), chosen.end() - static_cast<std::ptrdiff_t>(options.most_answers));
-    outcome.answers = chosen.size();
     if (trial->added) outcome.rule = trial->added->id;
     if (trial->removed) outcome.replaced = trial->removed->id;
     outcome.theme = trial->added ? trial->added->theme : trial->removed->theme;
     auto taggers = TrialTaggers::make(*evidence.in_use, std::move(*trial), options.sees_personal);
     if (!taggers) return taggers.error();
     RuleTrialRun run(store, evidence, *taggers, options);
-    if (auto read = run.read(chosen); !read) return read.error();
-    run.count(outcome);
+    const auto walked = walk_trial(store, evidence, *taggers, chosen, options.most_touched);
+    if (!walked) return walked.error();
+    outcome.answers = walked->answers;
+    run.count(*walked, outcome);
     if (auto shown = run.show(outcome); !shown) return shown.error();
     return outcome;
 }

@@ -13,23 +13,30 @@ std::uint64_t theme_bits(const themes::Lexicon& lexicon) {
     return lexicon.themes.size() >= 64 ? ~0ULL : (1ULL << lexicon.themes.size()) - 1;
 }
 
+std::string seen_by(const TrialTaggers& taggers, const std::string& text) {
+    return taggers.sees_personal ? text : text::mask_personal(text);
+}
+
 }  // namespace
 
 Result<TrialTaggers> TrialTaggers::make(const LexiconInUse& in_use, TrialLexicon trial, bool sees_personal) {
     themes::LexiconChange change;
     if (trial.added) change.rules.push_back({themes::ChangeKind::added, nullptr, &*trial.added});
     if (trial.removed) change.rules.push_back({themes::ChangeKind::removed, &*trial.removed, nullptr});
+    // A rule about questions changes answers that say nothing of it.
+    change.can_be_matched = !trial.removed || !trial.removed->question;
     auto changed = themes::ChangeMatcher::compile(change);
     if (!changed) return changed.error();
-    std::optional<std::uint32_t> rule;
-    if (trial.added) rule = static_cast<std::uint32_t>(trial.lexicon.rules.size() - 1);
-    auto after = themes::Tagger::compile(std::move(trial.lexicon));
-    if (!after) return after.error();
-    return TrialTaggers{.before = in_use.tagger(),
-                        .after = std::move(*after),
-                        .changed = std::move(**changed),
-                        .rule = rule,
-                        .sees_personal = sees_personal};
+    TrialTaggers taggers{.before = in_use.tagger(),
+                         .changed = std::move(*changed),
+                         .rule = std::nullopt,
+                         .sees_personal = sees_personal,
+                         .compiling = {}};
+    if (trial.added) taggers.rule = static_cast<std::uint32_t>(trial.lexicon.rules.size() - 1);
+    taggers.compiling = std::async(std::launch::async, [lexicon = std::move(trial.lexicon)]() mutable {
+                            return themes::Tagger::compile(std::move(lexicon));
+                        }).share();
+    return taggers;
 }
 
 NamedThemes TrialTaggers::named(const storage::StoredTagging& tagging) const {
@@ -41,31 +48,29 @@ NamedThemes TrialTaggers::named(const themes::Tagging& tagging) const {
 }
 
 std::string TrialReader::seen(const std::string& text) const {
-    return taggers_.sees_personal ? text : text::mask_personal(text);
+    return seen_by(taggers_, text);
 }
 
-Result<std::optional<TrialReading>> TrialReader::read(const storage::StoredAnswer& answer,
-                                                      const themes::Asked& asked) {
-    std::optional<TrialReading> reading;
-    const auto hidden =
-        taggers_.sees_personal ? std::vector<text::PersonalSpan>() : text::find_personal(answer.text);
-    const std::string masked = hidden.empty() ? std::string() : text::mask_personal(answer.text, hidden);
-    const std::string& text = hidden.empty() ? answer.text : masked;
-    auto touched = taggers_.changed.touches(text, asked, matching_);
-    if (!touched) return touched.error();
-    if (!*touched) return reading;
-    auto after = taggers_.after->tag(text, asked, after_);
+Result<bool> TrialFinder::may_differ(const storage::StoredAnswer& answer, const themes::Asked& asked) {
+    if (!taggers_.changed) return true;
+    if (taggers_.changed->rules_out(answer.text, asked)) return false;
+    return taggers_.changed->touches(seen_by(taggers_, answer.text), asked, matching_);
+}
+
+Result<TrialReading> TrialReader::read(const storage::StoredAnswer& answer, const themes::Asked& asked) {
+    const std::string text = seen(answer.text);
+    auto after = after_tagger_.tag(text, asked, after_);
     if (!after) return after.error();
-    reading.emplace(TrialReading{taggers_.named(answer.tagging), taggers_.named(*after), TrialFate::absent});
-    if (!hidden.empty()) {
+    TrialReading reading{taggers_.named(answer.tagging), taggers_.named(*after), TrialFate::absent};
+    if (text != answer.text) {
         auto before = taggers_.before->tag(text, asked, before_);
         if (!before) return before.error();
-        reading->before = taggers_.named(*before);
+        reading.before = taggers_.named(*before);
     }
     if (!taggers_.rule) return reading;
     const bool caught = std::any_of(after->mentions.begin(), after->mentions.end(),
                                     [&](const themes::Mention& one) { return one.rule == *taggers_.rule; });
-    reading->fate = caught ? TrialFate::caught : fate_in(text);
+    reading.fate = caught ? TrialFate::caught : fate_in(text);
     return reading;
 }
 
@@ -96,7 +101,7 @@ TrialPlace TrialReader::place_of_rule(std::string_view seen) {
     const text::ByteSpan bytes = trial_.workspace().text().original_words(best->match.start, best->match.stop);
     TrialPlace place{.start = text::count_code_points(seen.substr(0, bytes.start)), .end = 0, .rule = {}};
     place.end = place.start + text::count_code_points(seen.substr(bytes.start, bytes.end - bytes.start));
-    if (rank(*best) == 1) place.rule = taggers_.after->lexicon().rules[matches[best->by].match.rule].id;
+    if (rank(*best) == 1) place.rule = after_tagger_.lexicon().rules[matches[best->by].match.rule].id;
     return place;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,13 +35,19 @@ struct NamedThemes {
     }
 };
 
+// Compiling a whole lexicon takes longer than looking through many answers for the rule's words: it goes on meanwhile,
+// and after() waits for it.
 struct TrialTaggers {
-    std::shared_ptr<const themes::Tagger> before, after;
-    themes::ChangeMatcher changed;
-    std::optional<std::uint32_t> rule;  // the one tried, in `after`
+    using Compiled = Result<std::shared_ptr<const themes::Tagger>>;
+
+    std::shared_ptr<const themes::Tagger> before;
+    std::optional<themes::ChangeMatcher> changed;  // nothing: any answer may differ
+    std::optional<std::uint32_t> rule;             // the one tried, in `after`
     bool sees_personal = false;
+    std::shared_future<Compiled> compiling;
 
     static Result<TrialTaggers> make(const LexiconInUse& in_use, TrialLexicon trial, bool sees_personal);
+    const Compiled& after() const { return compiling.get(); }
     NamedThemes named(const storage::StoredTagging& tagging) const;
     NamedThemes named(const themes::Tagging& tagging) const;
 };
@@ -58,14 +65,27 @@ struct TrialPlace {
     std::string rule;
 };
 
+// Finds the answers that the rule may make a difference to.
+class TrialFinder {
+public:
+    explicit TrialFinder(const TrialTaggers& taggers) : taggers_(taggers) {}
+    Result<bool> may_differ(const storage::StoredAnswer& answer, const themes::Asked& asked);
+
+private:
+    const TrialTaggers& taggers_;
+    themes::Tagger::Scratch matching_;
+};
+
 class TrialReader {
 public:
-    explicit TrialReader(const TrialTaggers& taggers) : taggers_(taggers), trial_(*taggers.after) {}
+    // Requires what after() gives to be a tagger.
+    explicit TrialReader(const TrialTaggers& taggers)
+        : taggers_(taggers), after_tagger_(**taggers.after()), trial_(after_tagger_) {}
 
     // As the caller may see it; what all is read from.
     std::string seen(const std::string& text) const;
-    // Nothing where the rule makes no difference to it.
-    Result<std::optional<TrialReading>> read(const storage::StoredAnswer& answer, const themes::Asked& asked);
+    // An answer that the rule may make a difference to.
+    Result<TrialReading> read(const storage::StoredAnswer& answer, const themes::Asked& asked);
 
     // Of a text as seen: where the rule tried stands in it, with what shadows it.
     TrialPlace place_of_rule(std::string_view seen);
@@ -76,8 +96,9 @@ private:
     TrialFate fate_in(std::string_view text);
 
     const TrialTaggers& taggers_;
+    const themes::Tagger& after_tagger_;
     themes::RuleTrial trial_;
-    themes::Tagger::Scratch matching_, before_, after_;
+    themes::Tagger::Scratch before_, after_;
 };
 
 }  // namespace groundswell::pipeline

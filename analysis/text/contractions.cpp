@@ -88,6 +88,15 @@ bool is_listed_contraction(std::string_view word) {
     return find_whole_word(word) != nullptr;
 }
 
+bool may_come_of_expansion(std::string_view letters) {
+    const auto in = [letters](std::string_view word) { return word.find(letters) != std::string_view::npos; };
+    return in("not") || in("us") || in("is") || in("and") || in("cannot") ||
+           std::any_of(std::begin(whole_words), std::end(whole_words),
+                       [&](const Entry& entry) { return in(entry.first) || in(entry.second); }) ||
+           std::any_of(std::begin(suffixes), std::end(suffixes),
+                       [&](const Suffix& suffix) { return in(suffix.meaning); });
+}
+
 Expansion expand(std::string_view word) {
     Expansion reversed;
     const auto add = [&reversed](std::string_view meaning, std::size_t start, std::size_t end, bool verbatim) {

@@ -34,4 +34,7 @@ inline bool is_contraction(std::string_view word) {
 // `word`: lower case letters, digits and inner apostrophes. A possessive 's is dropped.
 Expansion expand(std::string_view word);
 
+// Whether letters that stand in no written word can stand in the words of an expansion, or in the "and" of "&".
+bool may_come_of_expansion(std::string_view letters);
+
 }  // namespace groundswell::text

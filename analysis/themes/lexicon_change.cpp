@@ -109,6 +109,11 @@ void compare_others(std::string_view what, const Lexicon& before, const Lexicon&
     });
 }
 
+// What a request says in passing depends on what its question names.
+bool depends_on_question(const Asked& asked) {
+    return asked.asks == Asks::requests;
+}
+
 }  // namespace
 
 std::string_view to_string(ChangeKind kind) {
@@ -171,12 +176,14 @@ Result<std::optional<ChangeMatcher>> ChangeMatcher::compile(const LexiconChange&
             if (rule != nullptr) add(rule->term, rule->expression);
     for (const OtherChange& one : change.others) add(one.term, one.expression);
     if (changed.rules.empty()) {
-        matcher = ChangeMatcher(nullptr);
+        matcher = ChangeMatcher(nullptr, std::nullopt);
         return matcher;
     }
+    std::vector<std::string> expressions;
+    for (const Rule& rule : changed.rules) expressions.push_back(rule.expression);
     auto tagger = Tagger::compile(std::move(changed));
     if (!tagger) return tagger.error();
-    matcher = ChangeMatcher(std::move(*tagger));
+    matcher = ChangeMatcher(std::move(*tagger), TextSieve::make(expressions));
     return matcher;
 }
 
@@ -184,12 +191,16 @@ Result<bool> ChangeMatcher::touches(std::string_view verbatim, const Asked& aske
                                     Tagger::Scratch& scratch) const {
     if (!changed_) return false;
     const auto touched = matches_in(verbatim, scratch);
-    // What a request says in passing depends on what its question names.
-    const bool look_at_question = touched && !*touched && asked.asks == Asks::requests;
+    const bool look_at_question = touched && !*touched && depends_on_question(asked);
     return look_at_question ? matches_in(asked.wording, scratch) : touched;
 }
 
+bool ChangeMatcher::rules_out(std::string_view verbatim, const Asked& asked) const {
+    return sifts_out(verbatim) && (!depends_on_question(asked) || sifts_out(asked.wording));
+}
+
 Result<bool> ChangeMatcher::matches_in(std::string_view text, Tagger::Scratch& scratch) const {
+    if (sifts_out(text)) return false;
     auto tagging = changed_->tag(text, Asks::anything, scratch);
     if (!tagging) return tagging.error();
     return !tagging->mentions.empty();

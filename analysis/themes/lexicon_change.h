@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "analysis/themes/tagger.h"
+#include "analysis/themes/text_sieve.h"
 #include "core/result.h"
 
 namespace groundswell::themes {
@@ -66,11 +67,16 @@ public:
     static Result<std::optional<ChangeMatcher>> compile(const LexiconChange& change);
     // Whether the two lexicons may tag the text differently, as an answer to that.
     Result<bool> touches(std::string_view verbatim, const Asked& asked, Tagger::Scratch& scratch) const;
+    // Whether that is told not to be from the bytes alone, for the text and for the text with parts of it masked.
+    bool rules_out(std::string_view verbatim, const Asked& asked) const;
 
 private:
-    explicit ChangeMatcher(std::shared_ptr<const Tagger> changed) : changed_(std::move(changed)) {}
+    ChangeMatcher(std::shared_ptr<const Tagger> changed, std::optional<TextSieve> sieve)
+        : changed_(std::move(changed)), sieve_(std::move(sieve)) {}
+    bool sifts_out(std::string_view text) const { return sieve_ && !sieve_->may_match(text); }
     Result<bool> matches_in(std::string_view text, Tagger::Scratch& scratch) const;
     std::shared_ptr<const Tagger> changed_;  // null: nothing changed
+    std::optional<TextSieve> sieve_;
 };
 
 }  // namespace groundswell::themes

@@ -29,7 +29,8 @@ struct TrialYard {
     Yard yard;
     std::shared_ptr<const Evidence> evidence;
 
-    explicit TrialYard(const std::vector<std::string>& answers) {
+    explicit TrialYard(const std::vector<std::string>& answers, SmallLexicon small = {})
+        : lexicon(std::move(small)) {
         REQUIRE(yard.import(with, answers));
         EvidenceCache cache(*yard.store, with.lexicons);
         evidence = *cache.current();
@@ -181,6 +182,46 @@ TEST_CASE("a rule tried gives the figures of a lexicon that has it") {
     check_against_oracle(world, {.theme = "parking", .term = "rents", .item = true});
     check_against_oracle(world, {.theme = "skills", .term = "bus", .kind = RuleKind::barrier, .item = true});
     check_against_oracle(world, {.theme = "parking", .term = "unheard of"});
+}
+
+TEST_CASE("of a common word the newest answers that have it are read, and the others as new") {
+    const std::size_t number = 60, most = 7;
+    std::vector<std::string> answers;
+    for (std::size_t one = 0; one < number; ++one)
+        answers.push_back((one % 3 == 0 ? "rents at unit " : "parking at gate ") + std::to_string(one));
+    const TrialYard world(answers);
+    const TrialWish wish{.theme = "skills", .term = "rents"};
+    const auto chosen = world.chosen();
+    const auto newest = world.run(wish, {.sees_personal = true, .most_touched = most});
+    REQUIRE(newest);
+    CHECK(newest->of == chosen.size());
+    CHECK(newest->caught == most);
+    REQUIRE(newest->answers < chosen.size());
+    // As if there were no others.
+    const std::vector<figures::Hit> those(chosen.end() - static_cast<std::ptrdiff_t>(newest->answers),
+                                          chosen.end());
+    const auto alone = try_rule(*world.yard.store, *world.evidence, those, wish, {.sees_personal = true});
+    REQUIRE(alone);
+    CHECK(alone->caught == most);
+    REQUIRE(alone->moves.size() == 1);
+    REQUIRE(newest->moves.size() == 1);
+    CHECK(newest->moves[0].before == alone->moves[0].before);
+    CHECK(newest->moves[0].gained == alone->moves[0].gained);
+}
+
+TEST_CASE("a rule about questions taken away changes answers that say nothing of it") {
+    SmallLexicon small;
+    small.parking += "question = ['growth']\n";
+    const TrialYard world({"rents are dear", "parking", "bus"}, small);
+    const auto& rules = world.tagger->lexicon().rules;
+    const auto rule =
+        std::find_if(rules.begin(), rules.end(), [](const themes::Rule& one) { return one.question; });
+    REQUIRE(rule != rules.end());
+    const auto tried = world.run({.theme = "parking", .replaces = rule->id});
+    REQUIRE(tried);
+    REQUIRE(tried->moves.size() == 1);
+    CHECK(tried->moves[0].before == 3);
+    CHECK(tried->moves[0].lost == 2);
 }
 
 TEST_CASE("what is caught is shown with its words, what is not with what covers it") {
