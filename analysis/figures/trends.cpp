@@ -14,6 +14,8 @@ namespace {
 
 using statistics::Share;
 
+constexpr std::size_t most_rows_at_once = 100'000;  // beyond, keeping them takes longer than walking again
+
 class TrendMaker {
 public:
     TrendMaker(const Cube& cube, const SummaryQuery& query, Dimension subject)
@@ -22,6 +24,7 @@ public:
     }
 
     Trends make(const std::vector<std::string>& waves) {
+        count_at_once();
         find_waves(waves);
         add_mixes();
         add_series();
@@ -36,22 +39,55 @@ private:
         return cube_.summarise(query_);
     }
 
-    void find_waves(const std::vector<std::string>& waves) {
-        const Summary summary = counted({Dimension::wave});
+    // A response is of one wave and one organisation, so counts of these add up: one walk tells all. Firms and copies
+    // may stand in several.
+    void count_at_once() {
+        if (query_.firms_once || query_.copies_once) return;
+        const Summary summary = counted({subject_, Dimension::wave, Dimension::organisation});
+        if (summary.too_large || summary.rows.empty() || summary.rows.size() > most_rows_at_once) return;
         found_.base = summary.base;
+        keep_by_organisation(summary);
+        counted_at_once_ = true;
+    }
+
+    void keep_by_organisation(const Summary& summary) {
+        for (const SummaryRow& row : summary.rows) {
+            const std::string &subject = *row.key[0], &wave = *row.key[1];
+            const std::string organisation = row.key[2].value_or("");
+            by_organisation_[subject][organisation][wave] = {row.n, row.base};
+            mixes_[wave][organisation] = row.base;
+        }
+    }
+
+    std::uint64_t base_of(const std::string& wave) const {
+        std::uint64_t base = 0;
+        for (const auto& [organisation, members] : mixes_.at(wave)) base += members;
+        return base;
+    }
+
+    void find_waves(const std::vector<std::string>& waves) {
+        std::map<std::string, std::uint64_t> bases;
+        if (counted_at_once_) {
+            for (const auto& [wave, organisations] : mixes_) bases[wave] = base_of(wave);
+        } else {
+            const Summary summary = counted({Dimension::wave});
+            found_.base = summary.base;
+            for (const SummaryRow& row : summary.rows) bases[*row.key[0]] = row.base;
+        }
         for (const std::string& wave : waves)
-            for (const SummaryRow& row : summary.rows)
-                if (row.key[0] == wave)
-                    found_.waves.push_back({.id = wave, .base = row.base, .organisations = {}});
+            if (const auto base = bases.find(wave); base != bases.end())
+                found_.waves.push_back({.id = wave, .base = base->second, .organisations = {}});
         for (std::size_t place = 0; place < found_.waves.size(); ++place)
             place_of_[found_.waves[place].id] = place;
     }
 
     void add_mixes() {
-        for (const SummaryRow& row : counted({Dimension::wave, Dimension::organisation}).rows)
-            if (const auto wave = place_of_.find(*row.key[0]); wave != place_of_.end())
-                found_.waves[wave->second].organisations.emplace_back(row.key[1].value_or(""), row.base);
-        for (TrendWave& wave : found_.waves) std::sort(wave.organisations.begin(), wave.organisations.end());
+        if (!counted_at_once_)
+            for (const SummaryRow& row : counted({Dimension::wave, Dimension::organisation}).rows)
+                mixes_[*row.key[0]][row.key[1].value_or("")] = row.base;
+        for (TrendWave& wave : found_.waves)
+            if (const auto mix = mixes_.find(wave.id); mix != mixes_.end())
+                wave.organisations.assign(mix->second.begin(), mix->second.end());
         for (std::size_t wave = 1; wave < found_.waves.size(); ++wave)
             found_.waves[wave].mix_moved = moved(found_.waves[wave - 1], found_.waves[wave]);
     }
@@ -72,19 +108,40 @@ private:
     void add_series() {
         std::map<std::string, Trend> series;
         std::map<std::string, std::uint64_t> named;
-        for (const SummaryRow& row : counted({subject_, Dimension::wave}).rows) {
-            const auto wave = place_of_.find(*row.key[1]);
-            if (wave == place_of_.end()) continue;
-            Trend& trend = series[*row.key[0]];
-            trend.subject = *row.key[0];
+        for (const auto& [subject, waves] : shares_by_wave()) {
+            Trend& trend = series[subject];
+            trend.subject = subject;
             trend.points.resize(found_.waves.size());
-            trend.points[wave->second] = {.share = {row.n, row.base}, .interval = {row.low, row.high}, .step = {}};
-            named[trend.subject] += row.n;
+            for (const auto& [wave, share] : waves) {
+                const auto place = place_of_.find(wave);
+                if (place == place_of_.end()) continue;
+                const statistics::Interval interval =
+                    statistics::wilson_interval(static_cast<double>(share.n), static_cast<double>(share.base));
+                trend.points[place->second] = {.share = share, .interval = interval, .step = {}};
+                named[subject] += share.n;
+            }
         }
         for (auto& [subject, trend] : series)
             if (named[subject] > 0) found_.trends.push_back(std::move(trend));
         std::stable_sort(found_.trends.begin(), found_.trends.end(),
                          [&](const Trend& a, const Trend& b) { return named[a.subject] > named[b.subject]; });
+    }
+
+    std::map<std::string, std::map<std::string, Share>> shares_by_wave() {
+        std::map<std::string, std::map<std::string, Share>> shares;
+        if (!counted_at_once_) {
+            for (const SummaryRow& row : counted({subject_, Dimension::wave}).rows)
+                shares[*row.key[0]][*row.key[1]] = {row.n, row.base};
+            return shares;
+        }
+        for (const auto& [subject, organisations] : by_organisation_)
+            for (const auto& [organisation, waves] : organisations)
+                for (const auto& [wave, share] : waves) {
+                    Share& sum = shares[subject][wave];
+                    sum.n += share.n;
+                    sum.base += share.base;
+                }
+        return shares;
     }
 
     // The share before is kept from 0 and 1 by one member more on each side: a theme nobody named is no certainty.
@@ -119,12 +176,10 @@ private:
 
     WithinMix within_organisations(const std::string& subject, std::size_t wave) {
         if (by_organisation_.empty())
-            for (const SummaryRow& row : counted({subject_, Dimension::wave, Dimension::organisation}).rows)
-                if (const auto place = place_of_.find(*row.key[1]); place != place_of_.end())
-                    by_organisation_[*row.key[0]][row.key[2].value_or("")][place->second] = {row.n, row.base};
+            keep_by_organisation(counted({subject_, Dimension::wave, Dimension::organisation}));
         std::vector<statistics::Stratum> strata;
         for (auto& [organisation, shares] : by_organisation_[subject])
-            strata.push_back({shares[wave - 1], shares[wave]});
+            strata.push_back({shares[found_.waves[wave - 1].id], shares[found_.waves[wave].id]});
         const statistics::ChangeParts parts = statistics::change_parts(strata);
         return {parts.said, parts.said_interval};
     }
@@ -152,8 +207,10 @@ private:
     const Dimension subject_;
     Trends found_;
     std::map<std::string, std::size_t> place_of_;  // by wave
+    bool counted_at_once_ = false;
+    std::map<std::string, std::map<std::string, std::uint64_t>> mixes_;  // wave -> organisation -> base
     // subject -> organisation -> wave -> share; filled when it is first asked for
-    std::map<std::string, std::map<std::string, std::map<std::size_t, Share>>> by_organisation_;
+    std::map<std::string, std::map<std::string, std::map<std::string, Share>>> by_organisation_;
 };
 
 }  // namespace

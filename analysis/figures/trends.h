@@ -7,7 +7,7 @@
 //               base. Over `most_mix_moved`, each step says also what changed within the organisations.
 // Change points statistics/change_points.h, on series of four waves and more; a subject shows its points when
 //               the false discovery rate of its likeliest cut, among all subjects, allows it.
-// Cost          Three queries of the cube.
+// Cost          A query of the cube; three where firms or copies are counted once.
 // Thread rule   Plain functions of a const cube.
 #pragma once
 
