@@ -18,6 +18,7 @@
 #include "ingest/record_faults.h"
 #include "ingest/remarks.h"
 #include "ingest/same_question.h"
+#include "ingest/saved_profile_remarks.h"
 #include "ingest/value_shapes.h"
 
 namespace groundswell::ingest {
@@ -187,10 +188,12 @@ Result<Understanding> understand(const std::string& path, const ReadingOptions& 
     for (std::size_t column = 0; column < understanding.columns.size(); ++column)
         understanding.columns[column].header_parts = headers.columns[column].parts;
     if (auto told = apply_told_roles(understanding.columns, headers.columns, as_told); !told) return told.error();
+    say_what_was_known(understanding, fitted);
     auto questions = make_questions(understanding.columns, headers.columns, survey->same_question, as_told);
     if (!questions) return questions.error();
     understanding.questions = std::move(*questions);
 
+    understanding.gone = fitted.gone;
     understanding.changes = fitted.changes;
     understanding.problems = fitted.problems;
     file->describe(**reader, understanding);
