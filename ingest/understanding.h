@@ -18,7 +18,8 @@ struct Dialect {
     char delimiter = ',';
     char quote = '"';                   // no_quote (csv_reader.h): cells never stand in quotes
     char escape = '"';                  // what stands before a quote that is text: a quote, or a backslash
-    std::string line_end;  // "lf", "crlf", "cr", "mixed"
+    bool spaces_before_quotes = false;  // 1, "x, y": these spaces are no part of the text
+    std::string line_end;               // "lf", "crlf", "cr", "mixed"
 };
 
 // Which records of a file are responses.

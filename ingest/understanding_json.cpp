@@ -74,6 +74,7 @@ Json json_of(const Understanding& understanding) {
               {"questions", Json::array()},
               {"changes", Json::array()},
               {"problems", Json::array()}};
+    if (dialect.spaces_before_quotes) json["dialect"]["spaces_before_quotes"] = true;
     if (understanding.sole_trader_is_one) json["sole_trader_is_one"] = true;
     if (understanding.format == "xlsx") {
         json["sheet"] = understanding.sheet;
