@@ -10,6 +10,7 @@
 #include "ingest/data_records.h"
 #include "ingest/export_file.h"
 #include "ingest/file_kind.h"
+#include "ingest/header_doubt.h"
 #include "ingest/header_text.h"
 #include "ingest/json_records.h"
 #include "ingest/opened_export.h"
@@ -198,6 +199,8 @@ Result<Understanding> understand(const std::string& path, const ReadingOptions& 
     understanding.problems = fitted.problems;
     file->describe(**reader, understanding);
     remark_on_headers(understanding, headers, options.file_name);
+    const bool told = as_told.profile && (as_told.profile->header_records || !as_told.profile->columns.empty());
+    doubt_header(understanding, headers, matcher, told, options.file_name);
     remark_on_layout(understanding, survey->headers_again, survey->first_header_again, survey->totals,
                      options.file_name);
     remark_on_blanks(understanding, survey->facts);
