@@ -119,6 +119,27 @@ double share_of_options(const ColumnFacts& facts) {
     return most;
 }
 
+// "Parking, Energy costs": under a header that offers options these are they, in however few answers, but for what a
+// field Other took. Typed lists go on in small letters, or say what nobody else said.
+bool are_capital_lists(const ColumnFacts& facts) {
+    std::map<std::string_view, std::uint64_t> counts;
+    double lists = 0, small = 0, all = 0, again = 0;
+    for (const SeenValue& value : facts.values()) {
+        const std::vector<std::string_view> parts = parts_of(value.text, ',');
+        lists += parts.size() > 1;
+        for (std::size_t part = 0; part < parts.size(); ++part) {
+            small += part > 0 && begins_small(parts[part]);
+            counts[parts[part]] += value.count;
+        }
+    }
+    for (const auto& [part, count] : counts) {
+        all += static_cast<double>(count);
+        if (count > 1) again += static_cast<double>(count);
+    }
+    return lists >= 2 && lists * 2 >= static_cast<double>(facts.values().size()) && small <= all * 0.15 &&
+           again >= all * 0.5;
+}
+
 // Ticked options repeat the end of the header: "... - Spiritual support" over "Spiritual support".
 double share_of_echoes(const ColumnFacts& facts, const HeaderWords& header) {
     double echoes = 0, seen = 0;
@@ -178,6 +199,7 @@ TextFeatures features_of(const ColumnFacts& facts, const HeaderWords& header) {
     features.single = ratio(static_cast<double>(facts.single()), looked_at);
     features.words = facts.average_words();
     features.options = share_of_options(facts);
+    features.capital_lists = are_capital_lists(facts);
     features.echoes = share_of_echoes(facts, header);
     features.typed = share_of_typed(facts);
     double sentences = 0, tokens = 0, telling = 0, seen = 0, long_ones = 0, recited = 0, words = 0, parts = 0;

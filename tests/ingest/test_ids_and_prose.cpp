@@ -135,6 +135,16 @@ TEST_CASE("ticked options joined by a form are no own words, in however few answ
         "\"2026-01-05 9:04\",Burnley,\"Business rates and local taxes;The bins\"\n"
         "\"2026-01-05 9:05\",Pendle,\"Business rates and local taxes\"\n";
     CHECK(read_bytes(google).column(3).role == ColumnRole::closed_question);
+    // Joined with a comma and a space, as in a sheet of Google Forms: the header must offer options.
+    const auto with_commas = [](const std::string& question) {
+        return read_bytes("Timestamp,District," + question +
+                          "\n2026-01-05 9:01,Pendle,\"Energy, Rates\"\n2026-01-05 9:02,Burnley,\"Rates, Staff\"\n"
+                          "2026-01-05 9:03,Pendle,\"Energy, Staff, The bins on our street\"\n")
+            .column(3)
+            .role;
+    };
+    CHECK(with_commas("Which of these hold you back? (tick all that apply)") == ColumnRole::closed_question);
+    CHECK(with_commas("What are your main barriers to growth?") == ColumnRole::open_question);
     // People who type a list put a space behind the semicolon, or say nothing twice.
     const std::string typed = header +
                               "\"2026-01-05 9:01\",Pendle,\"parking; rates; nobody to hire\"\n"
