@@ -39,7 +39,9 @@ ingest::CsvFormat format_of(const PlainJson& understanding) {
         const std::string text = dialect->value(name, "");
         return text.empty() ? ingest::no_quote : text.size() == 1 ? text[0] : otherwise;
     };
-    return {sign("delimiter", ','), sign("quote", '"'), sign("escape", '"')};
+    const bool spaces =
+        dialect != understanding.end() && dialect->is_object() && dialect->value("spaces_before_quotes", false);
+    return {sign("delimiter", ','), sign("quote", '"'), sign("escape", '"'), spaces};
 }
 
 Cells cells_of(const std::string& record, const ingest::CsvFormat& format) {

@@ -13,12 +13,12 @@ void mask_texts(Json& json) {
         for (Json& inner : json) mask_texts(inner);
 }
 
-bool has_personal_columns(const std::string& understanding_json) {
+bool has_withheld_columns(const std::string& understanding_json) {
     const Json json = Json::parse(understanding_json, nullptr, false);
     if (!json.is_object() || !json.contains("columns") || !json["columns"].is_array()) return true;
     for (const Json& column : json["columns"]) {
         const auto role = ingest::parse_column_role(column.is_object() ? column.value("role", "") : "");
-        if (role && ingest::is_personal(*role)) return true;
+        if (role && ingest::is_withheld(*role)) return true;
     }
     return false;
 }
@@ -50,7 +50,7 @@ Upload upload_seen_by(const Caller& caller, Upload upload) {
 
 std::string record_seen_by(const Caller& caller, const std::string& record, const Upload& upload) {
     if (caller.sees_personal || caller.role == Role::uploader) return record;
-    if (has_personal_columns(upload.understanding_json)) return "[withheld: the file has personal columns]";
+    if (has_withheld_columns(upload.understanding_json)) return "[withheld: the file has personal columns]";
     return text::mask_personal(record);
 }
 

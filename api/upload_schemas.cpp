@@ -47,25 +47,30 @@ std::vector<SchemaField> understanding_fields() {
                                   optional("keep", flag()),
                                   optional("question", text()),
                                   optional("group", text()),
-                                  optional("parent", text())});
+                                  optional("parent", text()),
+                                  optional("known", word({"same", "reworded", "new"}))});
     const Schema sheet = object({{"name", text()}, {"hidden", flag()}, {"chosen", flag()}, {"reason", text()}});
-    return {
-        {"format", text()},
-        {"platform", text()},
-        {"platform_reason", text()},
-        {"encoding", text()},
-        {"byte_order_mark", flag()},
-        {"dialect", object({{"delimiter", text()}, {"quote", text()}, {"escape", text()}, {"line_end", text()}})},
-        {"header_records", count()},
-        {"records", count()},
-        {"month_first", flag()},
-        {"columns", list(column)},
-        {"questions", list(named("Question"))},
-        {"changes", changes_schema()},
-        {"problems", problems_schema()},
-        optional("sole_trader_is_one", flag()),
-        optional("sheet", text()),
-        optional("sheets", list(sheet))};
+    return {{"format", text()},
+            {"platform", text()},
+            {"platform_reason", text()},
+            {"encoding", text()},
+            {"byte_order_mark", flag()},
+            {"dialect", object({{"delimiter", text()},
+                                {"quote", text()},
+                                {"escape", text()},
+                                {"line_end", text()},
+                                optional("spaces_before_quotes", flag())})},
+            {"header_records", count()},
+            {"records", count()},
+            {"month_first", flag()},
+            {"columns", list(column)},
+            {"questions", list(named("Question"))},
+            {"changes", changes_schema()},
+            {"problems", problems_schema()},
+            optional("columns_gone", list(text())),
+            optional("sole_trader_is_one", flag()),
+            optional("sheet", text()),
+            optional("sheets", list(sheet))};
 }
 
 std::vector<SchemaField> upload_fields() {

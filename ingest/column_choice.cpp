@@ -20,17 +20,6 @@ bool is_named(const ColumnHeader& header, std::string_view name) {
                        [&](const std::string& part) { return !part.empty() && fold_case(part) == wanted; });
 }
 
-std::vector<std::size_t> columns_of(const ProfileColumn& told, const std::vector<ColumnHeader>& headers) {
-    std::vector<std::size_t> found;
-    if (told.column) {
-        if (*told.column >= 1 && *told.column <= headers.size()) found.push_back(*told.column - 1);
-        return found;
-    }
-    for (std::size_t index = 0; index < headers.size(); ++index)
-        if (is_named(headers[index], told.header)) found.push_back(index);
-    return found;
-}
-
 std::vector<std::string> header_names(const std::vector<ColumnHeader>& headers) {
     std::vector<std::string> names;
     for (const ColumnHeader& header : headers)
@@ -94,7 +83,7 @@ void set_role(ColumnUnderstanding& column, ColumnRole role, std::string reason) 
     column.role = role;
     column.confidence = 1;
     column.reason = std::move(reason);
-    if (is_personal(role)) column.samples.clear();
+    if (is_withheld(role)) column.samples.clear();
 }
 
 // An "Other (please specify)" alone says nothing: its question is named before it.
@@ -140,6 +129,17 @@ bool goes_with(const ProfileColumn& told, const Question& question) {
 
 }  // namespace
 
+std::vector<std::size_t> columns_of(const ProfileColumn& told, const std::vector<ColumnHeader>& headers) {
+    std::vector<std::size_t> found;
+    if (told.column) {
+        if (*told.column >= 1 && *told.column <= headers.size()) found.push_back(*told.column - 1);
+        return found;
+    }
+    for (std::size_t index = 0; index < headers.size(); ++index)
+        if (is_named(headers[index], told.header)) found.push_back(index);
+    return found;
+}
+
 Result<void> apply_told_roles(std::vector<ColumnUnderstanding>& columns, const std::vector<ColumnHeader>& headers,
                               const ReadingOptions& options) {
     const Profile* profile = options.profile ? &*options.profile : nullptr;
@@ -152,7 +152,8 @@ Result<void> apply_told_roles(std::vector<ColumnUnderstanding>& columns, const s
         for (const std::size_t index : found) {
             listed[index] = true;
             if (told.role || open)
-                set_role(columns[index], told.role.value_or(ColumnRole::open_question), "told by the profile");
+                set_role(columns[index], told.role.value_or(ColumnRole::open_question),
+                         std::string(told_by_profile));
             if (told.keep && !is_personal(columns[index].role))
                 not_personal.push_back(keep_error(told, columns[index], options));
             columns[index].keep = told.keep;

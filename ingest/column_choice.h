@@ -4,12 +4,19 @@
 // Errors        "profile-missing-column", "asks-unknown-column", "profile-duplicate-question".
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "ingest/headers.h"
 #include "ingest/reading.h"
 
 namespace groundswell::ingest {
+
+// The reason of a role that a profile says.
+inline constexpr std::string_view told_by_profile = "told by the profile";
+
+// The columns an entry of a profile means.
+std::vector<std::size_t> columns_of(const ProfileColumn& told, const std::vector<ColumnHeader>& headers);
 
 // Roles told by the profile and the flags.
 Result<void> apply_told_roles(std::vector<ColumnUnderstanding>& columns, const std::vector<ColumnHeader>& headers,

@@ -98,8 +98,12 @@ private:
         if (phones >= 0.8) return found(0.9, percent(phones) + " of the values are telephone numbers");
         const std::string_view number = within(role_words::company_number_within);
         if (!number.empty()) return Judgement{ColumnRole::company_number, 0.95, header_says(number), 0};
+        // "Your business" above "Sector" is what several columns are about, and not what this one is called.
+        const bool company_alone = is_any(words_, role_words::company_whole) ||
+                                   is_any(asked_, role_words::company_whole) ||
+                                   (header_.leaf.empty() && is_any(code_, role_words::company_whole));
         const std::string_view company =
-            names(role_words::company_whole) ? trimmed(words_.text()) : within(role_words::company_name_within);
+            company_alone ? trimmed(words_.text()) : within(role_words::company_name_within);
         if (!company.empty()) return Judgement{ColumnRole::company_name, 0.9, header_says(company), 0};
         if (names(role_words::personal_whole) || names(role_words::tools_personal))
             return found(0.95, header_says(trimmed(words_.text())));

@@ -105,7 +105,10 @@ Result<bool> CsvReader::next(Record& record) {
     if (state_ == State::unquoted && end > cell_begin_ && text_[scan_ - 1] == end_of_file_mark) {
         if (--end == 0) return false;
     }
-    end_cell(state_ == State::after_quote ? quote_at_ : end);
+    if (state_ == State::after_quote)
+        close_quoted_cell();
+    else
+        end_cell(end);
     give(record, end);
     return true;
 }
@@ -136,15 +139,9 @@ CsvReader::Step CsvReader::step() {
                 begin_ = scan_ += utf_8_mark.size();  // files were put one behind the other
                 return Step::go_on;
             }
-            doubled_ = line_end_inside_ = false;
-            if (format_.quote != no_quote && text_[scan_] == format_.quote) {
-                state_ = State::quoted;
-                ++scan_;
-            } else {
-                state_ = State::unquoted;
-            }
-            cell_begin_ = scan_ - begin_;
+            begin_cell();
             return Step::go_on;
+        case State::spaces: scan_spaces(); return Step::go_on;
         case State::unquoted: return scan_unquoted();
         case State::quoted: scan_quoted(); return Step::go_on;
         case State::escaped:
@@ -157,6 +154,38 @@ CsvReader::Step CsvReader::step() {
         case State::after_quote: return scan_after_quote();
     }
     return Step::go_on;
+}
+
+void CsvReader::begin_cell() {
+    doubled_ = line_end_inside_ = spaced_ = false;
+    if (format_.quote != no_quote && text_[scan_] == format_.quote) {
+        state_ = State::quoted;
+        ++scan_;
+    } else {
+        state_ = format_.spaces_before_quotes && text_[scan_] == ' ' ? State::spaces : State::unquoted;
+    }
+    cell_begin_ = scan_ - begin_;
+}
+
+// What looks like spaces before a quote and is not followed by one is the beginning of the text.
+void CsvReader::scan_spaces() {
+    while (scan_ < text_.size() && text_[scan_] == ' ') ++scan_;
+    if (scan_ == text_.size()) return;
+    state_ = State::unquoted;
+    if (text_[scan_] != format_.quote) return;
+    state_ = State::quoted;
+    cell_begin_ = ++scan_ - begin_;
+    spaced_ = true;
+    stray_before_ = stray_quotes_;
+    ++spaced_quotes_;
+}
+
+// Whether a cell may begin at the quote that stands there.
+bool CsvReader::begins_cell(std::size_t at) const {
+    while (format_.spaces_before_quotes && at > begin_ && text_[at - 1] == ' ') --at;
+    if (at == begin_) return true;
+    const char before = text_[at - 1];
+    return before == delimiter_ || before == '\n' || before == '\r';
 }
 
 CsvReader::Step CsvReader::scan_unquoted() {
@@ -183,8 +212,7 @@ void CsvReader::scan_quoted() {
     if (scan_ == text_.size()) return;
     const char letter = text_[scan_];
     if (letter == format_.quote) {
-        const char before = scan_ > begin_ ? text_[scan_ - 1] : '\n';
-        suspicious_quote_ = line_end_inside_ && (before == delimiter_ || before == '\n' || before == '\r');
+        suspicious_quote_ = line_end_inside_ && begins_cell(scan_);
         quote_at_ = scan_ - begin_;
         state_ = State::after_quote;
     } else if (letter == format_.escape) {
@@ -201,7 +229,7 @@ CsvReader::Step CsvReader::scan_after_quote() {
     const char letter = text_[scan_];
     const bool right_after = scan_ - begin_ == quote_at_ + 1;
     if (letter == delimiter_ || letter == '\r' || letter == '\n') {
-        end_cell(quote_at_);
+        close_quoted_cell();
         state_ = State::cell_start;
         if (letter != delimiter_) {
             end_line();
@@ -220,6 +248,11 @@ CsvReader::Step CsvReader::scan_after_quote() {
         state_ = State::quoted;  // the letter is looked at again: it may be a quote
     }
     return Step::go_on;
+}
+
+void CsvReader::close_quoted_cell() {
+    spaced_quotes_closed_ += spaced_ && stray_quotes_ == stray_before_;
+    end_cell(quote_at_);
 }
 
 void CsvReader::end_cell(std::size_t end) {

@@ -7,7 +7,8 @@
 //               already run over a line end and the quote stands where a cell begins, an earlier quote was never
 //               closed, and reading on would swallow records: that is an Error. Where the format says so a
 //               backslash makes the quote after it text, and \N is an empty cell (MySQL, R).
-//               A format without a quote takes every quote for text.
+//               A format without a quote takes every quote for text. One with spaces before quotes takes a cell
+//               for quoted when nothing but spaces stands before its quote.
 //               A cell ="00123" is the text 00123. A byte order mark before a record (files put one behind the
 //               other) and a Ctrl-Z at the end are left out.
 // Limits        Of a cell or record over its limit only the beginning is kept; the record carries a fault.
@@ -36,11 +37,13 @@ struct CsvLimits {
 constexpr char no_quote = '\0';
 
 struct CsvFormat {
-    CsvFormat(char delimiter_, char quote_ = '"', char escape_ = '"')  // NOLINT: a delimiter alone is a format
-        : delimiter(delimiter_), quote(quote_), escape(escape_) {}
+    CsvFormat(char delimiter_, char quote_ = '"', char escape_ = '"',  // NOLINT: a delimiter alone is a format
+              bool spaces_before_quotes_ = false)
+        : delimiter(delimiter_), quote(quote_), escape(escape_), spaces_before_quotes(spaces_before_quotes_) {}
 
     // The escape is the quote itself, or a backslash; no_quote for both where quotes are text.
     char delimiter, quote, escape;
+    bool spaces_before_quotes;
 };
 
 struct LineEnds {
@@ -59,11 +62,15 @@ public:
     const LineEnds& line_ends() const { return line_ends_; }
     std::uint64_t stray_quotes() const { return stray_quotes_; }
     std::uint64_t first_stray_row() const { return first_stray_row_; }
+    // Of a format with spaces before quotes: cells that begin so, and those of them that were closed without a
+    // stray quote.
+    std::uint64_t spaced_quotes() const { return spaced_quotes_; }
+    std::uint64_t spaced_quotes_closed() const { return spaced_quotes_closed_; }
     // All bytes are read and decoded: a record cut off by the end of a sample is seen by this.
     bool at_end() const { return ended_ && scan_ == text_.size(); }
 
 private:
-    enum class State : std::uint8_t { cell_start, unquoted, quoted, escaped, after_quote };
+    enum class State : std::uint8_t { cell_start, spaces, unquoted, quoted, escaped, after_quote };
     struct Cell {
         std::size_t begin, end;  // from the beginning of the record
         bool doubled;            // holds doubled quotes
@@ -74,9 +81,13 @@ private:
     Result<bool> available();  // whether a character stands at scan_, after reading more if need be
     Result<bool> skip_line_feed();
     Step step();  // one run of characters
+    void begin_cell();
+    void scan_spaces();
     Step scan_unquoted();
     void scan_quoted();
+    bool begins_cell(std::size_t at) const;
     Step scan_after_quote();
+    void close_quoted_cell();
     void end_cell(std::size_t end);
     void end_line();
     void take_fault(std::string_view code, std::uint32_t column);
@@ -115,6 +126,9 @@ private:
 
     LineEnds line_ends_;
     std::uint64_t stray_quotes_ = 0, first_stray_row_ = 0;
+    bool spaced_ = false;             // the quoted cell at hand has spaces before its quote
+    std::uint64_t stray_before_ = 0;  // stray quotes met before it
+    std::uint64_t spaced_quotes_ = 0, spaced_quotes_closed_ = 0;
     std::array<bool, 256> ends_unquoted_run_{}, ends_quoted_run_{};
 };
 

@@ -8,12 +8,14 @@
 
 #include "ingest/file_kind.h"
 #include "ingest/header_shape.h"
+#include "ingest/quoting.h"
 
 namespace groundswell::ingest {
 namespace {
 
 constexpr std::size_t sample_bytes = 256U << 10;
 constexpr std::size_t sample_records = 100;
+constexpr std::size_t pieces_looked_at = 4;  // of the size of the sample, for spaces before quotes
 constexpr std::size_t most_columns_of_text = CsvLimits{}.cells;
 
 struct DialectFit {
@@ -99,16 +101,16 @@ bool fits_better(const DialectFit& one, const DialectFit& other) {
     return one.share > other.share - 0.1 && one.width > other.width;
 }
 
-DialectFit best_fit(std::string_view sample, bool cut, Encoding encoding, char quote, char escape) {
-    DialectFit best = fit_of(sample, cut, encoding, {',', quote, escape});
+DialectFit best_fit(std::string_view sample, bool cut, Encoding encoding, char quote, char escape, bool spaces) {
+    DialectFit best = fit_of(sample, cut, encoding, {',', quote, escape, spaces});
     for (const char delimiter : {';', '\t', '|'}) {
-        const DialectFit fit = fit_of(sample, cut, encoding, {delimiter, quote, escape});
+        const DialectFit fit = fit_of(sample, cut, encoding, {delimiter, quote, escape, spaces});
         if (fits_better(fit, best)) best = fit;
     }
     if (best.width > 1) return best;
     // Rare as delimiters, frequent in text: they must leave no doubt.
     for (const char delimiter : {'^', '~'}) {
-        const DialectFit fit = fit_of(sample, cut, encoding, {delimiter, quote, escape});
+        const DialectFit fit = fit_of(sample, cut, encoding, {delimiter, quote, escape, spaces});
         if (fit.width > 1 && fit.share >= 0.9) return fit;
     }
     return best;
@@ -135,82 +137,6 @@ std::optional<char> told_by_separator_line(std::string_view sample, Encoding enc
     const std::string_view line = record.cells[0];
     if (line.size() >= 5) return line[4];
     return std::nullopt;
-}
-
-// Each cell of the first record stands in single quotes.
-bool is_quoted_singly(std::string_view sample, Encoding encoding, char delimiter) {
-    CsvReader reader(bytes_in_memory(sample), encoding, {delimiter, '\'', '\''}, {});
-    Record record;
-    const auto more = reader.next(record);
-    if (!more || !*more || record.fault || record.cells.size() < 2 || reader.stray_quotes() > 0) return false;
-    const std::string_view raw = record.raw;
-    return std::all_of(record.cells.begin(), record.cells.end(), [raw](std::string_view cell) {
-        // A cell that does not lie in the record had doubled quotes inside, and so stood in quotes itself.
-        const std::less<const char*> before;
-        const char* const end = cell.data() + cell.size();
-        if (before(cell.data(), raw.data()) || before(raw.data() + raw.size(), end)) return true;
-        if (cell.data() == raw.data() || end == raw.data() + raw.size()) return false;
-        return cell.data()[-1] == '\'' && *end == '\'';
-    });
-}
-
-// How well a format holds over the whole file.
-struct Holding {
-    bool failed = false;  // a quote is never closed
-    std::uint64_t records = 0, stray = 0, misfits = 0;
-};
-
-Result<Holding> holding_of(const OpenBytes& open, Encoding encoding, const CsvFormat& format) {
-    auto bytes = open();
-    if (!bytes) return bytes.error();
-    CsvReader reader(std::move(*bytes), encoding, format, {});
-    Holding holding;
-    Record record;
-    std::size_t width = 0;
-    while (true) {
-        const auto more = reader.next(record);
-        if (!more && more.error().code != "unbalanced-quotes") return more.error();
-        holding.failed = !more;
-        if (!more || !*more) break;
-        if (record.blank()) continue;
-        if (width == 0) width = record.cells.size();
-        holding.misfits += record.cells.size() != width;
-        ++holding.records;
-    }
-    holding.stray = reader.stray_quotes();
-    return holding;
-}
-
-// MySQL and R write \" for a quote that is text. It is read so where that mends what else would be broken.
-Result<bool> is_escaped_by_backslash(const OpenBytes& open, Encoding encoding, char doubled, char escaped) {
-    const auto as_doubled = holding_of(open, encoding, doubled);
-    if (!as_doubled) return as_doubled.error();
-    if (!as_doubled->failed && as_doubled->stray == 0) return false;
-    const auto as_escaped = holding_of(open, encoding, {escaped, '"', '\\'});
-    if (!as_escaped) return as_escaped.error();
-    if (as_escaped->failed || as_escaped->stray > 0) return false;
-    return as_doubled->failed || as_escaped->misfits <= as_doubled->misfits;
-}
-
-bool has_cell_in_quotes(std::string_view sample, Encoding encoding) {
-    CsvReader reader(bytes_in_memory(sample), encoding, {'\t', no_quote, no_quote}, {});
-    Record record;
-    const auto more = reader.next(record);
-    return !more || !*more || std::any_of(record.cells.begin(), record.cells.end(), [](std::string_view cell) {
-        return cell.size() > 1 && cell.front() == '"' && cell.back() == '"';
-    });
-}
-
-// Google Sheets and others write tabs and put nothing in quotes; an answer that begins with a quote would swallow the
-// records after it.
-Result<bool> is_without_quotes(const OpenBytes& open, Encoding encoding, std::string_view sample) {
-    if (has_cell_in_quotes(sample, encoding)) return false;
-    const auto quoted = holding_of(open, encoding, {'\t'});
-    if (!quoted) return quoted.error();
-    const auto plain = holding_of(open, encoding, {'\t', no_quote, no_quote});
-    if (!plain) return plain.error();
-    const bool broken = quoted->failed || quoted->stray > 0 || quoted->misfits > 0;
-    return plain->misfits == 0 && (broken || plain->records > quoted->records);
 }
 
 // Words in columns kept apart by two spaces or more.
@@ -246,6 +172,7 @@ struct FirstPass {
     bool cut = false;  // the file is longer than the sample
     bool backslash_before_quote = false;
     bool quotes = false;
+    bool space_before_quote = false;
 };
 
 Result<FirstPass> look_at_bytes(const OpenBytes& open, const std::string& file_name) {
@@ -256,6 +183,7 @@ Result<FirstPass> look_at_bytes(const OpenBytes& open, const std::string& file_n
     EncodingSurvey survey;
     std::string piece(sample_bytes, '\0');
     bool backslash_last = false;
+    std::size_t looked_for_spaces = 0;
     while (true) {
         const auto count = (*bytes)->read(piece.data(), piece.size());
         if (!count) return count.error();
@@ -272,7 +200,12 @@ Result<FirstPass> look_at_bytes(const OpenBytes& open, const std::string& file_n
             pass.backslash_before_quote = (backslash_last && got[0] == '"') ||
                                           got.find("\\\""sv) != std::string_view::npos ||
                                           got.find("\\\0\""sv) != std::string_view::npos;
-        pass.quotes = pass.quotes || got.find('"') != std::string_view::npos;
+        // A program that writes so does it from the beginning.
+        if (looked_for_spaces < pieces_looked_at && got.find('"') != std::string_view::npos) {
+            ++looked_for_spaces;
+            pass.quotes = true;
+            pass.space_before_quote = pass.space_before_quote || has_space_before_quote(got);
+        }
         backslash_last = got.back() == '\\';
     }
     if (pass.sample.empty())
@@ -317,7 +250,7 @@ Error laid_out_by_spaces(const std::string& file_name) {
 }  // namespace
 
 CsvFormat format_of(const Dialect& dialect) {
-    return {dialect.delimiter, dialect.quote, dialect.escape};
+    return {dialect.delimiter, dialect.quote, dialect.escape, dialect.spaces_before_quotes};
 }
 
 bool is_separator_line(const Record& record) {
@@ -353,9 +286,9 @@ Result<DialectFinding> find_dialect(const OpenBytes& open, const Profile* profil
     } else if ((told = told_by_separator_line(sample, finding.encoding))) {
         finding.delimiter_reason = "told by the line sep=";
     }
-    const auto fit_with = [&](char quote, char escape) {
-        return told ? fit_of(sample, pass->cut, finding.encoding, {*told, quote, escape})
-                    : best_fit(sample, pass->cut, finding.encoding, quote, escape);
+    const auto fit_with = [&](char quote, char escape, bool spaces = false) {
+        return told ? fit_of(sample, pass->cut, finding.encoding, {*told, quote, escape, spaces})
+                    : best_fit(sample, pass->cut, finding.encoding, quote, escape, spaces);
     };
     DialectFit fit = fit_with('"', '"');
     if (const DialectFit single = fit_with('\'', '\'');
@@ -369,6 +302,18 @@ Result<DialectFinding> find_dialect(const OpenBytes& open, const Profile* profil
         if (*found) {
             finding.dialect.escape = '\\';
             fit = escaped;
+        }
+    }
+    if (pass->space_before_quote && finding.dialect.quote == '"') {
+        const DialectFit spaced = fit_with('"', finding.dialect.escape, true);
+        const auto found = spaced.delimiter == fit.delimiter || fits_better(spaced, fit)
+                               ? has_spaces_before_quotes(open, finding.encoding, format_of(finding.dialect),
+                                                          fit.delimiter, spaced.delimiter)
+                               : Result<bool>(false);
+        if (!found) return found.error();
+        if (*found) {
+            finding.dialect.spaces_before_quotes = true;
+            fit = spaced;
         }
     }
     if (fit.width > most_columns_of_text) return more_columns_than_read(file_name);

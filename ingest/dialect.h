@@ -5,8 +5,11 @@
 //               where each cell of the first record stands in them; a backslash before a quote makes it text where
 //               the file would be broken otherwise. Between tabs quotes are text where the file would be broken
 //               otherwise, or has fewer records, and no record differs in width without them: some programs write tabs and no quotes.
+//               Spaces before quotes are read as such where nearly all cells that begin so close properly then
+//               (1, "x, y"), and more records have their width or several cells begin so.
 // Cost          One pass over the bytes for the encoding; the beginning once a delimiter; two more passes over
-//               files with backslashes before quotes, and over those with tabs and quotes.
+//               files with backslashes before quotes, over those with tabs and quotes, and over those where a
+//               delimiter and spaces stand before a quote.
 // Errors        "file-fixed-width": columns kept apart by spaces. "file-too-many-columns": more than a record may have.
 #pragma once
 

@@ -14,10 +14,11 @@
 //               columns; only columns lying one after the other are held whole, up to 64 MiB.
 // Thread rule   A layout is immutable and may be shared; a source is for one thread at a time.
 // Errors        "json-invalid" and "json-truncated" with line and column, "json-too-deep" (32 levels),
-//               "json-no-records", "json-too-many-columns" (16,384), "json-too-large" (columns only). A response
-//               that cannot be read is a fault of its record, and the rest is read: "json-line-invalid",
-//               "json-mixed" (no object where the others are objects), "json-duplicate-key" (one key, two values),
-//               "invalid-encoding", "nul-byte", "record-too-long".
+//               "json-no-records", "json-error-message" (a service's refusal saved in place of the responses),
+//               "json-too-many-columns" (16,384), "json-too-large" (columns only). A response that cannot be read
+//               is a fault of its record, and the rest is read: "json-line-invalid", "json-mixed" (no object where
+//               the others are objects), "json-duplicate-key" (one key, two values), "invalid-encoding",
+//               "nul-byte", "record-too-long".
 #pragma once
 
 #include <memory>

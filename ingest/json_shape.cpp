@@ -6,6 +6,7 @@
 
 #include "ingest/json_cursor.h"
 #include "ingest/json_document.h"
+#include "ingest/json_error_body.h"
 #include "ingest/json_value.h"
 
 namespace groundswell::ingest {
@@ -43,6 +44,28 @@ void take_lines(const FirstLines& lines, JsonLayout& layout) {
     layout.framing = JsonFraming::lines;
     layout.rows_are_lists = lines.lists;
     layout.reason = "JSON Lines";
+}
+
+Error is_error_message(const std::string& told, const std::string& file_name) {
+    return Error{ErrorKind::unprocessable,
+                 "json-error-message",
+                 "the file holds what a service answered when it refused or failed, not responses" +
+                     (told.empty() ? std::string() : ": \"" + told + "\""),
+                 "sign in to the survey tool and export again; where a program fetches the responses, check its "
+                 "key and the address it asks",
+                 Place{file_name, {}, {}, {}},
+                 {}};
+}
+
+// Only a document that is alone in a small file can be one. What is wrong with it otherwise is found out later.
+Result<void> refuse_error_message(JsonCursor cursor, const std::string& file_name) {
+    if (cursor.bytes_total() > longest_error_body) return {};
+    JsonSlice slice;
+    JsonValue value;
+    if (!cursor.peek() || !cursor.value(slice) || !cursor.peek() || !cursor.at_end()) return {};
+    if (slice.over_limit || parse_json_value(slice.text, value)) return {};
+    if (const auto told = error_told_by(value)) return is_error_message(*told, file_name);
+    return {};
 }
 
 // An array at the top: of objects, of lists, or the first line of JSON Lines that are lists.
@@ -96,6 +119,8 @@ Result<void> find_shape(const OpenBytes& open, const std::string& file_name, Jso
     };
     auto cursor = begin();
     if (!cursor) return cursor.error();
+    if (auto usable = refuse_error_message(std::move(*cursor), file_name); !usable) return usable;
+    if (!(cursor = begin())) return cursor.error();
     if (is_named_json_lines(file_name)) {
         const auto lines = look_at_lines(std::move(*cursor));
         if (!lines) return lines.error();

@@ -2,7 +2,8 @@
 //
 // Cost          One or two passes over the file without building it; descriptions of the questionnaire
 //               (definitions, fields, questions) are read for their wordings up to 16 MiB each.
-// Errors        Those of JsonCursor, and "json-no-records".
+// Errors        Those of JsonCursor, "json-no-records", and "json-error-message" where a service's refusal was saved
+//               in place of the responses (json_error_body.h).
 #pragma once
 
 #include <string>

@@ -177,7 +177,8 @@ TextFinding judge_text(const ColumnFacts& facts, const HeaderWords& header, doub
     score += 2.6 * std::min(1.0, seen.single / 0.7);
     score += 1.2 * std::min(1.0, seen.distinct);
     // A list of options is long without saying more than its options.
-    const bool list = seen.options > 0.85;
+    const bool ticked = !offers.empty() && asks_open.empty() && seen.capital_lists;
+    const bool list = seen.options > 0.85 || ticked;
     score += 0.9 * std::min(4.0, std::max(0.0, (list ? std::min(seen.words, seen.part_words) : seen.words) - 1.5));
     if (!list) score += 2.0 * std::min(1.0, seen.sentences * 1.5);
     score -= 8.0 * std::max(0.0, seen.options - 0.8) / 0.2;
@@ -188,7 +189,7 @@ TextFinding judge_text(const ColumnFacts& facts, const HeaderWords& header, doub
     score -= 6.0 * seen.tokens;
     if (asks_something) score += 1.8;
     if (!asks_open.empty()) score += 0.7;
-    if (!offers.empty() && asks_open.empty()) score -= 1.2;
+    if (!offers.empty() && asks_open.empty()) score -= ticked ? 6.0 : 1.2;
     // What things are called and where they are differs from answer to answer, yet nobody says anything by it.
     const bool name = !asks_something && seen.sentences < 0.5 && seen.words < 7 && asks_for_name(header);
     if (name) score -= 4.0;

@@ -32,20 +32,31 @@ void fit(OpenedExport& opened, const SavedProfile& saved, const std::string& fil
             opened.fitted = std::move(fitted);
         }
     }
-    if (opened.fitted.used) opened.as_told.profile = opened.fitted.profile;
+    if (!opened.fitted.profile.columns.empty()) opened.as_told.profile = opened.fitted.profile;
+}
+
+void withhold(OpenedExport& opened, const SavedProfile& saved) {
+    opened.fitted = withhold_besides(*opened.as_told.profile, saved, opened.headers.columns);
+    opened.as_told.profile = opened.fitted.profile;
 }
 
 }  // namespace
 
 Result<OpenedExport> open_with_profile(const std::string& path, const ReadingOptions& options) {
     auto opened = open_with_headers(path, options);
-    if (!opened || !options.saved || options.profile) return opened;
+    if (!opened || !options.saved) return opened;
+    if (options.profile) {
+        withhold(*opened, *options.saved);
+        return opened;
+    }
     fit(*opened, *options.saved, options.file_name);
     if (opened->fitted.used) return opened;
     ReadingOptions without = options;
     without.saved.reset();
     auto again = open_with_headers(path, without);
     if (again) fit(*again, *options.saved, options.file_name);
+    // In another encoding a header may no longer be the one that was confirmed.
+    if (again && again->fitted.same < opened->fitted.same) return opened;
     return again;
 }
 

@@ -2,7 +2,8 @@
 //
 // Meaning       A profile that was sent stands. The reading confirmed for an earlier wave is tried: its encoding,
 //               sheet, header records and repair hold where its columns are found in this file; where they are
-//               not, the file is opened as if there were none.
+//               not, the file is opened as if there were none, and read by what is confirmed for columns that are
+//               there again (saved_profile.h).
 // Cost          That of open_export(), twice where a saved reading does not fit. Thread rule: any.
 // Errors        Those of open_export().
 #pragma once
@@ -20,7 +21,7 @@ struct OpenedExport {
     std::unique_ptr<ExportFile> file;
     FirstRecords first;
     HeaderFinding headers;
-    FittedProfile fitted;    // of the saved reading, where there is one and no profile was sent
+    FittedProfile fitted;    // of the saved reading, where there is one
     ReadingOptions as_told;  // with the profile that holds: the one sent, or the fitted one
 };
 

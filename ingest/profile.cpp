@@ -46,6 +46,10 @@ bool is_personal(ColumnRole role) {
     return role == ColumnRole::personal || role == ColumnRole::company_number || role == ColumnRole::company_name;
 }
 
+bool is_withheld(ColumnRole role) {
+    return is_personal(role) || role == ColumnRole::ignored;
+}
+
 // The header may itself hold an equals sign: the last one counts.
 Result<AsksOverride> parse_asks_override(std::string_view text) {
     const std::size_t equals = text.rfind('=');

@@ -39,6 +39,8 @@ std::string_view to_string(ColumnRole);
 std::optional<ColumnRole> parse_column_role(std::string_view);
 // Whether cells of the column are personal data: neither stored nor shown as samples.
 bool is_personal(ColumnRole);
+// Whether nothing of the column is stored because it is personal, or because somebody said so.
+bool is_withheld(ColumnRole);
 
 struct ProfileColumn {
     std::string header;                   // as in the file, compared after trimming and case folding; or

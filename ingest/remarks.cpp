@@ -57,6 +57,11 @@ void remark_on_dialect(Understanding& understanding, const DialectFinding& diale
     if (dialect.dialect.escape == '\\')
         understanding.changes.push_back(
             {"backslash-quotes-read", "a backslash before a quote makes it text, as MySQL and R write it", 1});
+    if (dialect.dialect.spaces_before_quotes)
+        understanding.changes.push_back({"spaces-before-quotes-read",
+                                         "cells stand in quotes with spaces before them; neither is part of the "
+                                         "text",
+                                         reader.spaced_quotes()});
     if (reader.stray_quotes() > 0)
         understanding.problems.push_back({"stray-quotes",
                                           counted(reader.stray_quotes(), "quote", "quotes") +

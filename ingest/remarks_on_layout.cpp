@@ -1,10 +1,8 @@
 // Remarks on what stands above, between and below the responses.
-#include <algorithm>
-
 #include "ingest/remarks.h"
-#include "ingest/value_shapes.h"
 
 namespace groundswell::ingest {
+
 void remark_on_headers(Understanding& understanding, const HeaderFinding& headers, const std::string& file_name) {
     if (headers.records > 1)
         understanding.changes.push_back(
@@ -32,17 +30,7 @@ void remark_on_headers(Understanding& understanding, const HeaderFinding& header
                                           "\"header_records\": 1 in a profile if "
                                           "the first record is one",
                                           Place{file_name, 1, {}, {}}, 1});
-        return;
     }
-    const auto like_data =
-        std::count_if(headers.columns.begin(), headers.columns.end(), [](const ColumnHeader& column) {
-            return is_number(column.parts[0]) || is_email(column.parts[0]) ||
-                   date_shape(column.parts[0]) != DateShape::none;
-        });
-    if (headers.records == 1 && like_data * 3 >= static_cast<std::ptrdiff_t>(headers.columns.size()))
-        understanding.problems.push_back(
-            {"header-looks-like-data", "the first record looks like a response, not like a header",
-             "put a header record with the column names on top of the file", Place{file_name, 1, {}, {}}, 1});
 }
 
 void remark_on_layout(Understanding& understanding, std::uint64_t headers_again, std::uint64_t first_row,

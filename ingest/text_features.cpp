@@ -33,9 +33,54 @@ bool begins_small(std::string_view text) {
     return is_lower(text[0]);
 }
 
+// Microsoft and Google Forms join ticked options with a semicolon and no space behind it, which hardly anybody types:
+// "Parking;Energy costs;". Few answers are enough to tell, if what they are made of comes again.
+bool are_joined_by_a_form(const ColumnFacts& facts) {
+    std::map<std::string_view, std::uint64_t> counts;
+    double lists = 0, joined = 0, alone = 0, values = 0;
+    for (const SeenValue& value : facts.values()) {
+        const std::string_view text = value.text;
+        bool glued = true;
+        for (std::size_t at = text.find(';'); at != std::string_view::npos; at = text.find(';', at + 1))
+            glued = glued && (at + 1 == text.size() || text[at + 1] != ' ');
+        for (const std::string_view part : parts_of(text, ';')) counts[part] += value.count;
+        const bool list = text.find(';') != std::string_view::npos;
+        ++values;
+        lists += list;
+        joined += list && glued;
+    }
+    if (lists < 2 || joined < lists * 0.9) return false;
+    double all = 0, again = 0;
+    for (const auto& [part, count] : counts) {
+        all += static_cast<double>(count);
+        if (count > 1) again += static_cast<double>(count);
+    }
+    for (const SeenValue& value : facts.values()) {
+        const bool one = value.text.find(';') == std::string::npos;
+        alone += one && counts[trimmed(value.text)] > value.count;  // one option ticked
+    }
+    return joined + alone >= values * 0.6 && again >= all * 0.4;
+}
+
+// Most of what is said is a handful of parts that many gave.
+bool are_few_options(const std::map<std::string_view, std::uint64_t>& counts, double values) {
+    constexpr std::size_t most_options = 25;
+    std::size_t options = 0;
+    double all = 0, of_options = 0;
+    for (const auto& [part, times] : counts) {
+        const auto count = static_cast<double>(times);
+        all += count;
+        if (count < std::max(3.0, values * 0.08)) continue;
+        ++options;
+        of_options += count;
+    }
+    return options >= 3 && options <= most_options && of_options >= all * 0.6;
+}
+
 // Answers joined from options fall apart into parts that others gave word for word; own words do not. The share of
 // such parts, 0 for values of one part.
 double share_of_options(const ColumnFacts& facts) {
+    if (are_joined_by_a_form(facts)) return 1;
     double most = 0;
     const auto values = static_cast<double>(facts.values().size());
     for (const char separator : {';', ',', '|'}) {
@@ -66,10 +111,33 @@ double share_of_options(const ColumnFacts& facts) {
             }
         }
         const bool of_options = repeated >= all * 0.55 && capital >= later * 0.8;
+        if (lists >= 8 && lists * 2 >= values && capital >= later * 0.9 && are_few_options(counts, values))
+            most = std::max(most, 0.98);
         if (lists < 10 || lists * 2 < values) continue;
         most = std::max({most, of_options ? 0.93 : 0.0, nearly_known / lists});
     }
     return most;
+}
+
+// "Parking, Energy costs": under a header that offers options these are they, in however few answers, but for what a
+// field Other took. Typed lists go on in small letters, or say what nobody else said.
+bool are_capital_lists(const ColumnFacts& facts) {
+    std::map<std::string_view, std::uint64_t> counts;
+    double lists = 0, small = 0, all = 0, again = 0;
+    for (const SeenValue& value : facts.values()) {
+        const std::vector<std::string_view> parts = parts_of(value.text, ',');
+        lists += parts.size() > 1;
+        for (std::size_t part = 0; part < parts.size(); ++part) {
+            small += part > 0 && begins_small(parts[part]);
+            counts[parts[part]] += value.count;
+        }
+    }
+    for (const auto& [part, count] : counts) {
+        all += static_cast<double>(count);
+        if (count > 1) again += static_cast<double>(count);
+    }
+    return lists >= 2 && lists * 2 >= static_cast<double>(facts.values().size()) && small <= all * 0.15 &&
+           again >= all * 0.5;
 }
 
 // Ticked options repeat the end of the header: "... - Spiritual support" over "Spiritual support".
@@ -131,6 +199,7 @@ TextFeatures features_of(const ColumnFacts& facts, const HeaderWords& header) {
     features.single = ratio(static_cast<double>(facts.single()), looked_at);
     features.words = facts.average_words();
     features.options = share_of_options(facts);
+    features.capital_lists = are_capital_lists(facts);
     features.echoes = share_of_echoes(facts, header);
     features.typed = share_of_typed(facts);
     double sentences = 0, tokens = 0, telling = 0, seen = 0, long_ones = 0, recited = 0, words = 0, parts = 0;

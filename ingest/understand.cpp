@@ -10,6 +10,7 @@
 #include "ingest/data_records.h"
 #include "ingest/export_file.h"
 #include "ingest/file_kind.h"
+#include "ingest/header_doubt.h"
 #include "ingest/header_text.h"
 #include "ingest/json_records.h"
 #include "ingest/opened_export.h"
@@ -18,6 +19,7 @@
 #include "ingest/record_faults.h"
 #include "ingest/remarks.h"
 #include "ingest/same_question.h"
+#include "ingest/saved_profile_remarks.h"
 #include "ingest/value_shapes.h"
 
 namespace groundswell::ingest {
@@ -187,14 +189,18 @@ Result<Understanding> understand(const std::string& path, const ReadingOptions& 
     for (std::size_t column = 0; column < understanding.columns.size(); ++column)
         understanding.columns[column].header_parts = headers.columns[column].parts;
     if (auto told = apply_told_roles(understanding.columns, headers.columns, as_told); !told) return told.error();
+    say_what_was_known(understanding, fitted);
     auto questions = make_questions(understanding.columns, headers.columns, survey->same_question, as_told);
     if (!questions) return questions.error();
     understanding.questions = std::move(*questions);
 
+    understanding.gone = fitted.gone;
     understanding.changes = fitted.changes;
     understanding.problems = fitted.problems;
     file->describe(**reader, understanding);
     remark_on_headers(understanding, headers, options.file_name);
+    const bool told = as_told.profile && (as_told.profile->header_records || !as_told.profile->columns.empty());
+    doubt_header(understanding, headers, matcher, told, options.file_name);
     remark_on_layout(understanding, survey->headers_again, survey->first_header_again, survey->totals,
                      options.file_name);
     remark_on_blanks(understanding, survey->facts);

@@ -16,9 +16,10 @@ struct Dialect {
     std::string encoding;  // as to_string(Encoding) gives them: "utf-8", "utf-16le", "windows-1252"...
     bool byte_order_mark = false;
     char delimiter = ',';
-    char quote = '"';      // no_quote (csv_reader.h): cells never stand in quotes
-    char escape = '"';     // what stands before a quote that is text: a quote, or a backslash
-    std::string line_end;  // "lf", "crlf", "cr", "mixed"
+    char quote = '"';                   // no_quote (csv_reader.h): cells never stand in quotes
+    char escape = '"';                  // what stands before a quote that is text: a quote, or a backslash
+    bool spaces_before_quotes = false;  // 1, "x, y": these spaces are no part of the text
+    std::string line_end;               // "lf", "crlf", "cr", "mixed"
 };
 
 // Which records of a file are responses.
@@ -27,6 +28,9 @@ struct RecordLayout {
     std::vector<std::vector<std::string>> header;  // the header records, to know them when they come again
     std::uint64_t footer_from = 0;                 // the row from which on only totals stand; 0: none
 };
+
+// What the reading confirmed for an earlier wave knew of a column; `unasked` where none was tried.
+enum class Acquaintance : std::uint8_t { unasked, same, reworded, fresh };
 
 struct ColumnUnderstanding {
     std::uint32_t column = 0;               // from 1
@@ -42,6 +46,7 @@ struct ColumnUnderstanding {
     std::optional<std::uint32_t> question;
     std::string group;   // the question whose options or rows several columns hold; empty when it stands alone
     std::string parent;  // the question that an "Other (please specify)" belongs to; empty when it is none
+    Acquaintance known = Acquaintance::unasked;
 };
 
 // A sheet of a workbook, offered: the one that was read and the others.
@@ -70,6 +75,7 @@ struct Understanding {
     bool repair_double_encoding = false;     // likewise
     std::vector<ColumnUnderstanding> columns;
     std::vector<Question> questions;  // the open questions; survey left empty
+    std::vector<std::string> gone;    // headers of the confirmed reading that the file does not have
     std::vector<Change> changes;      // what reading does to the data, for the receipt
     std::vector<Problem> problems;    // grouped by cure
 };

@@ -20,6 +20,16 @@ Json place_of(const Place& place) {
     return json;
 }
 
+std::string_view to_string(Acquaintance known) {
+    switch (known) {
+        case Acquaintance::unasked: return {};
+        case Acquaintance::same: return "same";
+        case Acquaintance::reworded: return "reworded";
+        case Acquaintance::fresh: return "new";
+    }
+    return {};
+}
+
 Json column_of(const ColumnUnderstanding& column, const std::vector<Question>& questions) {
     Json json{{"column", column.column},
               {"header", column.header},
@@ -33,6 +43,7 @@ Json column_of(const ColumnUnderstanding& column, const std::vector<Question>& q
     if (column.question) json["question"] = questions[*column.question].id;
     if (!column.group.empty()) json["group"] = column.group;
     if (!column.parent.empty()) json["parent"] = column.parent;
+    if (const std::string_view known = to_string(column.known); !known.empty()) json["known"] = known;
     return json;
 }
 
@@ -63,6 +74,7 @@ Json json_of(const Understanding& understanding) {
               {"questions", Json::array()},
               {"changes", Json::array()},
               {"problems", Json::array()}};
+    if (dialect.spaces_before_quotes) json["dialect"]["spaces_before_quotes"] = true;
     if (understanding.sole_trader_is_one) json["sole_trader_is_one"] = true;
     if (understanding.format == "xlsx") {
         json["sheet"] = understanding.sheet;
@@ -76,6 +88,7 @@ Json json_of(const Understanding& understanding) {
     for (const ColumnUnderstanding& column : understanding.columns)
         json["columns"].push_back(column_of(column, understanding.questions));
     for (const Question& question : understanding.questions) json["questions"].push_back(question_of(question));
+    if (!understanding.gone.empty()) json["columns_gone"] = understanding.gone;
     for (const Change& change : understanding.changes)
         json["changes"].push_back({{"code", change.code}, {"message", change.message}, {"count", change.count}});
     for (const Problem& problem : understanding.problems)

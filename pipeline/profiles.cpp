@@ -67,13 +67,17 @@ Result<std::optional<ingest::SavedProfile>> confirmed_profile(storage::Store& st
                                                               const std::string& organisation,
                                                               const std::string& survey) {
     if (organisation.empty() || survey.empty()) return std::optional<ingest::SavedProfile>();
-    auto stored = store.profile(organisation, survey);
+    auto stored = store.profile_history(organisation, survey);
     if (!stored) return stored.error();
-    if (!*stored) return std::optional<ingest::SavedProfile>();
-    auto profile = ingest::parse_profile((*stored)->json, "profile");
-    if (!profile) return std::optional<ingest::SavedProfile>();
-    return std::optional(ingest::SavedProfile{std::move(*profile), std::move((*stored)->headers),
-                                              (*stored)->saved_at.substr(0, 10)});
+    std::vector<ingest::SavedProfile> versions;
+    for (storage::StoredProfile& version : *stored) {
+        auto profile = ingest::parse_profile(version.json, "profile");
+        if (!profile && versions.empty()) return std::optional<ingest::SavedProfile>();
+        if (!profile) continue;
+        versions.push_back({std::move(*profile), std::move(version.headers), version.saved_at.substr(0, 10), {}});
+    }
+    if (versions.empty()) return std::optional<ingest::SavedProfile>();
+    return std::optional(ingest::join_versions(std::move(versions)));
 }
 
 Result<std::uint64_t> confirm_profile(storage::Store& store, const Confirmation& confirmation) {

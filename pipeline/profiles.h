@@ -1,6 +1,7 @@
 // Profiles: the reading confirmed for a survey of an organisation, kept for its next wave.
 //
-// Meaning       Whoever sends a profile with an upload that commits, or saves one, confirms it. The newest stands.
+// Meaning       Whoever sends a profile with an upload that commits, or saves one, confirms it. The newest stands;
+//               what an older one confirmed as personal or ignored stays so until a newer one speaks of the header.
 // Thread rule   As the store's.
 // Errors        Those of parse_profile() and of the store; "id-invalid".
 #pragma once

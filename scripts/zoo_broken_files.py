@@ -16,6 +16,12 @@ NOT_TEXT = ["file-not-text", "file-html", "file-unsupported"]
 DAMAGED = ["xlsx-damaged"]
 TOO_LARGE = ["xlsx-too-large"]
 REFUSED_XML = ["xlsx-damaged", "xlsx-doctype", "xlsx-too-large"]
+REFUSALS = [
+    b'{"detail": "Authentication credentials were not provided."}',
+    b'{"meta": {"httpStatus": "401 - Unauthorized", "error": {"errorCode": "AUTH_6"}, "requestId": "4f"}}',
+    b'{"type": "about:blank", "title": "Forbidden", "status": 403, "detail": "This form is private."}',
+    b'{"errors": [{"status": "403", "title": "Forbidden"}]}',
+]
 NO_JSON_RECORDS = ["json-no-records", "json-mixed", "file-no-records"]
 
 
@@ -92,6 +98,9 @@ def broken_files(table):
     yield "number.json", b"42", NO_JSON_RECORDS + NOT_TEXT, "JSON without records"
     yield "none.json", b"[]", NO_JSON_RECORDS, "JSON with an empty list"
     yield "deep.json", b"[" * 100_000, ["json-too-deep", "json-truncated"], "JSON nested without end"
+    for number, refusal in enumerate(REFUSALS):
+        yield f"refusal-{number}.json", refusal, ["json-error-message"], "what a service answers when it refuses"
+        yield f"refusal-{number}.csv", refusal, ["json-error-message"], "the same named CSV"
     yield "comma.json", b'[{"Barriers": "rates",, "Comments": 1}]', ["json-invalid"], "JSON with a comma too many"
 
 

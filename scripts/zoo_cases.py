@@ -109,6 +109,7 @@ TEXT_VARIANTS = [
     ("short-and-long", Dialect("\t", "\n"), together(tables.short_and_long_records, tables.repeated_records), (), None),
     ("junk-and-tests", Dialect("|"), together(tables.junk_answers, tables.test_records), (), None),
     ("sep-line", Dialect(";", sep_line=True), tables.repeated_records, ACCENTED, None),
+    ("spaced", Dialect(line_end="\n", quote_all=True, spaced=True), plain, AWKWARD, None),
 ]
 
 

@@ -13,6 +13,7 @@ class Dialect:
     sep_line: bool = False
     end_of_file: bool = True  # whether the last record ends with a line end
     double_encoded: bool = False
+    spaced: bool = False  # a space behind each delimiter
 
     def quirks(self):
         names = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
@@ -20,6 +21,7 @@ class Dialect:
         made = [names[self.delimiter], ends[self.line_end], self.codec]
         made += ["byte order mark"] * bool(self.byte_order_mark) + ["all cells quoted"] * self.quote_all
         made += ["line sep="] * self.sep_line + ["double-encoded"] * self.double_encoded
+        made += ["spaces before quotes"] * self.spaced
         return made + ["no line end at the end"] * (not self.end_of_file)
 
 
@@ -43,7 +45,8 @@ def encode_twice(text):
 
 def write_text(table, dialect):
     lines = ["sep=" + dialect.delimiter] if dialect.sep_line else []
-    lines += [dialect.delimiter.join(cell_text(cell, dialect) for cell in row) for row in table.all_rows()]
+    between = dialect.delimiter + " " * dialect.spaced
+    lines += [between.join(cell_text(cell, dialect) for cell in row) for row in table.all_rows()]
     ends = ["\n", "\r\n"] if dialect.line_end == "mixed" else [dialect.line_end]
     text = "".join(line + ends[number % len(ends)] for number, line in enumerate(lines))
     if not dialect.end_of_file:

@@ -55,7 +55,7 @@ SqliteUploadWriter::SqliteUploadWriter(std::unique_ptr<WriteTransaction> transac
 Result<std::unique_ptr<UploadWriter>> SqliteUploadWriter::begin(Writer& writer, std::chrono::milliseconds wait,
                                                                 OpenUpload& open, const Upload& upload,
                                                                 const std::string& lexicon_version) {
-    auto transaction = writer.begin("storing " + upload.id, wait);
+    auto transaction = writer.begin_large("storing " + upload.id, wait);
     if (!transaction) return transaction.error();
     std::unique_ptr<SqliteUploadWriter> upload_writer(
         new SqliteUploadWriter(std::move(*transaction), open, upload));

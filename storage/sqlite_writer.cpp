@@ -69,7 +69,8 @@ void WriteTransaction::roll_back() {
     std::error_code unknown;
     const auto log_bytes =
         std::filesystem::file_size(database_path(writer_->connection_->directory()) + "-wal", unknown);
-    if (!unknown && log_bytes > Writer::checkpoint_bytes) writer_->checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
+    if (!unknown && (large_ || log_bytes > Writer::checkpoint_bytes))
+        writer_->checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
     std::exchange(writer_, nullptr)->lock_->release();
 }
 
@@ -117,7 +118,18 @@ Writer::~Writer() {
 Result<std::unique_ptr<WriteTransaction>> Writer::begin(const std::string& purpose,
                                                         std::chrono::milliseconds wait) {
     if (auto locked = lock_->acquire(wait, purpose); !locked) return locked.error();
-    auto transaction = std::make_unique<WriteTransaction>(*this);
+    return begin_held(false);
+}
+
+Result<std::unique_ptr<WriteTransaction>> Writer::begin_large(const std::string& purpose,
+                                                              std::chrono::milliseconds wait) {
+    if (auto locked = lock_->acquire(wait, purpose); !locked) return locked.error();
+    checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
+    return begin_held(true);
+}
+
+Result<std::unique_ptr<WriteTransaction>> Writer::begin_held(bool large) {
+    auto transaction = std::make_unique<WriteTransaction>(*this, large);
     if (auto begun = connection_->execute("BEGIN IMMEDIATE"); !begun) return begun.error();
     return transaction;
 }

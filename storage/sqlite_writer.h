@@ -21,7 +21,7 @@ class Writer;
 
 class WriteTransaction {
 public:
-    explicit WriteTransaction(Writer& writer) : writer_(&writer) {}
+    explicit WriteTransaction(Writer& writer, bool large = false) : writer_(&writer), large_(large) {}
     ~WriteTransaction() { roll_back(); }
     WriteTransaction(const WriteTransaction&) = delete;
     WriteTransaction& operator=(const WriteTransaction&) = delete;
@@ -34,6 +34,7 @@ public:
 
 private:
     Writer* writer_;  // null once finished
+    bool large_;
 };
 
 class Writer {
@@ -49,6 +50,10 @@ public:
         return begin(purpose, lock_wait_);
     }
     Result<std::unique_ptr<WriteTransaction>> begin(const std::string& purpose, std::chrono::milliseconds wait);
+    // For what may fill the disk. The log is moved into the database first, as far as readers let it, and emptied
+    // again should the transaction be given up: what was committed before needs no room that is no longer there.
+    Result<std::unique_ptr<WriteTransaction>> begin_large(const std::string& purpose,
+                                                          std::chrono::milliseconds wait);
     // Moves the whole log into the database and empties it: nothing that was deleted is left in either. Waits for
     // readers up to the time for the lock; "store-busy" when one still reads an older state.
     Result<void> empty_log();
@@ -58,6 +63,7 @@ private:
     Writer(std::unique_ptr<WriteLock> lock, std::chrono::milliseconds lock_wait)
         : lock_(std::move(lock)), lock_wait_(lock_wait) {}
     Result<void> prepare();
+    Result<std::unique_ptr<WriteTransaction>> begin_held(bool large);
     void checkpoint(int mode);
 
     std::unique_ptr<WriteLock> lock_;

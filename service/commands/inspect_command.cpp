@@ -26,7 +26,8 @@ std::string described(const ingest::Understanding& understanding) {
         understanding.dialect.encoding + (understanding.dialect.byte_order_mark ? " with byte order mark" : "") +
         (understanding.format == "csv" ? "\nDelimiter       " + delimiter(understanding.dialect.delimiter)
                                        : std::string()) +
-        "\nHeader records  " + std::to_string(understanding.header_records) + "\nData records    " +
+        (understanding.dialect.spaces_before_quotes ? ", with spaces before quotes" : "") + "\nHeader records  " +
+        std::to_string(understanding.header_records) + "\nData records    " +
         std::to_string(understanding.records) + "\n\n";
     for (const ingest::SheetOffer& sheet : understanding.sheets)
         text += std::string(sheet.chosen ? "* " : "  ") + "sheet \"" + sheet.name + "\"" +

@@ -45,13 +45,15 @@ TEST_CASE("a receipt hides what it quotes from those who may not see personal da
     CHECK(has(masked.problems[0].message, "Kept as given"));
 }
 
-TEST_CASE("a record of a reject is masked, and withheld where the file has personal columns") {
+TEST_CASE(
+    "a record of a reject is masked, and withheld where the file has personal columns or some told to be "
+    "ignored") {
     const std::string record = "5,Pendle,Jane Doe,\"ring 07700 900123\"";
     CHECK(api::record_seen_by(sees, record, receipt("personal")) == record);
     CHECK(api::record_seen_by(deliverer, record, receipt("personal")) == record);  // its own, to be mended
     CHECK(has(api::record_seen_by(others, record, receipt("open_question")), "5,Pendle"));
     CHECK_FALSE(has(api::record_seen_by(others, record, receipt("open_question")), "900123"));
-    for (const char* role : {"personal", "company_name", "company_number"})
+    for (const char* role : {"personal", "company_name", "company_number", "ignored"})
         CHECK_FALSE(has(api::record_seen_by(others, record, receipt(role)), "Jane Doe"));
 }
 

@@ -15,9 +15,15 @@ struct SlowParse {
     std::optional<std::size_t> unbalanced_row;  // from 1
 };
 
+// Where the spaces that begin at `at` end, where spaces count.
+inline std::size_t slow_past_spaces(const std::string& text, std::size_t at, bool spaces) {
+    while (spaces && at < text.size() && text[at] == ' ') ++at;
+    return at;
+}
+
 // Where a quoted cell that begins at `at` (after its quote) ends; nothing when it is never closed.
 inline std::optional<std::size_t> slow_quoted_cell(const std::string& text, std::size_t at, char delimiter,
-                                                   std::string& cell) {
+                                                   std::string& cell, bool spaces = false) {
     const auto is_end = [&](std::size_t place) {
         return place >= text.size() || text[place] == delimiter || text[place] == '\r' || text[place] == '\n';
     };
@@ -37,7 +43,9 @@ inline std::optional<std::size_t> slow_quoted_cell(const std::string& text, std:
             ++after;
         if (is_end(after)) return after;
         const std::string_view inside = std::string_view(text).substr(begin, at - begin);
-        const char before = text[at - 1];
+        std::size_t left = at - 1;
+        while (spaces && left > begin - 1 && text[left] == ' ') --left;
+        const char before = text[left];
         if (inside.find_first_of("\r\n") != std::string_view::npos &&
             (before == delimiter || before == '\n' || before == '\r'))
             return std::nullopt;
@@ -47,15 +55,17 @@ inline std::optional<std::size_t> slow_quoted_cell(const std::string& text, std:
     return std::nullopt;
 }
 
-inline SlowParse slow_parse(const std::string& text, char delimiter) {
+// `spaces`: a cell is quoted also where spaces stand before its quote.
+inline SlowParse slow_parse(const std::string& text, char delimiter, bool spaces = false) {
     SlowParse parse;
     std::size_t at = 0;
     while (at < text.size()) {
         std::vector<std::string> row;
         while (true) {
             std::string cell;
-            if (at < text.size() && text[at] == '"') {
-                const auto end = slow_quoted_cell(text, at + 1, delimiter, cell);
+            if (const std::size_t quote = slow_past_spaces(text, at, spaces);
+                quote < text.size() && text[quote] == '"') {
+                const auto end = slow_quoted_cell(text, quote + 1, delimiter, cell, spaces);
                 if (!end) {
                     parse.unbalanced_row = parse.rows.size() + 1;
                     return parse;

@@ -17,9 +17,9 @@ struct FastParse {
     std::uint64_t stray_quotes = 0;
 };
 
-FastParse fast_parse(const std::string& text, char delimiter, CsvLimits limits = {},
+FastParse fast_parse(const std::string& text, const CsvFormat& format, CsvLimits limits = {},
                      Encoding encoding = Encoding::utf_8) {
-    CsvReader reader(bytes_in_memory(text), encoding, delimiter, "test.csv", limits);
+    CsvReader reader(bytes_in_memory(text), encoding, format, "test.csv", limits);
     FastParse parse;
     Record record;
     while (true) {
@@ -172,12 +172,13 @@ TEST_CASE("on any text the reader agrees with a parser that sees it whole") {
     for (int round = 0; round < 60000; ++round) {
         const char delimiter = ",;\t"[random() % 3];
         const std::string text = random_text(random, letters, 24);
-        const SlowParse expected = slow_parse(text, delimiter);
+        const bool spaces = random() % 2 == 0;
+        const SlowParse expected = slow_parse(text, delimiter, spaces);
         CsvLimits limits;
         limits.piece = 1 + random() % 9;
         CAPTURE(text);
         CAPTURE(delimiter);
-        const FastParse parse = fast_parse(text, delimiter, limits);
+        const FastParse parse = fast_parse(text, {delimiter, '"', '"', spaces}, limits);
         REQUIRE(parse.error.has_value() == expected.unbalanced_row.has_value());
         REQUIRE(parse.rows == expected.rows);
         if (!parse.error) continue;

@@ -45,6 +45,48 @@ std::string utf_16le(std::string_view ascii) {
     return bytes;
 }
 
+TEST_CASE("spaces before quotes are no text where nearly all cells that begin so close properly") {
+    const DialectReading reading = read_as_found(
+        "id, answer, area\n1, \"rents, and rates\", Pendle\n2, \"he said \"\"no\"\" to us\",Burnley\n"
+        "3,  \"two\nlines, really\" , Hyndburn\n4, plain words, \"Ribble Valley\"\n");
+    CHECK(reading.dialect.spaces_before_quotes);
+    CHECK(reading.dialect.delimiter == ',');
+    CHECK(reading.rows == Rows{{"id", " answer", " area"},
+                               {"1", "rents, and rates", " Pendle"},
+                               {"2", "he said \"no\" to us", "Burnley"},
+                               {"3", "two\nlines, really", " Hyndburn"},
+                               {"4", " plain words", "Ribble Valley"}});
+    // Read as others are, no record would be as wide as the header, and no delimiter be found.
+    const DialectReading narrow = read_as_found("id, answer\n1, \"a, b\"\n2, \"c, d, e\"\n3, \"f, g\"\n");
+    CHECK(narrow.dialect.delimiter == ',');
+    CHECK(narrow.rows[2] == std::vector<std::string>{"2", "c, d, e"});
+    const DialectReading semicolons = read_as_found("id; answer; b\n1; \"a; b\";3\n2; \"c; d\";4\n");
+    CHECK(semicolons.rows[1] == std::vector<std::string>{"1", "a; b", "3"});
+    const DialectReading wide = read_as_found(utf_16le("id, answer, area\n1, \"a, b\", c\n2, \"d, e\", f\n"));
+    CHECK(wide.rows[2] == std::vector<std::string>{"2", "d, e", " f"});
+    // One in ten may be broken.
+    std::string text = "id, answer\n";
+    for (int row = 0; row < 19; ++row) text += "1, \"rents, and rates\"\n";
+    text += "2, \"Shut\" they said, \"and that was that\"\n";
+    CHECK(read_as_found(text).dialect.spaces_before_quotes);
+}
+
+TEST_CASE("quotes behind spaces that are text stay text") {
+    for (const char* text :
+         {"id,answer\n1, \"no\"\n2,yes\n3,never\n",                                 // one answer in quotes
+          "id,answer\n1, \"No\" is what they said\n2, \"Yes\" was what we said\n",  // words, not cells
+          "id,answer\n1, \"No\" he said\n2, \"x\"\n3, \"Yes\" he said\n4, \"Why\" I said\n",
+          "id,answer\n1, \"never closed\n2,yes\n3,no\n",
+          "id,answer\n1, \"one that swallows\n2,yes\n3,\"no\"\" way\",so\n",
+          "id,answer\n1,\"he said, \"\"go\"\" and left\"\n2,\"we said, \"\"no\"\"\"\n3,\"I said, "
+          "\"\"yes\"\"\"\n"}) {
+        CAPTURE(text);
+        const DialectReading reading = read_as_found(text);
+        CHECK_FALSE(reading.dialect.spaces_before_quotes);
+        if (reading.error.empty()) CHECK(reading.rows == slow_parse(text, ',').rows);
+    }
+}
+
 TEST_CASE("quotes made text by a backslash are read as MySQL and R write them") {
     const DialectReading reading = read_as_found(
         "\"id\",\"answer\"\n\"1\",\"the \\\"best\\\", really\"\n\"2\",\"a \\\\ and "

@@ -118,6 +118,72 @@ TEST_CASE("lists of options with a field Other are no own words; typed lists are
     CHECK(reading.column(3).role == ColumnRole::open_question);
 }
 
+TEST_CASE("ticked options joined by a form are no own words, in however few answers and beside a typed Other") {
+    const std::string header = "Timestamp,District,What are your main barriers to growth?\n";
+    const std::string microsoft =
+        header +
+        "\"2026-01-05 9:01\",Pendle,\"Cost of employment;Rising energy and fuel bills;\"\n"
+        "\"2026-01-05 9:02\",Burnley,\"Business rates and local taxes;\"\n"
+        "\"2026-01-05 9:03\",Pendle,\"Rising energy and fuel bills;Business rates and local taxes;\"\n"
+        "\"2026-01-05 9:04\",Burnley,\"Cost of employment;Signal is awful up here;\"\n";
+    CHECK(read_bytes(microsoft).column(3).role == ColumnRole::closed_question);
+    const std::string google =
+        header +
+        "\"2026-01-05 9:01\",Pendle,\"Cost of employment;Rising energy and fuel bills\"\n"
+        "\"2026-01-05 9:02\",Burnley,\"Cost of employment\"\n"
+        "\"2026-01-05 9:03\",Pendle,\"Rising energy and fuel bills;Business rates and local taxes\"\n"
+        "\"2026-01-05 9:04\",Burnley,\"Business rates and local taxes;The bins\"\n"
+        "\"2026-01-05 9:05\",Pendle,\"Business rates and local taxes\"\n";
+    CHECK(read_bytes(google).column(3).role == ColumnRole::closed_question);
+    // Joined with a comma and a space, as in a sheet of Google Forms: the header must offer options.
+    const auto with_commas = [](const std::string& question) {
+        return read_bytes("Timestamp,District," + question +
+                          "\n2026-01-05 9:01,Pendle,\"Energy, Rates\"\n2026-01-05 9:02,Burnley,\"Rates, Staff\"\n"
+                          "2026-01-05 9:03,Pendle,\"Energy, Staff, The bins on our street\"\n")
+            .column(3)
+            .role;
+    };
+    CHECK(with_commas("Which of these hold you back? (tick all that apply)") == ColumnRole::closed_question);
+    CHECK(with_commas("What are your main barriers to growth?") == ColumnRole::open_question);
+    // People who type a list put a space behind the semicolon, or say nothing twice.
+    const std::string typed = header +
+                              "\"2026-01-05 9:01\",Pendle,\"parking; rates; nobody to hire\"\n"
+                              "\"2026-01-05 9:02\",Burnley,\"rates; the buses\"\n"
+                              "\"2026-01-05 9:03\",Pendle,\"staff; rates; rents\"\n"
+                              "\"2026-01-05 9:04\",Burnley,\"parking; crime\"\n";
+    CHECK(read_bytes(typed).column(3).role == ColumnRole::open_question);
+    const std::string prose = header +
+                              "\"2026-01-05 9:01\",Pendle,\"Nobody wants to work weekends;we tried everything\"\n"
+                              "\"2026-01-05 9:02\",Burnley,\"The rates went up;the rent did too\"\n"
+                              "\"2026-01-05 9:03\",Pendle,\"Too few buses after six\"\n"
+                              "\"2026-01-05 9:04\",Burnley,\"Parking is dear;people shop elsewhere\"\n";
+    CHECK(read_bytes(prose).column(3).role == ColumnRole::open_question);
+}
+
+TEST_CASE("what stands above several columns is not what one of them is called") {
+    const Reading reading = read_bytes(
+        "Respondent ID,Your business,,,What holds your business back?\n"
+        ",Sector,District,Number of employees,Open-Ended Response\n"
+        "1001,Retail,Pendle,5,Parking charges are too high for our customers\n"
+        "1002,Construction,Burnley,12,We cannot find apprentices anywhere near here\n"
+        "1003,Manufacturing,Hyndburn,60,Energy bills have doubled since last winter\n");
+    REQUIRE_FALSE(reading.error);
+    CHECK(reading.column(2).role == ColumnRole::sector);
+    CHECK(reading.column(3).role == ColumnRole::district);
+    CHECK(reading.column(4).role == ColumnRole::size);
+    const Reading joined = read_bytes(
+        "Respondent ID,Your business - Sector,Your business - Name,What holds your business back?\n"
+        "1001,Retail,Holt and Sons,Parking charges are too high for our customers\n"
+        "1002,Construction,Ward Limited,We cannot find apprentices anywhere near here\n"
+        "1003,Manufacturing,Booth Brothers,Energy bills have doubled since last winter\n");
+    CHECK(joined.column(2).role == ColumnRole::sector);
+    CHECK(joined.column(3).role == ColumnRole::company_name);
+    const Reading alone = read_bytes(
+        "Your business,What holds your business back?\nHolt and Sons,Parking charges are too high\n"
+        "Ward Limited,We cannot find apprentices anywhere\nBooth Brothers,Energy bills have doubled\n");
+    CHECK(alone.column(1).role == ColumnRole::company_name);
+}
+
 TEST_CASE("names and places differ from each other, and are no own words") {
     const char* places[] = {"Wharf Lane",      "the north of the county", "Mill Bank House",
                             "over the bakery", "Unit on the canal",       "near the old station"};

@@ -17,7 +17,7 @@ namespace {
 SavedProfile confirmed(const Understanding& understanding) {
     auto profile = parse_profile(profile_of(understanding), "profile");
     if (!profile) FAIL(describe(profile.error()));
-    return {*profile, headers_of(understanding), "2026-01-31"};
+    return {*profile, headers_of(understanding), "2026-01-31", {}};
 }
 
 SavedProfile confirmed(std::string_view bytes, ReadingOptions options = {}) {

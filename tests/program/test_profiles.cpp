@@ -123,6 +123,41 @@ TEST_CASE("the next wave is read by the confirmed reading, reworded and moved he
     CHECK(other["state"] == "committed");
 }
 
+TEST_CASE("a column confirmed as ignored is not stored where the rest of the form has been made anew") {
+    const std::string header = "Respondent,Where are you?,What stands in your way?,Notes on the visit\n";
+    const std::string profile =
+        R"({"columns":[{"header":"Respondent"},{"header":"Where are you?","role":"district"},)"
+        R"({"header":"What stands in your way?","asks":"barriers"},{"header":"Notes on the visit","role":"ignored"}]})";
+    deliver("visits", "w1", "a.csv",
+            header +
+                "1,Pendle,Parking charges are too high,Owner is ill and may sell up\n"
+                "2,Burnley,We cannot recruit drivers,Rang twice and they shouted at us\n",
+            {{"profile", profile}});
+    const std::string anew =
+        "Ref,Notes on the visit,What should the council do first?,Town\n"
+        "1,They are getting divorced and sell up,Please mend the roads,Preston\n"
+        "2,The owner drinks and staff are leaving,Please cut the rates for shops,Leyland\n";
+    const json next = deliver("visits", "w2", "b.csv", anew);
+    CHECK(has_code(next["problems"], "saved-profile-used-in-part"));
+    CHECK((*column_of(next, "Notes on the visit"))["role"] == "ignored");
+    CHECK((*column_of(next, "Notes on the visit"))["known"] == "same");
+    CHECK((*column_of(next, "Town"))["known"] == "new");
+    CHECK(next["understanding"]["columns_gone"].size() == 3);
+    CHECK(next.dump().find("divorced") == std::string::npos);
+    // Nor by a profile that says nothing of the column, nor in the wave after it.
+    const json told =
+        deliver("visits", "w3", "c.csv", anew, {{"profile", R"({"columns":[{"header":"Town","role":"town"}]})"}});
+    CHECK((*column_of(told, "Notes on the visit"))["role"] == "ignored");
+    CHECK(has_code(told["changes"], "columns-withheld"));
+    const json after =
+        deliver("visits", "w4", "d.csv", anew + "3,They hate the landlord,Please lower rents,Leyland\n");
+    CHECK((*column_of(after, "Notes on the visit"))["role"] == "ignored");
+    const std::string words = houses().as(houses().analyst).get("/v1/verbatims?survey=visits").body;
+    CHECK(words.find("mend the roads") != std::string::npos);
+    CHECK(words.find("divorced") == std::string::npos);
+    CHECK(words.find("landlord") == std::string::npos);
+}
+
 TEST_CASE("a profile sent with an upload stands, and is kept for the next wave") {
     const std::string profile =
         R"({"columns":[{"header":"What stands in your way?","role":"open_question","asks":"barriers","question":"sent"}]})";

@@ -101,6 +101,21 @@ TEST_CASE("sqlite: a full disk is told, leaves the store as it was, and room men
     must(store->check_ready());
 }
 
+TEST_CASE("sqlite: an upload that filled the disk gives back the room its log took") {
+    const SmallDisk disk("12m");
+    if (!disk.mounted()) return;
+    const auto store = open_store(disk.data(), std::chrono::milliseconds(2000));
+    // What is committed and still in the log must be moved while there is room for it.
+    store_upload(*store, sample_upload("up-small"), many_responses(2000, "small"));
+    const std::string log = disk.data() + "/groundswell.db-wal";
+    REQUIRE(files::file_size(log) > 1U << 20);
+    CHECK(try_upload(*store, sample_upload("up-large"), 100'000) == "store-disk-full");
+    CHECK(files::file_size(log) == 0);
+    CHECK(files::space(disk.path()).available > 6U << 20);
+    CHECK(visible(*store).size() == 2000);
+    CHECK(integrity(disk.data()) == "ok");
+}
+
 TEST_CASE("sqlite: a store cannot be made on a full disk") {
     const SmallDisk disk("1m");
     if (!disk.mounted()) return;
