@@ -39,7 +39,7 @@ private:
     bool has_words(const std::string& text) {
         const auto hidden = search_.sees_personal ? std::vector<text::PersonalSpan>() : text::find_personal(text);
         const std::string masked = hidden.empty() ? std::string() : text::mask_personal(text, hidden);
-        text::normalise_into(hidden.empty() ? text : masked, normalised_);
+        text::normalise_into(hidden.empty() ? text : masked, normalised_, text::Addresses::kept);
         return search_.words.found_in(normalised_.text());
     }
 

@@ -2,6 +2,7 @@
 
 #include <cassert>
 
+#include "analysis/text/addresses.h"
 #include "analysis/text/code_points.h"
 #include "analysis/text/contractions.h"
 #include "analysis/text/fold.h"
@@ -162,7 +163,7 @@ private:
 
 }  // namespace
 
-void normalise_into(std::string_view original, NormalisedText& result) {
+void normalise_into(std::string_view original, NormalisedText& result, Addresses addresses) {
     assert(original.size() < UINT32_MAX);
     result.original_ = original;
     result.text_.clear();
@@ -173,12 +174,13 @@ void normalise_into(std::string_view original, NormalisedText& result) {
         fold_ascii(original, folded.text);
     else
         fold(original, folded);
+    if (addresses == Addresses::blanked) blank_addresses(folded.text);
     WordNormaliser(folded.text, result.ascii_ ? nullptr : &folded.origin, result.text_, result.origin_).run();
 }
 
-NormalisedText normalise(std::string_view original) {
+NormalisedText normalise(std::string_view original, Addresses addresses) {
     NormalisedText result;
-    normalise_into(original, result);
+    normalise_into(original, result, addresses);
     return result;
 }
 

@@ -3,7 +3,9 @@
 // What it does  NFKC, case folded, accents dropped from Latin letters, quotes and dashes unified (dash: '-'),
 //               white space runs to one space, '&' to "and", contractions expanded ("can't", "cant", "can not"
 //               -> "cannot"; n't -> " not"; 'll -> " will"; "it's" -> "it is"; possessive 's dropped), zero-width
-//               and bidirectional controls dropped. Idempotent: normalise(normalise(x).text()).text() is the same.
+//               and bidirectional controls dropped. Addresses of e-mail and the web become as many '@': what they
+//               spell is not said (addresses.h); a search for words keeps them. Idempotent:
+//               normalise(normalise(x).text()).text() is the same.
 // Units         Offsets into text() are bytes. Offsets into the original are bytes and code points, ends
 //               exclusive.
 // Errors        None: invalid UTF-8 counts each bad byte as one U+FFFD code point in the original's offsets.
@@ -18,6 +20,8 @@
 #include "analysis/text/origin_map.h"
 
 namespace groundswell::text {
+
+enum class Addresses : std::uint8_t { blanked, kept };
 
 struct OriginalSpan {
     std::uint32_t byte_start = 0, byte_end = 0;
@@ -43,8 +47,7 @@ public:
     bool original_is_ascii() const { return ascii_; }
 
 private:
-    friend NormalisedText normalise(std::string_view original);
-    friend void normalise_into(std::string_view original, NormalisedText& result);
+    friend void normalise_into(std::string_view original, NormalisedText& result, Addresses addresses);
     std::string text_;
     OriginMap origin_;
     std::string_view original_;  // must outlive this object
@@ -52,8 +55,8 @@ private:
 };
 
 // `original` must outlive the result.
-NormalisedText normalise(std::string_view original);
+NormalisedText normalise(std::string_view original, Addresses addresses = Addresses::blanked);
 // The same, reusing the result's memory.
-void normalise_into(std::string_view original, NormalisedText& result);
+void normalise_into(std::string_view original, NormalisedText& result, Addresses addresses = Addresses::blanked);
 
 }  // namespace groundswell::text

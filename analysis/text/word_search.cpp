@@ -25,7 +25,7 @@ bool has_word(std::string_view text, std::string_view word) {
 }  // namespace
 
 WordSearch::WordSearch(std::string_view typed) {
-    const NormalisedText normalised = normalise(typed);
+    const NormalisedText normalised = normalise(typed, Addresses::kept);
     std::string_view rest = normalised.text();
     while (!rest.empty()) {
         const std::size_t end = std::min(rest.find(' '), rest.size());

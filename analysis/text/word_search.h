@@ -22,7 +22,7 @@ public:
     // Nothing to look for: every text has it.
     bool empty() const { return words_.empty(); }
     const std::vector<std::string>& words() const { return words_; }
-    // `normalised`: NormalisedText::text().
+    // `normalised`: NormalisedText::text(), addresses kept.
     bool found_in(std::string_view normalised) const;
 
 private:

@@ -117,7 +117,7 @@ struct SourceFile {
 
 // How this release reads answers. It goes into every version: raise it whenever the same files would give other
 // mentions or stances than before, so that a version never means two things.
-inline constexpr int reading_edition = 4;
+inline constexpr int reading_edition = 5;
 
 struct Lexicon {
     std::string name;     // "lis-uk"

@@ -1,6 +1,9 @@
 #include "tests/analysis/text/slow_normalise.h"
 
+#include <re2/re2.h>
+
 #include <cstring>
+#include <optional>
 
 #include "analysis/text/contractions.h"
 #include "analysis/text/fold.h"
@@ -49,12 +52,48 @@ struct Writer {
     }
 };
 
+std::vector<std::string> split(const std::string& text, char separator) {
+    std::vector<std::string> parts{""};
+    for (const char byte : text)
+        if (byte == separator)
+            parts.emplace_back();
+        else
+            parts.back() += byte;
+    return parts;
+}
+
+// Nothing where it is no address.
+std::optional<std::string> blanked(const std::string& run) {
+    static const RE2 address("^www\\..|.://|[a-z0-9_]'*@[^.]*[^.@]\\.[a-z0-9_]", RE2::Latin1);
+    static const RE2 edges("^([(<\\[{\"']*)(.*?)([)>\\]}\"'.,;:!?]*)$", RE2::Latin1);
+    std::string opening, middle, closing;
+    RE2::FullMatch(run, edges, &opening, &middle, &closing);
+    if (!RE2::PartialMatch(middle, address)) return std::nullopt;
+    return opening + std::string(middle.size(), '@') + closing;
+}
+
+std::string without_addresses(const std::string& folded) {
+    std::string text;
+    for (const std::string& run : split(folded, ' ')) {
+        std::string told;
+        if (const auto whole = blanked(run)) {
+            told = *whole;
+        } else {
+            for (const std::string& part : split(run, '&')) told += "&" + blanked(part).value_or(part);
+            told.erase(0, 1);
+        }
+        text += told + " ";
+    }
+    text.pop_back();
+    return text;
+}
+
 }  // namespace
 
 SlowlyNormalised normalise_slowly(std::string_view original) {
     FoldedText folded;
     fold(original, folded);
-    const std::string& text = folded.text;
+    const std::string text = without_addresses(folded.text);
     const auto start_of = [&](std::size_t at) { return folded.origin.start_of(static_cast<std::uint32_t>(at)); };
     const auto end_of = [&](std::size_t at) { return folded.origin.end_of(static_cast<std::uint32_t>(at)); };
     const auto goes_on = [&](std::size_t at) {

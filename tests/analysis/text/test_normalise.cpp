@@ -38,7 +38,15 @@ struct RandomText {
 };
 
 // Pieces in which normalisation has something to do, and what may break it.
-const std::vector<std::string> pieces{"can",
+const std::vector<std::string> pieces{"jane@",
+                                      "@",
+                                      "x.uk",
+                                      "www.",
+                                      "https://",
+                                      "://",
+                                      "(",
+                                      ">.",
+                                      "can",
                                       "not",
                                       " ",
                                       " ",
@@ -175,6 +183,17 @@ TEST_CASE("case, white space, quotes, dashes and accents are made one") {
     CHECK(normal("\xD0\x9F\xD0\xB0\xD1\x80\xD0\xBA") == "\xD0\xBF\xD0\xB0\xD1\x80\xD0\xBA");
     CHECK(normal("") == "");
     CHECK(normal(" \n ") == "");
+}
+
+TEST_CASE("addresses say nothing, and what stands around them does") {
+    CHECK(normal("Ring or mail Parking@Skills.example, please.") ==
+          "ring or mail @@@@@@@@@@@@@@@@@@@@@@, please.");
+    CHECK(normal("See (https://gov.uk/a?b=c&d='e') now") == "see (@@@@@@@@@@@@@@@@@@@@@@@@@') now");
+    CHECK(normal("<www.housing.org>.") == "<@@@@@@@@@@@@@@@>.");
+    CHECK(normal("@council: parking@work, 5 @ home. Ask") == "@council: parking@work, 5 @ home. ask");
+    CHECK(normal("Jane&www.firm.uk") == "jane and @@@@@@@@@@@");
+    const NormalisedText kept = groundswell::text::normalise("a@b.uk", groundswell::text::Addresses::kept);
+    CHECK(kept.text() == "a@b.uk");
 }
 
 TEST_CASE("contractions are expanded however they are typed") {
