@@ -98,12 +98,14 @@ std::string table_of(const Grid& grid) {
             table += docx_cell(grid.rows[row][i].lines, grid.columns[i], widths[i], "TableText", keep);
         table += "</w:tr>\n";
     }
-    return table + "</w:tbl>\n" + paragraph_of("AfterTable", "");
+    return table + "</w:tbl>\n";
 }
 
 struct BlockWriter {
+    bool before_grid;  // the next block is a table: what introduces it goes to its page
+
     std::string operator()(const Paragraph& block) const {
-        return paragraph_of(block.quiet ? "Note" : "BodyText", block.text);
+        return paragraph_of(block.quiet ? "Note" : "BodyText", block.text, before_grid ? "<w:keepNext/>" : "");
     }
     std::string operator()(const Bullets& block) const {
         std::string list;
@@ -117,6 +119,18 @@ struct BlockWriter {
     std::string operator()(const Grid& block) const { return table_of(block); }
 };
 
+// Room is left after a table within a section only: after the last it could fall on a page of its own, before a heading
+// that begins the next.
+std::string blocks_of(const std::vector<Block>& blocks) {
+    std::string parts;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        const bool last = i + 1 == blocks.size();
+        parts += std::visit(BlockWriter{!last && std::holds_alternative<Grid>(blocks[i + 1])}, blocks[i]);
+        if (!last && std::holds_alternative<Grid>(blocks[i])) parts += paragraph_of("AfterTable", "");
+    }
+    return parts;
+}
+
 std::string body_part(const Document& document) {
     std::string body = paragraph_of("Title", document.title);
     if (!document.headline.empty()) body += paragraph_of("Subtitle", document.headline);
@@ -124,8 +138,10 @@ std::string body_part(const Document& document) {
     for (const std::string& paragraph : document.comment) body += paragraph_of("BodyText", paragraph);
     for (const Section& section : document.sections) {
         body += paragraph_of("Heading1", section.title, section.new_page ? "<w:pageBreakBefore/>" : "");
-        for (const Block& block : section.blocks) body += std::visit(BlockWriter(), block);
+        body += blocks_of(section.blocks);
     }
+    // A body does not end with a table.
+    if (body.ends_with("</w:tbl>\n")) body += paragraph_of("AfterTable", "");
     const std::string side = std::to_string(margin);
     return std::string(declaration) + "<w:document " + word_names + "><w:body>\n" + body +
            "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"footer\"/><w:pgSz w:w=\"" +
@@ -208,6 +224,13 @@ std::string styles_part() {
            "/></w:tblBorders></w:tblPr></w:style></w:styles>\n";
 }
 
+// Without it Word opens the file in the mode of its version of 2007, and says so in the title.
+std::string settings_part() {
+    return std::string(declaration) + "<w:settings " + word_names +
+           "><w:compat><w:compatSetting w:name=\"compatibilityMode\" "
+           "w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat></w:settings>\n";
+}
+
 std::string numbering_part() {
     return std::string(declaration) + "<w:numbering " + word_names +
            "><w:abstractNum w:abstractNumId=\"0\"><w:multiLevelType w:val=\"singleLevel\"/><w:lvl w:ilvl=\"0\">"
@@ -255,6 +278,7 @@ std::string types_part() {
     for (const auto& [name, type] : std::vector<std::pair<std::string, std::string>>{
              {"word/document.xml", word + "document.main+xml"},
              {"word/styles.xml", word + "styles+xml"},
+             {"word/settings.xml", word + "settings+xml"},
              {"word/numbering.xml", word + "numbering+xml"},
              {"word/footer.xml", word + "footer+xml"},
              {"docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"}})
@@ -274,9 +298,11 @@ std::string docx_of(const Document& document) {
          {"docProps/core.xml", core_part(document)},
          {"word/document.xml", body_part(document)},
          {"word/_rels/document.xml.rels", relations({{"styles", office("styles", "styles.xml")},
+                                                     {"settings", office("settings", "settings.xml")},
                                                      {"numbering", office("numbering", "numbering.xml")},
                                                      {"footer", office("footer", "footer.xml")}})},
          {"word/styles.xml", styles_part()},
+         {"word/settings.xml", settings_part()},
          {"word/numbering.xml", numbering_part()},
          {"word/footer.xml", footer_part(document)}});
 }

@@ -59,8 +59,8 @@ void remark_on_dialect(Understanding& understanding, const DialectFinding& diale
             {"backslash-quotes-read", "a backslash before a quote makes it text, as MySQL and R write it", 1});
     if (dialect.dialect.spaces_before_quotes)
         understanding.changes.push_back({"spaces-before-quotes-read",
-                                         "cells stand in quotes with spaces before them; neither is part of the "
-                                         "text",
+                                         "cells have spaces before the quote they begin with; neither the spaces "
+                                         "nor the quotes are part of the text",
                                          reader.spaced_quotes()});
     if (reader.stray_quotes() > 0)
         understanding.problems.push_back({"stray-quotes",
@@ -112,9 +112,10 @@ void remark_on_columns(Understanding& understanding, const std::string& file_nam
         understanding.problems.push_back({code, message, cure, Place{file_name, {}, {}, {}}, 1});
     };
     if (understanding.questions.empty())
-        miss("file-no-open-question", "no column was taken for an open question, so there is nothing to tag",
-             "withdraw this upload, and send the file again naming the column in a profile or with asks, for "
-             "example --asks COLUMN=barriers");
+        miss(
+            "file-no-open-question", "no column was taken for an open question, so there is nothing to tag",
+            "withdraw this upload, and send the file again: choose on the upload page which column holds the open "
+            "question, or name it in a profile or with asks, for example --asks COLUMN=barriers");
     const auto has = [&](std::initializer_list<ColumnRole> roles) {
         return std::any_of(understanding.columns.begin(), understanding.columns.end(),
                            [&](const ColumnUnderstanding& column) {
@@ -123,10 +124,11 @@ void remark_on_columns(Understanding& understanding, const std::string& file_nam
     };
     if (!has({ColumnRole::district, ColumnRole::town, ColumnRole::postcode}))
         miss("no-district-column", "no column says where the respondent is",
-             "name the column of district, town or postcode in a profile");
+             "choose on the upload page which column holds the district, town or postcode, or name it in a "
+             "profile");
     if (!has({ColumnRole::sector}))
         miss("no-sector-column", "no column says the respondent's sector",
-             "name the column of the sector in a profile");
+             "choose on the upload page which column holds the sector, or name it in a profile");
 }
 
 }  // namespace groundswell::ingest

@@ -34,27 +34,33 @@ Problem used_in_part(const FitRemarks& remarks, const std::string& file_name, co
 
 void say_what_changed(const FitRemarks& remarks, const std::string& file_name, FittedProfile& fitted) {
     if (fitted.used)
-        fitted.changes.push_back({"saved-profile-used", "The columns were read as confirmed on " + fitted.saved_at,
+        fitted.changes.push_back({"saved-profile-used",
+                                  counted(remarks.kept.size(), "column was", "columns were") +
+                                      " read as confirmed on " + fitted.saved_at,
                                   remarks.kept.size()});
     for (const std::string& header : remarks.renamed)
         fitted.changes.push_back({"header-changed", "Header " + header + "; it is read as the same column", 1});
     if (fitted.used && remarks.moved > 0)
         fitted.changes.push_back(
-            {"columns-moved", "Columns stand elsewhere than in the earlier wave; they were found by their headers",
+            {"columns-moved",
+             counted(remarks.moved, "column stands elsewhere than in the earlier wave and was found by its header",
+                     "columns stand elsewhere than in the earlier wave and were found by their headers"),
              remarks.moved});
     if (fitted.used && !fitted.gone.empty())
-        fitted.problems.push_back(
-            {"saved-column-missing",
-             "columns of the confirmed reading are not in this file: " + quoted_list(fitted.gone, most_named),
-             "if a question was dropped, nothing is to be done; if its header was reworded, "
-             "name the column in a profile",
-             Place{file_name, {}, {}, fitted.gone.front()}, fitted.gone.size()});
+        fitted.problems.push_back({"saved-column-missing",
+                                   counted(fitted.gone.size(), "column of the confirmed reading is",
+                                           "columns of the confirmed reading are") +
+                                       " not in this file: " + quoted_list(fitted.gone, most_named),
+                                   "if a question was dropped, nothing is to be done; if its header was reworded, "
+                                   "choose what that column holds on the upload page, or name it in a profile",
+                                   Place{file_name, {}, {}, fitted.gone.front()}, fitted.gone.size()});
     if (remarks.fresh.empty()) return;
     fitted.changes.push_back({"columns-new",
-                              std::string("Columns that the earlier wave did not have are ") +
+                              counted(remarks.fresh.size(), "column that the earlier wave did not have is ",
+                                      "columns that the earlier wave did not have are ") +
                                   (fitted.profile.only_listed ? "left aside, as the confirmed profile says of "
                                                                 "all that it does not list: "
-                                                              : "read by what they hold: ") +
+                                                              : "read by the answers there: ") +
                                   quoted_list(remarks.fresh, most_named),
                               remarks.fresh.size()});
 }
@@ -81,8 +87,9 @@ void say_what_was_known(Understanding& understanding, const FittedProfile& fitte
 void remark_on_withheld(const std::vector<std::string>& columns, FittedProfile& fitted) {
     if (columns.empty()) return;
     fitted.changes.push_back({"columns-withheld",
-                              "Columns that were confirmed as personal or ignored for an earlier file stay so, as "
-                              "nothing newer says what they are: " +
+                              counted(columns.size(), "column is", "columns are") +
+                                  " not stored, as confirmed for an earlier file (personal or left aside); nobody "
+                                  "has said otherwise since: " +
                                   quoted_list(columns, most_named),
                               columns.size()});
 }

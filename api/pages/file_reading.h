@@ -17,7 +17,8 @@ struct ColumnReading {
     double confidence = 0;  // 0..1
     std::uint64_t filled = 0;
     std::vector<std::string> samples;
-    std::string asks;  // of an open question: what it asks for
+    std::string asks;   // of an open question: what it asks for
+    std::string known;  // against the reading confirmed before: same, reworded, new; empty: there was none
 };
 
 struct FileReading {

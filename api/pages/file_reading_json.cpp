@@ -30,7 +30,8 @@ ColumnReading column_reading(const Json& json, const std::map<std::string, std::
                          .confidence = 0,
                          .filled = count_at(json, "filled"),
                          .samples = {},
-                         .asks = {}};
+                         .asks = {},
+                         .known = text_at(json, "known")};
     if (const auto found = json.find("confidence"); found != json.end() && found->is_number())
         column.confidence = found->get<double>();
     for (const Json& sample : list_at(json, "samples"))

@@ -25,10 +25,20 @@ std::string place_words(const Place& place) {
     return text;
 }
 
+// Whether the sentence says the number itself.
+bool begins_with(const std::string& sentence, std::uint64_t number) {
+    return sentence.starts_with(std::to_string(number) + " ") || sentence.starts_with(counted(number) + " ");
+}
+
+void add_times(Html& html, const std::string& sentence, std::uint64_t count) {
+    if (count > 1 && !begins_with(sentence, count))
+        html.text(" " + words("upload.times", {{"count", counted(count)}}));
+}
+
 Html one_problem(const Problem& problem) {
     Html html;
     html.open("li").text(problem.message);
-    if (problem.count > 1) html.text(" " + words("upload.times", {{"count", counted(problem.count)}}));
+    add_times(html, problem.message, problem.count);
     if (const std::string place = place_words(problem.place); !place.empty())
         html.text(" ").element("span", {{"class", "place"}}, "(" + place + ")");
     return html.close();
@@ -37,8 +47,12 @@ Html one_problem(const Problem& problem) {
 Html column_row(const ColumnReading& column) {
     Html html;
     html.open("tr").element("td", {{"class", "number"}}, std::to_string(column.column));
-    html.element("th", {{"scope", "row"}}, column.header.empty() ? words("upload.no_header") : column.header);
-    html.open("td").text(worded(role_wordings(), column.role));
+    html.open("th", {{"scope", "row"}});
+    html.text(column.header.empty() ? words("upload.no_header") : column.header);
+    if (column.known == "new" || column.known == "reworded")
+        html.text(" ").element("span", {{"class", "known"}},
+                               words(column.known == "new" ? "upload.known_new" : "upload.known_reworded"));
+    html.close().open("td").text(worded(role_wordings(), column.role));
     if (!column.asks.empty())
         html.empty("br").element("span", {{"class", "place"}}, worded(asks_wordings(), column.asks));
     html.close();
@@ -58,11 +72,6 @@ Html columns_table(const std::vector<ColumnReading>& columns, bool used, const s
     for (const ColumnReading& column : columns)
         if (is_used(column.role) == used) html.add(column_row(column));
     return html.close().close().close();
-}
-
-// Whether the sentence says the number itself.
-bool begins_with(const std::string& sentence, std::uint64_t number) {
-    return sentence.starts_with(std::to_string(number) + " ") || sentence.starts_with(counted(number) + " ");
 }
 
 }  // namespace
@@ -112,8 +121,7 @@ Html changes_list(const std::vector<Change>& changes) {
     html.element("h2", words("upload.changes")).open("ul", {{"class", "changes"}});
     for (const Change& change : changes) {
         html.open("li").text(change.message);
-        if (change.count > 1 && !begins_with(change.message, change.count))
-            html.text(" " + words("upload.times", {{"count", counted(change.count)}}));
+        add_times(html, change.message, change.count);
         html.close();
     }
     return html.close();

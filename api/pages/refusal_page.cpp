@@ -67,7 +67,7 @@ Response refusal_page(const Request& request, const std::optional<Caller>& who, 
     // What a program would be told about tokens and addresses is of no use to a reader.
     if (status != 401 && error.code != "address-unknown") html.add(problem(error));
     html.add(again(request, status));
-    if (who) html.open("p").element("a", {{"href", "/"}}, words("refusal.home")).close();
+    if (who || status == 404) html.open("p").element("a", {{"href", "/"}}, words("refusal.home")).close();
     Response response = page_telling(request, who, status, html);
     for (const auto& [name, value] : problem(error, request.request_id).headers)
         if (name != "Content-Type" && name != "Cache-Control") response.set(name, value);

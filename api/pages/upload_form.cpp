@@ -156,6 +156,9 @@ Html reading_place() {
     html.close().open("section", {{"id", "problems"}, {"aria-labelledby", "problems-title"}, flag("hidden")});
     html.element("h2", {{"id", "problems-title"}}, words("upload.to_mend"));
     html.element("p", words("upload.to_mend_means")).element("ul", {{"class", "cures"}}, "").close();
+    html.open("section", {{"id", "changes"}, {"aria-labelledby", "changes-title"}, flag("hidden")});
+    html.element("h2", {{"id", "changes-title"}}, words("upload.changes_to_come"));
+    html.element("ul", {{"class", "changes"}}, "").close();
     return html.close();
 }
 
@@ -170,6 +173,9 @@ Html upload_templates() {
                            {"no_open", "upload.no_open_question"},
                            {"saved", "upload.saved_used"},
                            {"matched", "upload.saved_matched"},
+                           {"compared", "upload.saved_compared"},
+                           {"known_reworded", "upload.known_reworded"},
+                           {"known_new", "upload.known_new"},
                            {"wave", "upload.wave_from_dates"},
                            {"others", "upload.others"},
                            {"role_of", "upload.role_of"},

@@ -31,8 +31,9 @@ Html upload_row(const Upload& upload) {
     Html html;
     html.open("tr").open("th", {{"scope", "row"}});
     html.element("a", {{"href", "/uploads/" + upload.id}}, upload_name(upload)).close();
-    html.element("td", upload.organisation).element("td", upload.survey).element("td", upload.wave);
-    html.element("td", time_words(upload.received_at));
+    html.element("td", upload.organisation).element("td", upload.survey);
+    html.element("td", {{"class", "wave"}}, upload.wave);
+    html.element("td", {{"class", "received"}}, time_words(upload.received_at));
     html.open("td").element("span", {{"class", "state " + std::string(to_string(upload.state))}},
                             state_words(upload.state));
     html.close();

@@ -92,9 +92,9 @@ TEST_CASE("a report's Word document has well-formed parts, repeats header rows, 
     const std::string bytes = house.get("/v1/report.docx", wave, docx_reader);
     CHECK((bytes == house.get("/v1/report.docx", wave, docx_reader)));
     const auto files = files_of_zip(bytes);
-    for (const char* part :
-         {"[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/document.xml",
-          "word/_rels/document.xml.rels", "word/styles.xml", "word/numbering.xml", "word/footer.xml"})
+    for (const char* part : {"[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/document.xml",
+                             "word/_rels/document.xml.rels", "word/styles.xml", "word/settings.xml",
+                             "word/numbering.xml", "word/footer.xml"})
         REQUIRE_MESSAGE(files.contains(part), part);
     for (const auto& [name, content] : files) CHECK_MESSAGE(is_well_formed(content), name);
     const std::string& text = files.at("word/document.xml");
@@ -107,6 +107,26 @@ TEST_CASE("a report's Word document has well-formed parts, repeats header rows, 
     CHECK(times(files.at("word/styles.xml"), "<w:lang w:val=\"en-GB\"") == 1);
     CHECK(times(files.at("word/footer.xml"), " PAGE ") == 1);
     CHECK_FALSE(is_well_formed("<?xml ?><a><b></a></b>"));  // the test itself can fail
+}
+
+TEST_CASE("no sheet holds nothing but the room after a table, and what introduces a table goes to its sheet") {
+    const Grid grid{"caption", {{"a"}}, {{{{"x"}}}}};
+    Document document{.title = "T",
+                      .headline = {},
+                      .standing = {},
+                      .comment = {},
+                      .subject = {},
+                      .made = {},
+                      .footer = {},
+                      .sections = {{"s", "S", {Paragraph{"of a table"}, grid, grid}, false},
+                                   {"t", "T", {Paragraph{"of none"}}, true},
+                                   {"u", "U", {grid}, true}}};
+    const std::string text = files_of_zip(docx_of(document)).at("word/document.xml");
+    CHECK(times(text, "\"AfterTable\"") == 2);  // between the two, and at the end of the body
+    CHECK(times(text, "</w:tbl>\n<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/>") == 1);
+    CHECK(times(text,
+                "<w:pStyle w:val=\"BodyText\"/><w:keepNext/></w:pPr><w:r><w:t xml:space=\"preserve\">of a") == 1);
+    CHECK(times(text, "<w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:t xml:space=\"preserve\">of none") == 1);
 }
 
 TEST_CASE("any bytes become well-formed text") {

@@ -21,6 +21,8 @@ import { scriptless } from "./scriptless.mjs";
 import { scrolling } from "./scrolling.mjs";
 import { repository } from "./service.mjs";
 import { Suite } from "./suite.mjs";
+import { nextWave } from "./next_wave.mjs";
+import { wordsWhole } from "./words_whole.mjs";
 import { World } from "./world.mjs";
 
 const words = process.argv.slice(2);
@@ -38,7 +40,7 @@ while (words.length > 0) {
 
 const world = await World.open(binary, process.env.CHROMIUM ?? "/usr/bin/chromium");
 const suite = new Suite();
-for (const add of [types, weather, uploading, flows, tasks, administering, drafts, damaged, scrolling, scriptless, figures, print, weight, accessibility]) add(suite, world);
+for (const add of [types, weather, uploading, nextWave, wordsWhole, flows, tasks, administering, drafts, damaged, scrolling, scriptless, figures, print, weight, accessibility]) add(suite, world);
 const { passed, failed, skipped, times: taken } = await suite.run(only, 3, patience);
 await world.close();
 if (times) for (const { name, seconds } of taken.slice(0, 20)) console.log(`${seconds.toFixed(1)} s  ${name}`);

@@ -1,4 +1,5 @@
 // Steps on the upload page that several tests take, and ways to stay in states that pass quickly.
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { skip } from "./suite.mjs";
 import { chamberFile, largeSurvey } from "./world.mjs";
@@ -11,6 +12,15 @@ export async function fill(page, file, fields) {
   await page.locator("#file").setInputFiles(file);
   await page.locator("#understood").waitFor({ state: "visible" });
   for (const [name, value] of Object.entries(fields)) await page.locator(`#${name}`).fill(value);
+}
+
+/** A small survey: its headers, and of each record the cells. @param {string} path @param {string[]} headers
+ *  @param {(number: number) => string[]} cells @param {{count?: number, before?: string}} more before: of each quote */
+export async function madeSurvey(path, headers, cells, { count = 40, before = "" } = {}) {
+  const line = (/** @type {string[]} */ all) => all.map((cell, at) => `${at ? before : ""}"${cell}"`).join(",");
+  const lines = [line(headers), ...Array.from({ length: count }, (_, number) => line(cells(number)))];
+  await writeFile(path, `${lines.join("\n")}\n`);
+  return path;
 }
 
 /** @param {Page} page */

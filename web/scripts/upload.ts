@@ -2,7 +2,7 @@
 import { announce, counted, say } from "./parts/say";
 import { corrected, quarterOf } from "./parts/inspection";
 import type { Inspection } from "./parts/inspection";
-import { corrections, hideReading, showReading } from "./parts/reading";
+import { compared, corrections, hideReading, showReading } from "./parts/reading";
 import { freshCsrf, Sending } from "./parts/sending";
 import type { Answer } from "./parts/sending";
 import { sizeOf, told, troubleOf, troubleWith } from "./parts/trouble";
@@ -148,7 +148,7 @@ async function inspect(withProfile = false, matched = false): Promise<void> {
   const used = found.changes.some((one) => one.code === "saved-profile-used");
   const saved = matched && used ? say("matched", { survey: field("survey").value }) : used ? say("saved") : "";
   const focused = document.activeElement?.id;
-  showReading(file.name, found, [saved, offerWave(found)].filter(Boolean).join(" "));
+  showReading(file.name, found, [saved, saved && compared(found), offerWave(found)].filter(Boolean).join(" "));
   if (focused) document.getElementById(focused)?.focus();
 }
 
@@ -173,11 +173,17 @@ async function readingOf(file: File): Promise<Inspection | undefined> {
   return answer.status === 200 ? (JSON.parse(answer.text) as Inspection) : undefined;
 }
 
+// Whether the file was read as confirmed before, every column under the header it had.
+function asBefore(reading: Inspection): boolean {
+  const codes = new Set(reading.changes.map((one) => one.code));
+  return codes.has("saved-profile-used") && !codes.has("header-changed") && !codes.has("columns-new");
+}
+
 // How the file was read is kept for the next wave; corrections are kept with the upload that carries them.
 async function keepReading(file: File): Promise<void> {
   if (!inspection || !field("keep").checked || corrections.size > 0) return;
   const reading = await readingOf(file);
-  if (!reading || reading.changes.some((one) => one.code === "saved-profile-used")) return;
+  if (!reading || asBefore(reading)) return;
   await fetch("/v1/profiles", {
     method: "POST",
     credentials: "same-origin",

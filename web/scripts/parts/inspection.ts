@@ -7,6 +7,7 @@ export interface Column {
   reason: string;
   confidence: number;
   samples: string[];
+  known?: string; // against the reading confirmed before: same, reworded, new
   question?: string;
 }
 

@@ -54,6 +54,12 @@ function rowOf(column: Column, inspection: Inspection): DocumentFragment {
   const header = column.header || say("no_header");
   fill("number", String(column.column), row);
   fill("header", header, row);
+  if (column.known === "new" || column.known === "reworded") {
+    const mark = document.createElement("span");
+    mark.className = "known";
+    mark.textContent = say(`known_${column.known}`);
+    place("header", row)?.append(" ", mark);
+  }
   fill("confidence", say("percent", { number: Math.floor(column.confidence * 100) }), row);
   fill("reason", column.reason, row);
   const samples = row.querySelector(".samples")!;
@@ -72,10 +78,17 @@ function rowOf(column: Column, inspection: Inspection): DocumentFragment {
   return row;
 }
 
-function problemItem(problem: Problem): HTMLLIElement {
+// How often, unless the sentence begins with that number.
+function sentenceItem({ message, count }: { message: string; count: number }): HTMLLIElement {
   const item = document.createElement("li");
-  item.textContent = problem.message;
-  if (problem.count > 1) item.append(" ", say("times", { count: counted(problem.count) }));
+  item.textContent = message;
+  const told = [String(count), counted(count)].some((one) => message.startsWith(`${one} `));
+  if (count > 1 && !told) item.append(" ", say("times", { count: counted(count) }));
+  return item;
+}
+
+function problemItem(problem: Problem): HTMLLIElement {
+  const item = sentenceItem(problem);
   const places = [
     problem.place?.row ? say("at_row", { row: problem.place.row }) : "",
     problem.place?.column ? say("at_column", { column: problem.place.column }) : "",
@@ -98,6 +111,19 @@ function showProblems(problems: Problem[]): void {
     list.append(item);
   }
   show("problems", problems.length > 0);
+}
+
+function showChanges(changes: Inspection["changes"]): void {
+  document.querySelector("#changes .changes")!.replaceChildren(...changes.map(sentenceItem));
+  show("changes", changes.length > 0);
+}
+
+// How many columns are as they were when the saved reading was confirmed; nothing where all are.
+export function compared(inspection: Inspection): string {
+  const count = (known: string) => inspection.columns.filter((one) => one.known === known).length;
+  const [same, reworded, fresh] = [count("same"), count("reworded"), count("new")];
+  const gone = inspection.problems.find((one) => one.code === "saved-column-missing")?.count ?? 0;
+  return reworded + fresh + gone > 0 ? say("compared", { same, reworded, fresh, gone }) : "";
 }
 
 function summaryOf(file: string, inspection: Inspection): string {
@@ -140,6 +166,7 @@ export function showReading(file: string, inspection: Inspection, saved: string)
   fill("others", say("others", { count: unused.length }));
   show("others", unused.length > 0);
   showProblems(inspection.problems);
+  showChanges(inspection.changes);
   tellCorrections();
   show("understood", true);
   show("reading", true);
