@@ -4,6 +4,7 @@
 #include "api/analyses.h"
 #include "api/handlers.h"
 #include "api/labels.h"
+#include "api/numbers.h"
 #include "api/parameters.h"
 #include "api/summary_parameters.h"
 
@@ -65,11 +66,11 @@ std::int64_t millionths(double value) {
     return std::llround(value * 1e6);
 }
 
-// The change is that of the two shares as they are shown, and said is what lexicon and answered leave of it: so
-// the parts add up to the last digit shown.
+// Said is what lexicon and answered leave of the change as it is shown: so the parts add up to the last digit.
 std::vector<Cell> cells_of_change(const figures::WaveChangeRow& row, const pipeline::Evidence& evidence,
                                   const pipeline::Resources& resources) {
-    const std::int64_t change = millionths(row.to.value()) - millionths(row.from.value());
+    const double whole = shown_difference(row.from.value(), row.to.value());
+    const std::int64_t change = millionths(whole);
     const std::int64_t lexicon = millionths(row.lexicon), answered = millionths(row.answered);
     const auto shown = [](std::int64_t value) { return static_cast<double>(value) / 1e6; };
     std::vector<Cell> cells{row.theme,
@@ -80,7 +81,7 @@ std::vector<Cell> cells_of_change(const figures::WaveChangeRow& row, const pipel
                             row.to.n,
                             row.to.base,
                             row.to.value(),
-                            shown(change),
+                            whole,
                             row.whole_interval.low,
                             row.whole_interval.high,
                             shown(change - lexicon - answered),

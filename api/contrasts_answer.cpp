@@ -1,8 +1,12 @@
 #include <algorithm>
+#include <utility>
 
+#include "analysis/statistics/share_difference.h"
+#include "analysis/statistics/wilson.h"
 #include "api/analyses.h"
 #include "api/handlers.h"
 #include "api/labels.h"
+#include "api/numbers.h"
 #include "api/parameters.h"
 #include "api/summary_parameters.h"
 
@@ -26,9 +30,17 @@ Result<void> check_group(const Call& call, const pipeline::Evidence& evidence,
         return parameter_value_invalid("value", value, "Name one " + call.parameter("of") + " by its code.");
     auto valid = to_summary_query({{call.parameter("of"), value}}, evidence, resources, call.caller);
     if (valid) return {};
-    Error error = valid.error();
-    error.place.field = "value";
-    return error;
+    return parameter_value_invalid("value", value, valid.error().cure);
+}
+
+// The share less that of the rest, with its interval; nothing where there is no rest.
+std::vector<Cell> difference_cells(const figures::ContrastRow& row) {
+    if (row.share.base == 0 || row.rest.base == 0) return std::vector<Cell>(3);
+    const double share = row.share.value(), rest = row.rest.value();
+    const statistics::Interval of_rest =
+        statistics::wilson_interval(static_cast<double>(row.rest.n), static_cast<double>(row.rest.base));
+    const statistics::Interval interval = statistics::newcombe_interval(rest, of_rest, share, row.interval);
+    return {shown_difference(rest, share), interval.low, interval.high};
 }
 
 std::vector<Cell> cells_of(const figures::ContrastRow& row, const ContrastsAnswer& answer,
@@ -40,10 +52,10 @@ std::vector<Cell> cells_of(const figures::ContrastRow& row, const ContrastsAnswe
         row.share.n,       row.share.base,
         row.share.value(), row.interval.low,
         row.interval.high, row.rest.n,
-        row.rest.base,     row.rest.base > 0 ? Cell(row.rest.value()) : Cell(),
-        measures.expected, cell_of(measures.location_quotient),
-        measures.residual, measures.p,
-        cell_of(row.q)};
+        row.rest.base,     row.rest.base > 0 ? Cell(row.rest.value()) : Cell()};
+    for (Cell& cell : difference_cells(row)) cells.push_back(std::move(cell));
+    cells.insert(cells.end(), {measures.expected, cell_of(measures.location_quotient), measures.residual,
+                               measures.p, cell_of(row.q)});
     if (const auto& ratio = measures.rate_ratio)
         cells.insert(cells.end(), {ratio->ratio, ratio->interval.low, ratio->interval.high});
     else

@@ -11,7 +11,6 @@
 namespace groundswell::api {
 namespace {
 
-constexpr std::size_t most_limit = 1000;
 constexpr std::size_t seal_bytes = 16, place_bytes = 8;
 constexpr std::size_t cursor_letters = (seal_bytes + place_bytes) / 3 * 4;
 constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -77,8 +76,8 @@ std::string cursor_seal(std::string_view key, const Call& call) {
     return {seal.begin(), seal.end()};
 }
 
-Result<Page> read_page(const Call& call) {
-    Page page;
+Result<Page> read_page(const Call& call, std::size_t usual) {
+    Page page{.limit = usual};
     if (const std::string& cursor = call.parameter("cursor"); !cursor.empty()) {
         const auto bytes = from_base64url(cursor);
         const auto place = bytes ? unsealed(call.cursor_seal, *bytes) : std::nullopt;

@@ -20,8 +20,11 @@ struct Page {
     std::size_t limit = 100;
 };
 
-// Of the parameters `limit` (1 to 1000) and `cursor`. "parameter-value-invalid".
-Result<Page> read_page(const Call& call);
+// Entries a page may hold at most.
+inline constexpr std::size_t most_limit = 1000;
+
+// Of the parameters `limit` (1 to 1000; `usual` unless said) and `cursor`. "parameter-value-invalid".
+Result<Page> read_page(const Call& call, std::size_t usual = 100);
 std::string write_cursor(const Call& call, std::uint64_t after);
 // The page after this one as a Link; nothing when `cursor` is empty.
 void link_next(Response& response, const Call& call, const std::string& cursor);

@@ -16,6 +16,7 @@ std::vector<SchemaField> dimension_fields() {
             fields.push_back(optional(dimension + "_label", text()));
         }
         fields.push_back(optional("lens_reading", or_null(text())));  // comes with lens
+        fields.push_back(optional("lens_reading_label", text()));
     }
     return fields;
 }

@@ -43,7 +43,7 @@ Json figures_json(const std::vector<pipeline::FigureMove>& figures, bool with_ce
         json["base_after"] = one.base_after;
         json["share_before"] = six_decimals(one.share_before);
         json["share_after"] = six_decimals(one.share_after);
-        json["difference"] = six_decimals(one.difference());
+        json["difference"] = shown_difference(one.share_before, one.share_after);
         list.push_back(std::move(json));
     }
     return list;

@@ -16,6 +16,11 @@ namespace groundswell::api {
 inline double six_decimals(double value) {
     return std::round(value * 1e6) / 1e6;
 }
+// The difference of two shares that stand beside it: of the shares as they are shown, so that whoever subtracts
+// them gets it, and every answer gives the same.
+inline double shown_difference(double before, double after) {
+    return (std::round(after * 1e6) - std::round(before * 1e6)) / 1e6;
+}
 inline double three_decimals(double value) {
     return std::round(value * 1e3) / 1e3;
 }

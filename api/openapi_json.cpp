@@ -20,7 +20,11 @@ Json schema_of(const Parameter& parameter) {
     if (!parameter.allowed.empty()) word["enum"] = parameter.allowed;
     switch (parameter.type) {
         case Parameter::Type::boolean: return {{"type", "boolean"}};
-        case Parameter::Type::count: return {{"type", "integer"}, {"minimum", 1}};
+        case Parameter::Type::count: {
+            Json json{{"type", "integer"}, {"minimum", 1}};
+            if (parameter.most > 0) json["maximum"] = parameter.most;
+            return json;
+        }
         case Parameter::Type::words: return {{"type", "array"}, {"items", std::move(word)}};
         case Parameter::Type::word:
         case Parameter::Type::text: return word;

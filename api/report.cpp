@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "api/handlers.h"
+#include "api/numbers.h"
 #include "api/parameters.h"
 
 namespace groundswell::api {
@@ -30,8 +31,9 @@ std::optional<ReportChange> change_of(const TrendsAnswer& answer, const std::str
     for (const figures::Trend& trend : answer.trends.trends) {
         if (trend.subject != subject || !trend.points[wave].step) continue;
         const figures::TrendStep& step = *trend.points[wave].step;
-        return ReportChange{.before = trend.points[wave - 1].share.value(),
-                            .difference = step.change.difference,
+        const double before = trend.points[wave - 1].share.value();
+        return ReportChange{.before = before,
+                            .difference = shown_difference(before, trend.points[wave].share.value()),
                             .low = step.change.interval.low,
                             .high = step.change.interval.high,
                             .q = step.q,

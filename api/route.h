@@ -23,6 +23,7 @@ struct Parameter {
     std::vector<std::string> allowed = {};  // for word and words; empty: any
     bool required = false;
     bool repeats = false;
+    std::uint64_t most = 0;  // of a count: the largest taken; 0: any
 };
 
 struct Call {

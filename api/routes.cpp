@@ -1,4 +1,5 @@
 #include "api/analyses.h"
+#include "api/cursor.h"
 #include "api/delivery.h"
 #include "api/handlers.h"
 #include "api/pages/page_routes.h"
@@ -13,16 +14,24 @@
 namespace groundswell::api {
 namespace {
 
+std::vector<Parameter> page_parameters() {
+    return {{.name = "limit",
+             .type = Parameter::Type::count,
+             .description = "How many at most, 1 to 1000; 100 unless said.",
+             .most = most_limit},
+            {"cursor", Parameter::Type::text, "The 'next' of the page before."}};
+}
+
 std::vector<Parameter> verbatim_parameters() {
     std::vector<Parameter> parameters = verbatim_filters();
-    parameters.push_back({"limit", Parameter::Type::count, "How many at most, 1 to 1000; 100 unless said."});
-    parameters.push_back({"cursor", Parameter::Type::text, "The 'next' of the page before."});
+    for (Parameter& parameter : page_parameters()) parameters.push_back(std::move(parameter));
     return parameters;
 }
 
-std::vector<Parameter> page_parameters() {
-    return {{"limit", Parameter::Type::count, "How many at most, 1 to 1000; 100 unless said."},
-            {"cursor", Parameter::Type::text, "The 'next' of the page before."}};
+std::vector<Parameter> uploads_parameters() {
+    std::vector<Parameter> parameters = page_parameters();
+    parameters.front().description = "How many at most, 1 to 1000; 1000 unless said.";
+    return parameters;
 }
 
 std::vector<Parameter> copies_parameters() {
@@ -117,7 +126,7 @@ std::vector<Route> make_routes() {
         {Method::get,  "/v1/suggestions.csv",      "get_suggestions_csv", "The same as CSV",                                Access::signed_in, csv_parameters(paged_suggestion_parameters()), get_suggestions_csv, csv},
         {Method::get,  "/v1/suggestions.xlsx",     "get_suggestions_xlsx", "The same as a workbook",                        Access::signed_in, paged_suggestion_parameters(), get_suggestions_xlsx, xlsx},
         {Method::post, "/v1/uploads",              "post_upload",        "Deliver an export",                               Access::upload,    delivery_parameters(), post_upload, "application/json", true, any_file},
-        {Method::get,  "/v1/uploads",              "get_uploads",        "Uploads, newest first",                           Access::signed_in, none,                  get_uploads},
+        {Method::get,  "/v1/uploads",              "get_uploads",        "Uploads, newest first",                           Access::signed_in, uploads_parameters(),  get_uploads},
         {Method::post, "/v1/uploads/inspect",      "inspect_upload",     "What a file is and how it would be read",         Access::upload,    delivery_parameters(), post_inspect, "application/json", true, any_file},
         {Method::get,  "/v1/uploads/{id}",         "get_upload",         "The receipt of an upload",                        Access::signed_in, none,                  get_upload},
         {Method::del,  "/v1/uploads/{id}",         "delete_upload",      "Take an upload out of all figures, or erase it",  Access::upload,    erase_parameters(),    delete_upload},

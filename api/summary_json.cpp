@@ -14,9 +14,6 @@ Json row_json(const SummaryAnswer& answer, const figures::SummaryRow& row, Label
         const figures::Dimension dimension = answer.query.by[i];
         const std::string name(to_string(dimension));
         json[name] = row.key[i] ? Json(*row.key[i]) : Json(nullptr);
-        if (dimension == figures::Dimension::stance || dimension == figures::Dimension::wave ||
-            dimension == figures::Dimension::survey || dimension == figures::Dimension::lens_reading)
-            continue;  // their codes are their labels
         json[name + "_label"] = labels.of(dimension, row.key[i]);
     }
     json["n"] = row.n;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <functional>
+#include <set>
 #include <utility>
 
 #include "api/parameters.h"
@@ -65,7 +66,9 @@ Error unknown_value(const std::string& parameter, const std::string& value, cons
             return parameter_value_invalid(parameter, value, "Write '" + code + "'.");
     const std::string near = value.size() > 1 ? nearest(value, known.codes) : "";
     std::string all;
-    for (const std::string& code : known.codes) all += (all.empty() ? "" : ", ") + code;
+    std::set<std::string> said;  // several surveys have waves of one id
+    for (const std::string& code : known.codes)
+        if (said.insert(code).second) all += (all.empty() ? "" : ", ") + code;
     return parameter_value_invalid(parameter, value,
                                    !near.empty() ? "Did you mean '" + near + "'?"
                                    : known.codes.empty()

@@ -13,7 +13,9 @@ void note_weighting(Table& table, const WeightedAnswer& weighted) {
     note_column(table, "share, low, high",
                 "As the businesses counted are made up by size, sector and district, not as those that answered; "
                 "the interval at 95% is as wide as n_effective makes it. Empty where that cannot be said.");
-    note_column(table, "n_effective", "How many equal responses say as much as the base.");
+    note_column(table, "n_effective",
+                "How many equal responses say as much as the row's base, those outside the table with weight 1 "
+                "among them.");
     note_column(table, "share_unweighted", "n / base.");
 }
 

@@ -7,6 +7,7 @@
 #include "api/analyses.h"
 #include "api/handlers.h"
 #include "api/labels.h"
+#include "api/numbers.h"
 #include "api/summary_forms.h"
 #include "api/summary_parameters.h"
 
@@ -92,8 +93,10 @@ void add_rows(TrendsAnswer& answer, const pipeline::Resources& resources) {
                                   point.interval.high};
             if (const auto& step = point.step) {
                 const auto& change = step->change;
-                row.insert(row.end(), {change.difference, change.interval.low, change.interval.high, change.p,
-                                       std::string(change.exact ? "exact" : "z"), cell_of(step->q)});
+                const double before = trend.points[wave - 1].share.value();
+                row.insert(row.end(), {shown_difference(before, point.share.value()), change.interval.low,
+                                       change.interval.high, change.p, std::string(change.exact ? "exact" : "z"),
+                                       cell_of(step->q)});
                 row.push_back(step->direction ? Cell(std::string(to_string(*step->direction))) : Cell());
                 row.emplace_back(step->detectable);
                 if (const auto& within = step->within)

@@ -1,4 +1,5 @@
 #include "api/csv.h"
+#include "api/cursor.h"
 #include "api/delivery.h"
 #include "api/handlers.h"
 #include "api/mendable.h"
@@ -69,16 +70,30 @@ Result<Response> post_inspect(Application& application, Call& call) {
     return Response::json(200, understanding_seen_by(call.caller, ingest::inspection_json(*understanding)) + "\n");
 }
 
+// A place is counted from the oldest upload, and no upload leaves the store: what is delivered between two pages
+// moves nothing.
 Result<Response> get_uploads(Application& application, Call& call) {
+    const auto page = read_page(call, most_limit);
+    if (!page) return page.error();
     auto uploads = application.store.uploads();
     if (!uploads) return uploads.error();
     std::vector<Upload> visible;
-    for (Upload& upload : *uploads)
-        if (call.caller.may_see(upload.organisation)) {
-            upload.understanding_json.clear();  // a list does not show it
-            visible.push_back(upload_seen_by(call.caller, std::move(upload)));
+    std::string next;
+    std::uint64_t place = uploads->size(), last_shown = 0;
+    for (Upload& upload : *uploads) {
+        const std::uint64_t here = place--;
+        if ((page->after != 0 && here >= page->after) || !call.caller.may_see(upload.organisation)) continue;
+        if (visible.size() == page->limit) {
+            next = write_cursor(call, last_shown);
+            break;
         }
-    return Response::json(200, uploads_json(visible));
+        upload.understanding_json.clear();  // a list does not show it
+        visible.push_back(upload_seen_by(call.caller, std::move(upload)));
+        last_shown = here;
+    }
+    Response response = Response::json(200, uploads_json(visible, next));
+    link_next(response, call, next);
+    return response;
 }
 
 Result<Response> get_upload(Application& application, Call& call) {

@@ -85,10 +85,10 @@ std::string upload_json(const Upload& upload, const std::optional<pipeline::Uplo
     return text_of(json);
 }
 
-std::string uploads_json(const std::vector<Upload>& uploads) {
+std::string uploads_json(const std::vector<Upload>& uploads, const std::string& next) {
     Json list = Json::array();
     for (const Upload& upload : uploads) list.push_back(one_upload(upload));
-    return text_of({{"uploads", std::move(list)}});
+    return text_of({{"uploads", std::move(list)}, {"next", next.empty() ? Json(nullptr) : Json(next)}});
 }
 
 std::string record_notes_json(const std::vector<storage::RecordNote>& notes, const std::string& next) {

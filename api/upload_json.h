@@ -16,7 +16,8 @@ namespace groundswell::api {
 std::string upload_json(const Upload& upload, const std::optional<pipeline::UploadDesk::Progress>& progress);
 // Records that do not simply count; `next` is the cursor of the next page, empty on the last.
 std::string record_notes_json(const std::vector<storage::RecordNote>& notes, const std::string& next);
-std::string uploads_json(const std::vector<Upload>& uploads);
+// `next` as above.
+std::string uploads_json(const std::vector<Upload>& uploads, const std::string& next);
 std::string organisations_json(const std::vector<Organisation>& organisations);
 std::string organisation_json(const Organisation& organisation);
 std::string surveys_json(const std::vector<Survey>& surveys, const std::vector<Question>& questions);

@@ -138,7 +138,7 @@ Schemas upload_schemas() {
     return {{"post_upload", named("Receipt")},
             {"get_upload", named("Receipt")},
             {"delete_upload", named("Receipt")},
-            {"get_uploads", object({{"uploads", list(object(upload_fields()))}})},
+            {"get_uploads", object({{"uploads", list(object(upload_fields()))}, {"next", or_null(text())}})},
             {"inspect_upload", inspection_schema()},
             {"get_upload_records", records_schema()},
             {"get_profiles", object({{"profiles", list(named("SavedProfile"))}})},

@@ -17,11 +17,21 @@ std::string business_counts_path(const std::string& data_directory) {
     return data_directory + "/reference/business-counts.tsv";
 }
 
+// What holds nothing was cured by exporting the responses again; here it is a table that was taken from elsewhere.
+Error of_table(Error error) {
+    if (error.code == "file-empty" || error.code == "file-no-records")
+        error.cure =
+            "Take the table again, with rows below its heading; the table imported before stays. "
+            "docs/weighting.md "
+            "says which boxes to tick.";
+    return error;
+}
+
 Result<std::vector<reference::TableRecord>> read_records(const std::string& path) {
     auto file = ingest::open_export(path, {.file_name = path});
-    if (!file) return file.error();
+    if (!file) return of_table(file.error());
     auto source = (*file)->records();
-    if (!source) return source.error();
+    if (!source) return of_table(source.error());
     std::vector<reference::TableRecord> records;
     ingest::Record record;
     for (;;) {

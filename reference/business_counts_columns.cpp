@@ -96,7 +96,7 @@ public:
     Result<std::vector<CountCell>> find(const std::vector<TableRecord>& records) {
         for (const TableRecord& record : records)
             if (!take_heading(record) && !take_shared_line(record)) take_counts(record);
-        if (cells_.empty()) return columns_missing(records);
+        if (cells_.empty()) return heading_row_ == 0 ? columns_missing(records) : rows_missing();
         return std::move(cells_);
     }
 
@@ -144,6 +144,7 @@ private:
             counts.push_back({count->at, nullptr, {}});
             said.erase(count);
         }
+        heading_row_ = record.row;
         said_ = std::move(said);
         counts_ = std::move(counts);
         return true;
@@ -186,6 +187,14 @@ private:
         }
     }
 
+    Error rows_missing() const {
+        return {.kind = ErrorKind::unprocessable,
+                .code = "business-counts-rows-missing",
+                .message = "The heading is there, but no row below it counts businesses",
+                .cure = "Take the table again with a row for every district, industry and size.",
+                .place = {.file = file_, .row = heading_row_}};
+    }
+
     Error columns_missing(const std::vector<TableRecord>& records) const {
         return {
             .kind = ErrorKind::unprocessable,
@@ -201,6 +210,7 @@ private:
 
     const std::string& file_;
     const Tables& tables_;
+    std::uint64_t heading_row_ = 0;  // of the last heading; 0: there was none
     std::vector<Column> said_, counts_;
     CountCell shared_;
     std::vector<CountCell> cells_;

@@ -5,7 +5,8 @@
 //               sizes or industries side by side as columns, and what all of a block share in lines above it
 //               ("Date", "2024"; "Industry", "C : Manufacturing"), block after block, as the Nomis web query
 //               writes it.
-// Errors        "business-counts-columns-missing", naming what was looked for.
+// Errors        "business-counts-columns-missing", naming what was looked for; "business-counts-rows-missing" where
+//               a heading has no counts below it.
 // Thread rule   Plain functions.
 #pragma once
 

@@ -48,9 +48,12 @@ private:
         if (!area) {
             if (cell.row == unknown_district_row_) return;
             unknown_district_row_ = cell.row;
-            return faults_.fault("business-counts-district-unknown",
-                                 "'" + shown(cell.district_code, cell.district_name) + "' is no district we know",
-                                 "Use the GSS code or the name of a district.", &cell);
+            return faults_.fault(
+                "business-counts-district-unknown",
+                trim(cell.district_code).empty() && trim(cell.district_name).empty()
+                    ? std::string("Nothing says of which district this count is")
+                    : "'" + shown(cell.district_code, cell.district_name) + "' is no district we know",
+                "Use the GSS code or the name of a district.", &cell);
         }
         if (area->kind != AreaOfCounts::Kind::of_area)
             return faults_.remark("business-counts-area-left-out",

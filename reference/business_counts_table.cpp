@@ -96,8 +96,8 @@ private:
 
     void find_missing() {
         const std::string cure =
-            "Take the table again with every district, industry and size chosen; Nomis writes 0 "
-            "where there is no business.";
+            "Take the table again with every district, industry and size chosen (Nomis writes 0 where there is no "
+            "business); in a table of your own add a row, with 0 where there is none.";
         for (const District& district : tables_.districts) {
             const auto found = districts_.find(district.code);
             if (found == districts_.end()) {

@@ -35,8 +35,8 @@ Decision decide(const Hierarchy& hierarchy, const WaveCounts& counts, const std:
                 const Change& change, const Policy& policy) {
     if (earlier.empty()) return {Verdict::first, mask(hierarchy, counts, earlier, policy)};
     const Issue& last = earlier.back();
-    if (same_values(counts, last.counts)) return {Verdict::unchanged, last.figures};
-    if (change.responses < policy.threshold || change.organisations < policy.least_organisations)
+    if (same_values(counts, last.counts) || change.responses < policy.threshold ||
+        change.organisations < policy.least_organisations)
         return {Verdict::kept_small, last.figures};
     std::vector<Issue> all = earlier;
     all.push_back({counts, mask(hierarchy, counts, earlier, policy), policy});

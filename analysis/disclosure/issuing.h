@@ -3,7 +3,8 @@
 // The rule      A wave is issued once. Later releases repeat its figures as they are, until what has changed since
 //               is itself enough to be told (as many responses as the threshold, from as many organisations as any
 //               figure needs); and then only when the auditor, given every issue, still recovers nothing. So two
-//               releases differ by nothing, or by many.
+//               releases differ by nothing, or by many. Nothing and too few have one verdict: two would tell whether
+//               anybody's answer reads otherwise, as after a change of one rule that is public.
 // Thread rule   Pure functions.
 #pragma once
 
@@ -23,9 +24,9 @@ struct Change {
 
 enum class Verdict {
     first,             // never published before
-    unchanged,         // the counts are as they were
+    unchanged,         // of earlier releases alone: the counts were as they had been
     reissued,          // the figures are new
-    kept_small,        // too few responses or organisations changed
+    kept_small,        // too few responses or organisations changed, or none
     kept_would_tell,   // new figures would tell what is hidden
     kept_not_rebuilt,  // the caller's: what was counted then is no longer there
 };

@@ -48,13 +48,15 @@ std::string change_sentence(const std::string& name, const figures::Trend& trend
     return name + " " + text;
 }
 
-void add_change_cells(Html& html, const std::optional<figures::TrendStep>& step) {
+void add_change_cells(Html& html, const figures::Trend& trend, std::size_t wave) {
+    const auto& step = trend.points[wave].step;
     if (!step) {
         html.element("td", "").element("td", "");
         return;
     }
-    html.open("td", {{"class", "number"}, {"data-difference", fixed(step->change.difference, 6)}});
-    html.text(words("explore.points", {{"points", points_text(step->change.difference)}}));
+    const double change = shown_difference(trend.points[wave - 1].share.value(), trend.points[wave].share.value());
+    html.open("td", {{"class", "number"}, {"data-difference", fixed(change, 6)}});
+    html.text(words("explore.points", {{"points", points_text(change)}}));
     html.element("small", interval_of_points(step->change.interval));
     if (step->within)
         html.element("small", words("explore.within", {{"points", points_text(step->within->difference)},

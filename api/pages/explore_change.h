@@ -16,7 +16,7 @@ bool is_clear(const std::optional<figures::TrendStep>& step);
 std::string change_sentence(const std::string& name, const figures::Trend& trend, std::size_t wave,
                             const std::vector<figures::TrendWave>& waves);
 // "+3.1 points" with its interval, and the verdict; two empty cells where there is no wave before.
-void add_change_cells(Html& html, const std::optional<figures::TrendStep>& step);
+void add_change_cells(Html& html, const figures::Trend& trend, std::size_t wave);
 // "+3.1": percentage points, with their sign.
 std::string points_text(double difference);
 // "0.003", or "under 0.001".

@@ -119,7 +119,7 @@ private:
                 waves()[wave].id);
             html.close();
             add_figure_cells(html, figure_of_point(point));
-            add_change_cells(html, point.step);
+            add_change_cells(html, trend, wave);
             html.close();
         }
         html.close();

@@ -209,8 +209,47 @@ TEST_CASE("the parts of a change add up to it to the last digit shown") {
             CHECK(row["lexicon"] == 0);
         }
     }
+    // One rule of rounding: a change is the same figure where it is taken apart and where it is a trend.
+    const json trends = house.ask("/v1/trends", {});
+    std::map<std::string, json> at;
+    std::size_t compared = 0;
+    const json changes = house.ask("/v1/changes", {{"from", "2026-q1"}, {"to", "2026-q3"}});
+    for (const json& row : changes["rows"]) at[row["theme"]] = row;
+    for (const json& row : trends["rows"]) {
+        if (row["difference"].is_null() || !at.contains(row["subject"])) continue;
+        const json& change = at[row["subject"]];
+        CHECK(row["difference"].dump() == change["change"].dump());
+        CHECK(row["difference_low"].dump() == change["change_low"].dump());
+        CHECK(row["difference_high"].dump() == change["change_high"].dump());
+        ++compared;
+    }
+    CHECK(compared == at.size());
     const json back = house.ask("/v1/changes", {{"from", "2026-q3"}, {"to", "2026-q1"}});
     CHECK(back["rows"][0]["said_change"] == "down");
+}
+
+TEST_CASE("a contrast gives the difference to the rest, of the shares as shown, inside its interval") {
+    for (const char* of : {"sector", "district", "size"}) {
+        const json answer = two_waves().ask("/v1/contrasts", {{"of", of}});
+        for (const json& row : answer["rows"]) {
+            if (row["rest_share"].is_null()) {
+                CHECK(row["difference"].is_null());
+                continue;
+            }
+            const auto millionths = [&](const char* name) { return std::llround(row[name].get<double>() * 1e6); };
+            CHECK(millionths("difference") == millionths("share") - millionths("rest_share"));
+            CHECK(row["difference_low"] <= row["difference"]);
+            CHECK(row["difference_high"] >= row["difference"]);
+            CHECK(millionths("difference_low") >= -1'000'000);
+            CHECK(millionths("difference_high") <= 1'000'000);
+        }
+    }
+}
+
+TEST_CASE("a wave of several surveys is offered once") {
+    const auto refused = two_waves().get("/v1/trends", {{"wave", "nope"}});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().cure == "It may be 2026-q1, 2026-q3.");
 }
 
 TEST_CASE("analyses refuse what they cannot answer, naming the parameter") {
@@ -218,6 +257,9 @@ TEST_CASE("analyses refuse what they cannot answer, naming the parameter") {
     CHECK(house.code("/v1/contrasts", {}) == "parameter-missing");
     CHECK(house.code("/v1/contrasts", {{"of", "wave"}}) == "parameter-value-invalid");
     CHECK(house.code("/v1/contrasts", {{"of", "district"}, {"value", "Pendle"}}) == "parameter-value-invalid");
+    const auto by_name = house.get("/v1/contrasts", {{"of", "district"}, {"value", "Pendle"}});
+    CHECK(by_name.error().message == "'Pendle' is not a value of 'value'");
+    CHECK(by_name.error().cure == "Use the code of Pendle: E07000122.");
     CHECK(house.code("/v1/contrasts", {{"of", "district"}, {"value", "none"}}) == "parameter-value-invalid");
     CHECK(house.code("/v1/contrasts", {{"of", "sector"}, {"value", "C,F"}}) == "parameter-value-invalid");
     CHECK(house.get("/v1/contrasts", {{"of", "district"}, {"value", "Pendle"}}).error().place.field == "value");

@@ -137,3 +137,21 @@ TEST_CASE("what an erased upload was part of is gone") {
     CHECK(world.code("/v1/summary?by=theme&as_of=" + std::to_string(with_it), 410) == "as-of-erased");
     CHECK(world.get("/v1/summary?by=theme&as_of=" + std::to_string(before)).at("base") == 60);
 }
+
+TEST_CASE("a moment closed by an erasure tells nobody whose upload was erased, or which") {
+    World world;
+    world.world.import_all("2026-q3", 1, 20);
+    const std::string erased = world.world.import("hub", "2026-q3", made_up_file(50, 20));
+    const std::string with_it = std::to_string(*world.world.store->data_version());
+    REQUIRE(world.world.store->erase_upload(erased));
+    for (const std::string& secret : {world.analyst, world.world.token(Role::uploader, "chamber")})
+        for (const char* path :
+             {"/v1/summary", "/v1/summary.csv", "/v1/trends", "/v1/connections", "/v1/verbatims"}) {
+            CAPTURE(path);
+            const api::Response response = world.world.ask(path, {{"as_of", with_it}}, secret);
+            CHECK(response.status == 410);
+            CHECK(json::parse(response.body).at("code") == "as-of-erased");
+            CHECK(response.body.find(erased) == std::string::npos);
+            CHECK(response.body.find("hub") == std::string::npos);
+        }
+}

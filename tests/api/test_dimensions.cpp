@@ -159,7 +159,10 @@ TEST_CASE("every dimension may stand alone and all together, in every form") {
         if (parameter.name == "by")
             for (const std::string& dimension : parameter.allowed) {
                 CAPTURE(dimension);
-                for (const json& row : house.rows({{"by", dimension}})) CHECK(row.contains(dimension));
+                for (const json& row : house.rows({{"by", dimension}})) {
+                    CHECK(row.contains(dimension));
+                    CHECK(row.at(dimension + "_label").is_string());  // beside every code, as in CSV
+                }
                 REQUIRE(house.ask("/v1/summary.csv", {{"by", dimension}}));
                 all += (all.empty() ? "" : ",") + dimension;
             }

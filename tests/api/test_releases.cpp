@@ -176,7 +176,7 @@ TEST_CASE("a wave keeps its figures until enough has changed; a new wave is adde
     const std::string first = file_of(fresh.world, "1", "themes.csv");
     auto release = fresh.world.publish();
     REQUIRE(release);
-    CHECK(last_verdict(*release) == disclosure::Verdict::unchanged);
+    CHECK(last_verdict(*release) == disclosure::Verdict::kept_small);
     CHECK(file_of(fresh.world, "2", "themes.csv") == first);
 
     fresh.world.import("guild", "2026-q3", made_up_file(20, 60));  // one organisation's only
@@ -338,7 +338,7 @@ TEST_CASE("another lexicon issues a wave anew only where it reads enough respons
     CHECK(last_verdict(publish(first)) == disclosure::Verdict::first);
 
     lexicon.skills += "[[example]]\ntext = 'We have no staff'\nstance = 'barrier'\n";  // reads nothing otherwise
-    CHECK(last_verdict(publish(use())) == disclosure::Verdict::unchanged);
+    CHECK(last_verdict(publish(use())) == disclosure::Verdict::kept_small);
     lexicon.parking = "problem = ['unit lane']\n" + lexicon.parking;
     CHECK(last_verdict(publish(use())) == disclosure::Verdict::kept_small);
     lexicon.parking =

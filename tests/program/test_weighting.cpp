@@ -159,7 +159,10 @@ TEST_CASE("a table of business counts that cannot be used is refused, and the on
     const std::string whole = constructed_counts();
     const Outcome cut = house.import_counts(whole.substr(0, whole.rfind('\n', whole.size() - 2) + 1));
     CHECK(cut.errors.find("business-counts-cell-missing") != std::string::npos);
-    CHECK(house.import_counts("").errors.find("file-empty") != std::string::npos);
+    const std::string empty = house.import_counts("").errors;
+    CHECK(empty.find("file-empty") != std::string::npos);
+    CHECK(empty.find("Take the table again") != std::string::npos);
+    CHECK(empty.find("responses") == std::string::npos);  // it is no survey
     CHECK(run({"reference", "import", house.files.path() + "/nowhere.csv", "--kind", "business-counts", "--data",
                house.data.path()})
               .errors.find("file-missing") != std::string::npos);

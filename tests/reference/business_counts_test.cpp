@@ -228,6 +228,9 @@ TEST_CASE("a zero is a count in one cell, and a fault where nothing is left to w
 TEST_CASE("what is no table of business counts says what is missing") {
     fault_of({}, "business-counts-columns-missing");
     fault_of({{"name", "age"}, {"Ann", "12"}}, "business-counts-columns-missing");
+    CHECK(fault_of({nomis_names}, "business-counts-rows-missing").place.row == 1);  // the heading is no fault
+    CHECK(fault_of({{"Title"}, {"district", "sector", "size", "businesses"}}, "business-counts-rows-missing")
+              .place.row == 2);
     fault_of({nomis_names, {"2024", "Pendle", "E07000122", "Total", "Total", "5"}}, "business-counts-totals-only");
     fault_of({nomis_names, {"2024", "Leeds", "E08000035", "C : Manufacturing", "Large (250+)", "5"}},
              "business-counts-district-missing");
