@@ -31,36 +31,60 @@ std::vector<std::size_t> places_of(const Table& table, const std::vector<std::st
 // The address of the answers behind a row. Null: the caller may not ask for them.
 using LinkOf = std::function<std::string(const std::vector<Cell>&)>;
 
-Json rows_json(const Table& table, const LinkOf& link_of) {
+// By the member that holds it; empty for who may not ask.
+using Links = std::vector<std::pair<const char*, LinkOf>>;
+
+Json rows_json(const Table& table, const Links& links) {
     Json rows = Json::array();
     for (const auto& cells : table.rows) {
         Json row = Json::object();
         for (std::size_t i = 0; i < cells.size(); ++i)
             row[table.columns[i].name] = cell_json(cells[i], table.columns[i].kind);
-        if (link_of) row["verbatims"] = link_of(cells);
+        for (const auto& [name, link_of] : links) row[name] = link_of(cells);
         rows.push_back(std::move(row));
     }
     return rows;
 }
 
 // Of rows whose columns `names` say the values of `by`.
-LinkOf links_of_rows(const Call& call, const Table& table, std::vector<figures::Dimension> by,
-                     const std::vector<std::string>& names) {
-    if (!may_read_verbatims(call)) return nullptr;
+Links links_of_rows(const Call& call, const Table& table, std::vector<figures::Dimension> by,
+                    const std::vector<std::string>& names) {
+    if (!may_read_verbatims(call)) return {};
     const auto places = places_of(table, names);
-    return [links = VerbatimLinks(call.parameters, std::move(by)), places](const std::vector<Cell>& cells) {
+    const LinkOf link = [links = VerbatimLinks(call.parameters, std::move(by)),
+                         places](const std::vector<Cell>& cells) {
         VerbatimLinks::Key key;
         for (const std::size_t place : places) key.emplace_back(std::get<std::string>(cells[place]));
         return links.of(key);
     };
+    return {{"verbatims", link}};
 }
 
-LinkOf links_of_pairs(const Call& call, const Table& table) {
-    if (!may_read_verbatims(call)) return nullptr;
+Links links_of_pairs(const Call& call, const Table& table) {
+    if (!may_read_verbatims(call)) return {};
     const auto places = places_of(table, {"first", "second"});
-    return [links = VerbatimLinks::of_pairs(call.parameters), places](const std::vector<Cell>& cells) {
+    const LinkOf link = [links = VerbatimLinks::of_pairs(call.parameters),
+                         places](const std::vector<Cell>& cells) {
         return links.of_pair(std::get<std::string>(cells[places[0]]), std::get<std::string>(cells[places[1]]));
     };
+    return {{"verbatims", link}};
+}
+
+// Of a theme in one of the two waves of a change, in terms of a lexicon where one is named.
+LinkOf link_to_wave(const Call& call, const Table& table, const std::string& wave, const std::string& lexicon) {
+    auto parameters = call.parameters;
+    if (!lexicon.empty()) parameters["lexicon"] = lexicon;
+    const std::size_t theme = places_of(table, {"theme"}).front();
+    return [links = VerbatimLinks(parameters, {figures::Dimension::theme, figures::Dimension::wave}), theme,
+            wave](const std::vector<Cell>& cells) {
+        return links.of({std::get<std::string>(cells[theme]), wave});
+    };
+}
+
+Links links_of_changes(const ChangesAnswer& answer, const Call& call) {
+    if (!may_read_verbatims(call)) return {};
+    return {{"from_verbatims", link_to_wave(call, answer.table, answer.from, call.parameter("from_lexicon"))},
+            {"to_verbatims", link_to_wave(call, answer.table, answer.to, {})}};
 }
 
 // What every analysis begins with; lexicon, data version, caveat and rows end it.
@@ -68,12 +92,12 @@ Json opening(const std::vector<Parameter>& parameters, const Call& call, std::ui
     return {{"query", query_json(parameters, call.parameters)}, {"base", base}};
 }
 
-std::string closed(Json json, const pipeline::Evidence& evidence, const Table& table, const LinkOf& link_of) {
+std::string closed(Json json, const pipeline::Evidence& evidence, const Table& table, const Links& links) {
     json["lexicon"] = evidence.lexicon_version;
     if (evidence.untagged > 0) json["answers_without_tagging"] = evidence.untagged;
     json["data_version"] = evidence.data_version;
     json["caveat"] = standing_caveat;
-    json["rows"] = rows_json(table, link_of);
+    json["rows"] = rows_json(table, links);
     return text_of(json);
 }
 
@@ -161,7 +185,7 @@ std::string changes_json(const ChangesAnswer& answer, const Call& call, const pi
         {"wave", answer.to}, {"base", answer.change.base_to}, {"lexicon", answer.evidence->lexicon_version}};
     json["mix"] = call.has("mix") ? call.parameter("mix") : "sector";
     json["tested"] = answer.change.tested;
-    return closed(std::move(json), *answer.evidence, answer.table, nullptr);
+    return closed(std::move(json), *answer.evidence, answer.table, links_of_changes(answer, call));
 }
 
 }  // namespace groundswell::api

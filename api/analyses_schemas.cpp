@@ -23,11 +23,12 @@ Schema cell_schema(Kind kind) {
     return anything();
 }
 
-Schema row_schema(const std::vector<Column>& columns, bool links_verbatims) {
+// `links`: the members that lead to the answers behind a row.
+Schema row_schema(const std::vector<Column>& columns, const std::vector<std::string>& links) {
     std::vector<SchemaField> fields;
     for (const Column& column : columns)
         fields.push_back({column.name, meaning(column.meaning, cell_schema(column.kind))});
-    if (links_verbatims) fields.push_back(optional("verbatims", verbatims_link_schema()));
+    for (const std::string& link : links) fields.push_back(optional(link, verbatims_link_schema()));
     return object(std::move(fields));
 }
 
@@ -71,14 +72,14 @@ std::vector<SchemaField> changes_fields() {
 
 // What every analysis begins and ends with, and between it its own.
 Schema analysis_schema(const std::vector<Parameter>& parameters, const std::vector<SchemaField>& own,
-                       const std::vector<Column>& columns, bool links_verbatims = true) {
+                       const std::vector<Column>& columns, const std::vector<std::string>& links = {"verbatims"}) {
     std::vector<SchemaField> fields{{"query", query_schema(parameters)}, {"base", count()}};
     fields.insert(fields.end(), own.begin(), own.end());
     fields.insert(fields.end(), {{"lexicon", text()},
                                  optional("answers_without_tagging", count()),
                                  {"data_version", count()},
                                  {"caveat", text()},
-                                 {"rows", list(row_schema(columns, links_verbatims))}});
+                                 {"rows", list(row_schema(columns, links))}});
     return object(std::move(fields));
 }
 
@@ -89,7 +90,8 @@ Schemas analyses_schemas() {
             {"get_contrasts", analysis_schema(contrasts_parameters(), contrasts_fields(), contrasts_columns())},
             {"get_connections",
              analysis_schema(connections_parameters(), connections_fields(), connections_columns())},
-            {"get_changes", analysis_schema(changes_parameters(), changes_fields(), changes_columns(), false)}};
+            {"get_changes", analysis_schema(changes_parameters(), changes_fields(), changes_columns(),
+                                            {"from_verbatims", "to_verbatims"})}};
 }
 
 }  // namespace groundswell::api

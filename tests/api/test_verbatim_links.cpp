@@ -168,7 +168,7 @@ struct Followed {
 
 // Follows some links of an answer; `n` is the count that they are of.
 void follow(MadeUpWorld& world, Chance& chance, const std::string& path, const Fields& query, const char* n,
-            Followed& followed) {
+            Followed& followed, const char* member = "verbatims") {
     const std::string organisation = chance.one_in(5) ? "chamber" : "";
     const api::Response response = world.ask(path, query, organisation);
     if (response.status == 400) {  // a wave that nobody delivered
@@ -183,7 +183,7 @@ void follow(MadeUpWorld& world, Chance& chance, const std::string& path, const F
     const json& rows = answer["rows"];
     for (int repeat = 0; repeat < 8 && !rows.empty(); ++repeat) {
         const json& row = rows[chance.below(rows.size())];
-        const std::string link = row.at("verbatims");
+        const std::string link = row.at(member);
         INFO(path << " " << answer["query"].dump() << ": " << row.dump());
         const auto behind = world.behind(link, firms, organisation, chance.one_in(4) ? "3" : "1000");
         REQUIRE(behind.size() == row.at(n).get<std::size_t>());
@@ -198,7 +198,7 @@ void follow(MadeUpWorld& world, Chance& chance, const std::string& path, const F
 TEST_CASE("each row's link gives the answers of exactly the members counted in it") {
     const unsigned worlds = std::getenv("GROUNDSWELL_LONG") != nullptr ? 60 : 2;
     const int repeats = effort::divisor > 1 ? 15 : 60;
-    Followed summary, trends, contrasts, connections;
+    Followed summary, trends, contrasts, connections, changes;
     for (unsigned seed = 1; seed <= worlds; ++seed) {
         Chance chance(seed);
         MadeUpWorld world(chance);
@@ -222,6 +222,15 @@ TEST_CASE("each row's link gives the answers of exactly the members counted in i
             if (chance.one_in(3)) follow(world, chance, "/v1/trends", of, "n", trends);
             std::erase_if(of, [](const auto& one) { return one.first == "by"; });
             if (chance.one_in(3)) follow(world, chance, "/v1/connections", of, "both", connections);
+            if (chance.one_in(3)) {
+                Fields between = of;
+                std::erase_if(between, [](const auto& one) { return one.first == "wave"; });
+                between.emplace_back("from", "2026-q1");
+                between.emplace_back("to", "2026-q2");
+                const bool before = chance.one_in(2);
+                follow(world, chance, "/v1/changes", between, before ? "from_n" : "to_n", changes,
+                       before ? "from_verbatims" : "to_verbatims");
+            }
             of.emplace_back("of", chance.of<std::string>({"sector", "district", "size"}));
             if (chance.one_in(3)) follow(world, chance, "/v1/contrasts", of, "n", contrasts);
         }
@@ -229,13 +238,14 @@ TEST_CASE("each row's link gives the answers of exactly the members counted in i
     for (const auto& [path, followed] : {std::pair<std::string, Followed>("summary", summary),
                                          {"trends", trends},
                                          {"contrasts", contrasts},
-                                         {"connections", connections}})
+                                         {"connections", connections},
+                                         {"changes", changes}})
         MESSAGE(path << ": " << followed.answers << " answers, " << followed.rows << " links, " << followed.members
                      << " members, " << followed.refused << " refused");
     const std::size_t least = worlds * static_cast<std::size_t>(repeats);
     CHECK(summary.rows > least * 5 / 2);
     CHECK(summary.members > least * 5);
-    for (const Followed& one : {trends, contrasts, connections}) CHECK(one.members > least * 5 / 6);
+    for (const Followed& one : {trends, contrasts, connections, changes}) CHECK(one.members > least * 5 / 6);
 }
 
 TEST_CASE("links say the question's filters again, those of the row in place of its own, and nothing else") {
