@@ -2,9 +2,9 @@
 
 #include <httplib.h>
 
-#include <algorithm>
 #include <utility>
 
+#include "service/http/memory_stream.h"
 #include "service/http/refusal.h"
 #include "service/http/target.h"
 
@@ -15,29 +15,6 @@
 namespace groundswell::service {
 
 namespace {
-
-// One request in memory; what the library writes is not sent, for the wall writes responses itself.
-class MemoryStream : public httplib::Stream {
-public:
-    explicit MemoryStream(std::string input) : input_(std::move(input)) {}
-
-    bool is_readable() const override { return at_ < input_.size(); }
-    bool is_writable() const override { return true; }
-    ssize_t read(char* to, std::size_t most) override {
-        const std::size_t size = std::min(most, input_.size() - at_);
-        std::copy_n(input_.data() + at_, size, to);
-        at_ += size;
-        return static_cast<ssize_t>(size);
-    }
-    ssize_t write(const char*, std::size_t size) override { return static_cast<ssize_t>(size); }
-    void get_remote_ip_and_port(std::string&, int&) const override {}
-    void get_local_ip_and_port(std::string&, int&) const override {}
-    socket_t socket() const override { return INVALID_SOCKET; }
-
-private:
-    std::string input_;
-    std::size_t at_ = 0;
-};
 
 struct Visit {
     Exchange* exchange = nullptr;

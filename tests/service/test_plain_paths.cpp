@@ -5,31 +5,12 @@
 #include <random>
 #include <string>
 
+#include "service/http/memory_stream.h"
 #include "service/http/target.h"
 
 using namespace groundswell::service;
 
 namespace {
-
-class OneRequest : public httplib::Stream {
-public:
-    explicit OneRequest(std::string input) : input_(std::move(input)) {}
-    bool is_readable() const override { return at_ < input_.size(); }
-    bool is_writable() const override { return true; }
-    ssize_t read(char* to, std::size_t most) override {
-        const std::size_t size = input_.copy(to, most, at_);
-        at_ += size;
-        return static_cast<ssize_t>(size);
-    }
-    ssize_t write(const char*, std::size_t size) override { return static_cast<ssize_t>(size); }
-    void get_remote_ip_and_port(std::string&, int&) const override {}
-    void get_local_ip_and_port(std::string&, int&) const override {}
-    socket_t socket() const override { return INVALID_SOCKET; }
-
-private:
-    std::string input_;
-    std::size_t at_ = 0;
-};
 
 // What the library takes a request line for; "" when it refuses it.
 class Reader : public httplib::Server {
@@ -42,7 +23,7 @@ public:
     }
     std::string read(const std::string& line) {
         read_.clear();
-        OneRequest stream(line + " HTTP/1.1\r\n\r\n");
+        MemoryStream stream(line + " HTTP/1.1\r\n\r\n");
         bool closed = false;
         process_request(stream, true, closed, [](httplib::Request&) {});
         return read_;
