@@ -5,6 +5,7 @@
 
 #include "core/ascii.h"
 #include "core/nearest.h"
+#include "core/text_beginning.h"
 
 namespace groundswell::api {
 namespace {
@@ -14,9 +15,7 @@ constexpr std::size_t most_quoted = 100;  // bytes of what was sent that an answ
 // Cut between characters.
 std::string quoted_back(const std::string& text) {
     if (text.size() <= most_quoted) return text;
-    std::size_t end = most_quoted;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    return text.substr(0, end) + "...";
+    return std::string(beginning_of(text, most_quoted)) + "...";
 }
 
 std::string listed(const std::vector<std::string>& words) {

@@ -3,6 +3,7 @@
 #include "analysis/themes/term.h"
 #include "api/numbers.h"
 #include "api/suggestion_forms.h"
+#include "core/text_beginning.h"
 
 namespace groundswell::api {
 namespace {
@@ -21,9 +22,7 @@ std::string one_line(std::string text, std::size_t most) {
     std::replace_if(
         text.begin(), text.end(), [](char byte) { return byte >= 0 && byte < ' '; }, ' ');
     if (text.size() <= most) return text;
-    std::size_t end = most;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    return text.substr(0, end) + "...";
+    return std::string(beginning_of(text, most)) + "...";
 }
 
 std::string below(const themes::Suggestion& suggestion, const std::vector<SuggestionExample>& examples,

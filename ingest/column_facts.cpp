@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/text_beginning.h"
 #include "ingest/header_text.h"
 #include "ingest/junk_answers.h"
 #include "ingest/record_source.h"
@@ -19,12 +20,6 @@ std::uint64_t value_hash(std::string_view text) {
 }
 
 constexpr std::size_t bytes_kept_of_value = 400;
-
-std::string_view beginning_of(std::string_view text, std::size_t most) {
-    if (text.size() <= most) return text;
-    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xc0U) == 0x80U) --most;
-    return text.substr(0, most);
-}
 
 }  // namespace
 

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "analysis/text/personal_mask.h"
+#include "core/text_beginning.h"
+#include "ingest/dates.h"
 #include "ingest/header_text.h"
 #include "ingest/question_wording.h"
 #include "ingest/value_shapes.h"
@@ -30,7 +32,7 @@ bool begins_with(const HeaderWords& words, const std::vector<std::string_view>& 
 
 // Numbers, dates and addresses: what respondents give, and no name of a column.
 bool is_a_value(std::string_view cell) {
-    return is_number(cell) || is_email(cell) || date_shape(cell) != DateShape::none;
+    return is_number_or_date(cell) || is_email(cell);
 }
 
 bool leads_to_somebody(std::string_view text) {
@@ -45,9 +47,7 @@ constexpr std::size_t longest_shown_wording = 80;
 
 std::string cut_short(std::string text) {
     if (text.size() <= longest_shown_wording) return text;
-    std::size_t end = longest_shown_wording;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80) --end;
-    return text.substr(0, end) + "\u2026";
+    return std::string(beginning_of(text, longest_shown_wording)) + "\u2026";
 }
 
 // Why the header is doubted; empty when it is not.

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <string_view>
 
+#include "core/text_beginning.h"
 #include "ingest/encoding.h"
 
 namespace groundswell::ingest {
@@ -142,9 +143,7 @@ bool is_in_words_of_a_service(std::string_view text) {
 
 std::string shortened(std::string_view text) {
     if (text.size() <= longest_shown) return std::string(text);
-    std::size_t end = longest_shown - 3;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80) --end;
-    return std::string(text.substr(0, end)) + "...";
+    return std::string(beginning_of(text, longest_shown - 3)) + "...";
 }
 
 // The first words within an error, whatever its form.
